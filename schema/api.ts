@@ -1,0 +1,443 @@
+/**
+ * Every request and response of the API, once. The edge checks against these, `GET /v1/openapi.json` is made from
+ * them, and the widget imports their types (only the types: the checker stays out of its bundle).
+ */
+import { z } from "@hono/zod-openapi";
+import { broadcastKinds, broadcastStates, conversationStates, pauseReasons } from "./broadcasts.ts";
+import { channels, messagesMax } from "./channels.ts";
+import { deliveryStates, outcomes } from "./delivery.ts";
+import { problems } from "./errors.ts";
+import { removableVerdicts, verdicts } from "./reach.ts";
+import { reasons } from "./reasons.ts";
+import { roles } from "./roles.ts";
+
+export const limits = {
+  /** Bytes of a JSON body from the widget. */
+  bodyBytesMax: 1_000_000,
+  /** Bytes of one sync call. */
+  syncBytesMax: 10_000_000,
+  /** Rows of one sync call. */
+  syncRowsMax: 5_000,
+  searchUnitsMax: 100,
+  filterTagsMax: 50,
+  filterAccountsMax: 50,
+  /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */
+  namedPeopleMax: 5_000,
+  pageSizeMax: 100,
+  /** Far above any channel's text limit, so that an over-long text is answered by name and number, not by form. */
+  textUnitsAccepted: 50_000,
+} as const;
+
+const cursor = z.string().max(400);
+const pageSize = z.int().min(1).max(limits.pageSizeMax);
+const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
+const count = z.int().min(0);
+const channel = z.enum(channels);
+const conversationId = z.string().regex(/^cnv_[0-9a-z]{1,12}$/);
+const accountId = z.string().max(60);
+
+// ---- choosing people -------------------------------------------------------------------------------------------
+
+/** All conditions hold together. An absent one asks nothing. */
+export const Filter = z
+  .strictObject({
+    search: z.string().max(limits.searchUnitsMax).optional(),
+    accounts: z.array(accountId).max(limits.filterAccountsMax).optional(),
+    tags: z
+      .strictObject({
+        mode: z.enum(["any", "all", "none"]),
+        ids: z
+          .array(z.string().regex(/^tag_[0-9a-z]{1,12}$/))
+          .min(1)
+          .max(limits.filterTagsMax),
+      })
+      .optional(),
+  })
+  .openapi("Filter");
+export type Filter = z.infer<typeof Filter>;
+
+/** Who is chosen: named people, or all that match except those named. `remove` takes people out at the check. */
+export const Selection = z
+  .strictObject({
+    people: z.discriminatedUnion("mode", [
+      z.strictObject({
+        mode: z.literal("named"),
+        conversations: z.array(conversationId).min(1).max(limits.namedPeopleMax),
+      }),
+      z.strictObject({
+        mode: z.literal("matching"),
+        filter: Filter,
+        except: z.array(conversationId).max(limits.namedPeopleMax),
+      }),
+    ]),
+    remove: z.strictObject({
+      verdicts: z.array(z.enum(removableVerdicts)).max(removableVerdicts.length),
+      conversations: z.array(conversationId).max(limits.namedPeopleMax),
+    }),
+  })
+  .openapi("Selection");
+export type Selection = z.infer<typeof Selection>;
+
+export const ConversationSearch = z.strictObject({
+  filter: Filter,
+  cursor: cursor.nullish(),
+  limit: pageSize.default(50),
+});
+export type ConversationSearch = z.input<typeof ConversationSearch>;
+
+export const Conversation = z
+  .object({
+    id: conversationId,
+    name: z.string(),
+    channel,
+    accountId,
+    phone: z.string().nullable(),
+    tags: z.array(z.string()),
+    lastText: z.string(),
+    lastAtMs: timeMs,
+    /** Since when the customer waits for an answer; null when nobody is owed one. */
+    waitingSinceMs: timeMs.nullable(),
+    /** When free text stops being taken; null where the channel has no window or it never opened. */
+    windowEndsAtMs: timeMs.nullable(),
+    verdict: z.enum(verdicts),
+  })
+  .openapi("Conversation");
+export type Conversation = z.infer<typeof Conversation>;
+
+export const ConversationPage = z
+  .object({ items: z.array(Conversation), nextCursor: z.string().nullable() })
+  .openapi("ConversationPage");
+export type ConversationPage = z.infer<typeof ConversationPage>;
+
+export const AccountFacet = z.object({ id: accountId, channel, name: z.string(), count });
+export type AccountFacet = z.infer<typeof AccountFacet>;
+export const TagFacet = z.object({ id: z.string(), name: z.string(), count });
+export type TagFacet = z.infer<typeof TagFacet>;
+
+/**
+ * `matching` counts the filter; `inProgress` all of one's own. A facet counts the people that match everything else
+ * in the filter, so that a choice shows what it would lead to. `windowClosed` of those matching are past 24 hours.
+ */
+export const ConversationSummary = z
+  .object({
+    matching: count,
+    inProgress: count,
+    windowClosed: count,
+    accounts: z.array(AccountFacet),
+    tags: z.array(TagFacet),
+  })
+  .openapi("ConversationSummary");
+export type ConversationSummary = z.infer<typeof ConversationSummary>;
+
+// ---- checking --------------------------------------------------------------------------------------------------
+
+export const Message = z
+  .strictObject({ type: z.literal("text"), text: z.string().max(limits.textUnitsAccepted) })
+  .openapi("Message");
+
+/** One over the limit passes the form, so that the answer can be `content_invalid` with both numbers. */
+export const Messages = z.array(Message).max(messagesMax * 4);
+
+export const CheckRequest = z.strictObject({ messages: Messages, selection: Selection });
+export type CheckRequest = z.infer<typeof CheckRequest>;
+
+export const CheckGroup = z.object({ verdict: z.enum(verdicts), people: count });
+export type CheckGroup = z.infer<typeof CheckGroup>;
+
+export const CheckAccount = z.object({
+  id: accountId,
+  channel,
+  name: z.string(),
+  chosen: count,
+  sendable: count,
+});
+export type CheckAccount = z.infer<typeof CheckAccount>;
+
+/** One verdict for each chosen person: the groups add up to `chosen`; zero groups are absent. */
+export const CheckResult = z
+  .object({
+    chosen: count,
+    sendable: count,
+    /** Stay in and will fail without a call. */
+    willFail: count,
+    leftOut: count,
+    groups: z.array(CheckGroup),
+    accounts: z.array(CheckAccount),
+    /** Links one person gets. */
+    linksPerPerson: count,
+  })
+  .openapi("CheckResult");
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const CheckPeopleRequest = z.strictObject({
+  selection: Selection,
+  verdict: z.enum(verdicts),
+  cursor: cursor.nullish(),
+  limit: pageSize.default(50),
+});
+export type CheckPeopleRequest = z.input<typeof CheckPeopleRequest>;
+
+export const CheckPerson = z.object({
+  conversationId,
+  name: z.string(),
+  channel,
+  accountId,
+  accountName: z.string(),
+  verdict: z.enum(verdicts),
+});
+export type CheckPerson = z.infer<typeof CheckPerson>;
+export const CheckPeoplePage = z
+  .object({ items: z.array(CheckPerson), nextCursor: z.string().nullable() })
+  .openapi("CheckPeoplePage");
+export type CheckPeoplePage = z.infer<typeof CheckPeoplePage>;
+
+// ---- sending ---------------------------------------------------------------------------------------------------
+
+/**
+ * `draftId` is made by the widget when writing starts: one draft is sent once, from however many tabs. The
+ * `Idempotency-Key` header makes the repeat of one call harmless.
+ */
+export const BroadcastRequest = z
+  .strictObject({
+    draftId: z.uuid(),
+    kind: z.literal("message"),
+    messages: Messages,
+    selection: Selection,
+  })
+  .openapi("BroadcastRequest");
+export type BroadcastRequest = z.infer<typeof BroadcastRequest>;
+
+export const Totals = z
+  .object({
+    chosen: count,
+    accepted: count,
+    delivered: count,
+    read: count,
+    failed: count,
+    unknown: count,
+    waiting: count,
+    stopped: count,
+    leftOut: count,
+  })
+  .openapi("Totals", {
+    description:
+      "accepted + failed + unknown + waiting + stopped + leftOut = chosen; delivered and read are parts of accepted.",
+  });
+
+export const BroadcastSummary = z
+  .object({
+    id: z.string(),
+    kind: z.enum(broadcastKinds),
+    state: z.enum(broadcastStates),
+    pauseReason: z.enum(pauseReasons).nullable(),
+    /** While people are still being counted in, `totals` grows. */
+    isPlanned: z.boolean(),
+    /** The first words, and how many messages there are. */
+    glimpse: z.string(),
+    messageCount: count,
+    senderName: z.string(),
+    createdAtMs: timeMs,
+    dueAtMs: timeMs,
+    endedAtMs: timeMs.nullable(),
+    channels: z.array(channel),
+    totals: Totals,
+  })
+  .openapi("BroadcastSummary");
+export type BroadcastSummary = z.infer<typeof BroadcastSummary>;
+
+export const BroadcastAccount = z.object({
+  id: accountId,
+  channel,
+  name: z.string(),
+  totals: Totals,
+});
+export type BroadcastAccount = z.infer<typeof BroadcastAccount>;
+
+export const ReasonGroup = z.object({
+  outcome: z.enum(outcomes),
+  reason: z.enum(reasons).nullable(),
+  people: count,
+});
+export type ReasonGroup = z.infer<typeof ReasonGroup>;
+
+export const BroadcastDetail = BroadcastSummary.extend({
+  /** The server's clock at the answer, for a countdown that does not trust the phone's. */
+  nowMs: timeMs,
+  messages: z.array(Message),
+  accounts: z.array(BroadcastAccount),
+  groups: z.array(ReasonGroup),
+  linksPerPerson: count,
+}).openapi("BroadcastDetail");
+export type BroadcastDetail = z.infer<typeof BroadcastDetail>;
+
+export const BroadcastPage = z
+  .object({
+    items: z.array(BroadcastSummary),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi("BroadcastPage");
+export type BroadcastPage = z.infer<typeof BroadcastPage>;
+
+export const BroadcastPeopleQuery = z.strictObject({
+  outcome: z.enum(outcomes),
+  reason: z.enum(reasons).optional(),
+  cursor: cursor.optional(),
+  limit: z.coerce.number().pipe(pageSize).default(50),
+});
+export type BroadcastPeopleQuery = z.input<typeof BroadcastPeopleQuery>;
+
+export const BroadcastPerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  channel,
+  accountId,
+  state: z.enum(deliveryStates),
+  reason: z.enum(reasons).nullable(),
+  /** When the state was reached; null while waiting. */
+  atMs: timeMs.nullable(),
+  /** Set where only some of the messages went: 2 of 5. */
+  messagesAccepted: count.nullable(),
+});
+export type BroadcastPerson = z.infer<typeof BroadcastPerson>;
+
+export const BroadcastPeoplePage = z
+  .object({ items: z.array(BroadcastPerson), nextCursor: z.string().nullable() })
+  .openapi("BroadcastPeoplePage");
+export type BroadcastPeoplePage = z.infer<typeof BroadcastPeoplePage>;
+
+export const timelineEvents = [
+  "checked",
+  "accepted",
+  "delivered",
+  "read",
+  "failed_without_call",
+  "refused",
+  "reported_failed",
+  "unknown",
+  "stopped",
+  "left_out",
+] as const;
+
+export const TimelineEntry = z.object({ event: z.enum(timelineEvents), atMs: timeMs });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const BroadcastPersonDetail = BroadcastPerson.extend({
+  /** How the person is reached, for the reader's eye: a phone number; null on LINE. */
+  phone: z.string().nullable(),
+  timeline: z.array(TimelineEntry),
+  /** The platform's own code, title and text, or the exact text of a local rule. */
+  raw: z.object({ code: z.string().nullable(), title: z.string().nullable(), text: z.string() }).nullable(),
+}).openapi("BroadcastPersonDetail");
+export type BroadcastPersonDetail = z.infer<typeof BroadcastPersonDetail>;
+
+// ---- who am I --------------------------------------------------------------------------------------------------
+
+export const Me = z
+  .object({
+    staffId: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    plan: z.string(),
+    teamName: z.string(),
+    timeZone: z.string(),
+    stores: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** Why this person may not send or read records; null when they may. */
+    sendRefusal: z.enum(["plan_required", "role_required"]).nullable(),
+    recordsRefusal: z.enum(["plan_required", "role_required"]).nullable(),
+    undoSeconds: z.int().min(0).max(30),
+    /** Sends of the last 7 days in which somebody failed, for the mark on the menu. */
+    failedRecently: count,
+  })
+  .openapi("Me");
+export type Me = z.infer<typeof Me>;
+
+// ---- problems --------------------------------------------------------------------------------------------------
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    code: z.enum(Object.keys(problems) as [keyof typeof problems, ...(keyof typeof problems)[]]),
+    title: z.string(),
+    status: z.int(),
+    requestId: z.string(),
+    /** Where the trouble lies, as a path into the request: `messages.0.text`. */
+    field: z.string().optional(),
+    /** What is wrong there and how to put it right. */
+    detail: z.string().optional(),
+    /** Numbers and ids the caller may need, by problem: `max`, `actual`, `channel`, `ids`, `broadcastId`. */
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
+  })
+  .openapi("Problem");
+export type Problem = z.infer<typeof Problem>;
+
+// ---- sync ------------------------------------------------------------------------------------------------------
+
+const code = z.string().trim().min(1).max(100);
+const name = z.string().trim().min(1).max(200);
+const time = z.union([timeMs, z.iso.datetime({ offset: true })]).openapi({
+  description: "Milliseconds since 1970, or ISO 8601 with an offset.",
+});
+
+export const StoreRow = z.strictObject({ code, name });
+export const StaffRow = z.strictObject({
+  code,
+  name,
+  role: z.enum(roles),
+  stores: z.array(code).max(100).default([]),
+});
+export const TagRow = z.strictObject({ name });
+export const CustomerRow = z.strictObject({
+  code,
+  name: z.string().trim().max(200),
+  phone: z.string().trim().max(40).nullish(),
+  store: code.nullish(),
+  tags: z.array(name).max(100).optional(),
+});
+export const ConversationRow = z.strictObject({
+  code,
+  customer: code,
+  /** The platform's id of the channel account: LINE's bot user id, WhatsApp's phone-number-id. */
+  account: code,
+  /** LINE's user id, or a WhatsApp number in E.164 with its plus. */
+  platformUser: z.string().trim().min(1).max(100),
+  state: z.enum(conversationStates),
+  /** Code of the staff member who has taken it. */
+  owner: code.nullish(),
+  lastCustomerAt: time.nullish(),
+  lastTeamAt: time.nullish(),
+  lastMarketingAt: time.nullish(),
+  lastText: z.string().max(5_000).nullish(),
+  following: z.boolean().nullish(),
+  unsubscribed: z.boolean().optional(),
+  numberInvalid: z.boolean().optional(),
+});
+export const BindingRow = z.strictObject({ customer: code, staff: code, account: code });
+
+export const syncResources = {
+  stores: StoreRow,
+  staff: StaffRow,
+  tags: TagRow,
+  customers: CustomerRow,
+  conversations: ConversationRow,
+  bindings: BindingRow,
+} as const;
+export type SyncResource = keyof typeof syncResources;
+export type StoreRow = z.infer<typeof StoreRow>;
+export type StaffRow = z.infer<typeof StaffRow>;
+export type TagRow = z.infer<typeof TagRow>;
+export type CustomerRow = z.infer<typeof CustomerRow>;
+export type ConversationRow = z.infer<typeof ConversationRow>;
+export type BindingRow = z.infer<typeof BindingRow>;
+
+export const SyncLineError = z.object({
+  /** 1 is the first line of the NDJSON, or the first element of the JSON array. */
+  line: z.int().min(1),
+  field: z.string(),
+  reason: z.string(),
+});
+export type SyncLineError = z.infer<typeof SyncLineError>;
+
+export const SyncResult = z
+  .object({ received: count, written: count, rejected: count, errors: z.array(SyncLineError) })
+  .openapi("SyncResult");
+export type SyncResult = z.infer<typeof SyncResult>;

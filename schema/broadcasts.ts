@@ -1,0 +1,18 @@
+/** The states of one send. `armed` is everything before its due moment, the ten seconds of 復原 included. */
+export const broadcastStates = ["armed", "running", "paused", "done", "stopped", "cancelled"] as const;
+export type BroadcastState = (typeof broadcastStates)[number];
+
+/** Why a send waits for somebody. Trouble of the account blames no person. */
+export const pauseReasons = ["token", "quota", "account", "content", "restored", "planning"] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+export const broadcastKinds = ["message", "template"] as const;
+export type BroadcastKind = (typeof broadcastKinds)[number];
+
+/** Conversation states of the back office: 待處理, 處理中, 已結束. */
+export const conversationStates = ["open", "in_progress", "closed"] as const;
+export type ConversationState = (typeof conversationStates)[number];
+
+/** The state of a chunk: a set of people of one account whose calls belong together. */
+export const chunkStates = ["waiting", "leased", "accepted", "done", "unknown", "failed", "stopped"] as const;
+export type ChunkState = (typeof chunkStates)[number];

@@ -1,0 +1,60 @@
+/**
+ * What each channel can carry, with the source of each number. A channel is a row here and a folder in
+ * `edge/channels/`; a third needs nothing else.
+ */
+export const channels = ["line", "whatsapp"] as const;
+export type Channel = (typeof channels)[number];
+
+export interface ChannelCapability {
+  /** Most messages of one send to one person. */
+  messagesMax: number;
+  /** Longest text, in UTF-16 code units. */
+  textUnitsMax: number;
+  /** People in one call; 1 where the platform takes one person a call. */
+  peoplePerCallMax: number;
+  /** People in one unit of work between the conductor and the consumer. */
+  peoplePerChunk: number;
+  /** Hours after a customer's last message in which free text is taken; undefined when always. */
+  windowHours: number | undefined;
+  /** Whether the platform ever reports `delivered` and `read`. */
+  reportsDelivery: boolean;
+}
+
+/** Most messages of one send, for every channel: the product's own limit, which is also LINE's. */
+export const messagesMax = 5;
+
+export const capabilities: Record<Channel, ChannelCapability> = {
+  line: {
+    // https://developers.line.biz/en/reference/messaging-api/#send-multicast-message
+    messagesMax: 5,
+    // https://developers.line.biz/en/reference/messaging-api/#text-message (UTF-16 code units)
+    textUnitsMax: 5_000,
+    // https://developers.line.biz/en/reference/messaging-api/#send-multicast-message
+    peoplePerCallMax: 500,
+    peoplePerChunk: 500,
+    windowHours: undefined,
+    // https://developers.line.biz/en/faq/#do-messages-sent-reach-users-immediately
+    reportsDelivery: false,
+  },
+  whatsapp: {
+    messagesMax: 5,
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages.
+    // Meta says "characters" and no unit; UTF-16 units never count fewer than it does.
+    textUnitsMax: 4_096,
+    peoplePerCallMax: 1,
+    peoplePerChunk: 50,
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
+    windowHours: 24,
+    reportsDelivery: true,
+  },
+};
+
+/** A LINE user id: https://developers.line.biz/en/docs/messaging-api/getting-user-ids/ */
+const lineUserId = /^U[0-9a-f]{32}$/;
+/** E.164 with its plus: without it the platform may add the sender's own country code. */
+const e164 = /^\+[1-9][0-9]{6,14}$/;
+
+/** Whether the platform could know this id at all. */
+export function isWellFormedPlatformUser(channel: Channel, platformUserId: string): boolean {
+  return channel === "line" ? lineUserId.test(platformUserId) : e164.test(platformUserId);
+}

@@ -1,0 +1,36 @@
+/**
+ * The one table of problems the API answers with. `code` is stable and is what callers decide on; the title is for
+ * engineers. What a shop assistant reads is the widget's.
+ */
+export const problems = {
+  malformed_json: { status: 400, title: "The body is not JSON." },
+  invalid_request: { status: 400, title: "A field is missing, unknown or not of its form." },
+  invalid_cursor: { status: 400, title: "The cursor is not one of this list. Start from the first page." },
+  idempotency_key_required: { status: 400, title: "This call needs an Idempotency-Key header." },
+  token_missing: { status: 401, title: "Send the token as: Authorization: Bearer." },
+  token_invalid: { status: 401, title: "The token is not valid for any team here." },
+  token_expired: { status: 401, title: "The token has expired. Ask for a new one and repeat the call." },
+  key_invalid: { status: 401, title: "The key is not valid for any team here." },
+  signature_invalid: { status: 401, title: "The signature does not belong to these bytes." },
+  plan_required: { status: 403, title: "The team's plan has no mass messages." },
+  role_required: { status: 403, title: "This role may not do that." },
+  not_found: { status: 404, title: "There is no such thing in this team." },
+  method_not_allowed: { status: 405, title: "This address does not take that method." },
+  state_conflict: { status: 409, title: "The send is in another state by now." },
+  draft_already_sent: { status: 409, title: "This draft has been sent already." },
+  idempotency_conflict: { status: 409, title: "This Idempotency-Key belongs to a different request." },
+  body_too_large: { status: 413, title: "The body is over the limit." },
+  unsupported_media_type: { status: 415, title: "The body is of a type this address does not take." },
+  content_invalid: { status: 422, title: "The messages cannot be sent as they are." },
+  people_not_yours: { status: 422, title: "The selection names people who are not the sender's own." },
+  nobody_to_send: { status: 422, title: "The selection holds nobody." },
+  too_many_people: { status: 422, title: "The selection is over the team's limit for one send." },
+  internal: { status: 500, title: "Something went wrong here. Nothing was sent by this call." },
+  unavailable: { status: 503, title: "A part this depends on does not answer. Try again shortly." },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problems, code);
+}

@@ -1,0 +1,7 @@
+/** What every runtime has that these rules run in: browsers, workerd, Node. Nothing else may be used here. */
+declare const crypto: { getRandomValues<T extends Uint8Array>(array: T): T };
+declare class URL {
+  constructor(url: string);
+  static canParse(url: string): boolean;
+  readonly hostname: string;
+}

@@ -1,0 +1,126 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { conversationStates } from "../broadcasts.ts";
+import { channels } from "../channels.ts";
+
+export const customers = sqliteTable(
+  "customers",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    phone: text("phone"),
+    storeId: integer("store_id"),
+  },
+  // A customer code names one customer of the team.
+  (table) => [uniqueIndex("customers_by_code").on(table.teamId, table.code)],
+);
+
+/** A person as one channel account knows them. What the platform's webhooks tell is kept here. */
+export const channelUsers = sqliteTable(
+  "channel_users",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    accountId: text("account_id").notNull(),
+    platformUserId: text("platform_user_id").notNull(),
+    customerId: integer("customer_id").notNull(),
+    /** LINE: null until a webhook or the host has said it. */
+    isFollowing: integer("is_following", { mode: "boolean" }),
+    /** The time of the event that said so: follow and unfollow may come out of order. */
+    followingChangedAtMs: integer("following_changed_at_ms"),
+    isUnsubscribed: integer("is_unsubscribed", { mode: "boolean" }).notNull().default(false),
+    isNumberInvalid: integer("is_number_invalid", { mode: "boolean" }).notNull().default(false),
+    /** The customer's last message on the platform's clock: opens WhatsApp's 24 hours. */
+    lastInboundAtMs: integer("last_inbound_at_ms"),
+  },
+  // One row for each person an account knows.
+  (table) => [
+    uniqueIndex("channel_users_by_platform").on(table.accountId, table.platformUserId),
+    index("channel_users_by_customer").on(table.teamId, table.customerId),
+  ],
+);
+
+/**
+ * A case of a conversation. Name, channel and account are copies of what the list shows and is searched by, so
+ * that a page is read from the owner's index alone.
+ */
+export const conversations = sqliteTable(
+  "conversations",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    code: text("code").notNull(),
+    customerId: integer("customer_id").notNull(),
+    channelUserId: integer("channel_user_id").notNull(),
+    accountId: text("account_id").notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    state: text("state", { enum: conversationStates }).notNull(),
+    ownerStaffId: integer("owner_staff_id"),
+    customerName: text("customer_name").notNull(),
+    phone: text("phone"),
+    lastAtMs: integer("last_at_ms").notNull(),
+    lastText: text("last_text").notNull().default(""),
+    lastCustomerAtMs: integer("last_customer_at_ms"),
+    lastTeamAtMs: integer("last_team_at_ms"),
+    lastMarketingAtMs: integer("last_marketing_at_ms"),
+    /** Since when the customer waits for an answer. */
+    waitingSinceMs: integer("waiting_since_ms"),
+  },
+  (table) => [
+    // A conversation code names one conversation of the team.
+    uniqueIndex("conversations_by_code").on(table.teamId, table.code),
+    // The list of one's own, newest first.
+    index("conversations_by_owner").on(
+      table.teamId,
+      table.ownerStaffId,
+      table.state,
+      table.lastAtMs,
+      table.id,
+    ),
+    // The walk of a selection: by an id that never moves.
+    index("conversations_walk").on(table.teamId, table.ownerStaffId, table.state, table.id),
+    index("conversations_by_channel_user").on(table.channelUserId),
+  ],
+);
+
+export const tags = sqliteTable(
+  "tags",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    name: text("name").notNull(),
+  },
+  // A tag name stands once in a team.
+  (table) => [uniqueIndex("tags_by_name").on(table.teamId, table.name)],
+);
+
+export const customerTags = sqliteTable(
+  "customer_tags",
+  {
+    teamId: text("team_id").notNull(),
+    customerId: integer("customer_id").notNull(),
+    tagId: integer("tag_id").notNull(),
+  },
+  // A customer carries a tag once.
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.tagId] }),
+    index("customer_tags_by_tag").on(table.teamId, table.tagId),
+  ],
+);
+
+/** 綁定: a customer's own staff member on one account. */
+export const bindings = sqliteTable(
+  "bindings",
+  {
+    teamId: text("team_id").notNull(),
+    customerId: integer("customer_id").notNull(),
+    accountId: text("account_id").notNull(),
+    staffId: integer("staff_id").notNull(),
+  },
+  // A customer is bound to one staff member an account.
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.accountId] }),
+    index("bindings_by_staff").on(table.teamId, table.staffId, table.accountId),
+  ],
+);

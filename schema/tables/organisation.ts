@@ -1,0 +1,93 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { channels } from "../channels.ts";
+import { roles } from "../roles.ts";
+
+/** A customer of the product. `epoch` rises when a restored database must not send what an older one has sent. */
+export const teams = sqliteTable("teams", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").notNull(),
+  epoch: integer("epoch").notNull().default(1),
+  undoSeconds: integer("undo_seconds").notNull().default(10),
+  /** Most people of one send; null is no limit. */
+  peoplePerSendMax: integer("people_per_send_max"),
+  /** The host's HS256 secret, sealed. */
+  tokenSecretSealed: text("token_secret_sealed").notNull(),
+  createdAtMs: integer("created_at_ms").notNull(),
+});
+
+/**
+ * Which team an outside name belongs to: token issuer, hash of an API key, platform account. It stands apart from
+ * the teams' own tables so that these can move to a database each.
+ */
+export const directory = sqliteTable(
+  "directory",
+  {
+    kind: text("kind", { enum: ["issuer", "sync_key", "account"] }).notNull(),
+    name: text("name").notNull(),
+    teamId: text("team_id").notNull(),
+    target: text("target"),
+  },
+  // An outside name leads to one team only.
+  (table) => [primaryKey({ columns: [table.kind, table.name] })],
+);
+
+export const stores = sqliteTable(
+  "stores",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+  },
+  // A store code names one store of the team.
+  (table) => [uniqueIndex("stores_by_code").on(table.teamId, table.code)],
+);
+
+export const staff = sqliteTable(
+  "staff",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    role: text("role", { enum: roles }).notNull(),
+  },
+  // A staff code names one person of the team.
+  (table) => [uniqueIndex("staff_by_code").on(table.teamId, table.code)],
+);
+
+export const staffStores = sqliteTable(
+  "staff_stores",
+  {
+    teamId: text("team_id").notNull(),
+    staffId: integer("staff_id").notNull(),
+    storeId: integer("store_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.storeId] }),
+    index("staff_stores_by_store").on(table.teamId, table.storeId),
+  ],
+);
+
+/** A LINE official account, or a WhatsApp number. */
+export const accounts = sqliteTable(
+  "accounts",
+  {
+    id: text("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    /** LINE: the bot's user id. WhatsApp: the phone-number-id. */
+    platformId: text("platform_id").notNull(),
+    /** WhatsApp: the business account the number belongs to. */
+    businessId: text("business_id"),
+    name: text("name").notNull(),
+    /** Access token, webhook secret and verify token, sealed. */
+    credentialsSealed: text("credentials_sealed").notNull(),
+  },
+  // A platform account is connected to one team, once.
+  (table) => [
+    uniqueIndex("accounts_by_platform").on(table.channel, table.platformId),
+    index("accounts_by_team").on(table.teamId),
+  ],
+);

@@ -1,0 +1,162 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { broadcastKinds, broadcastStates, chunkStates, pauseReasons } from "../broadcasts.ts";
+import { channels } from "../channels.ts";
+import { deliveryStates } from "../delivery.ts";
+import { reasons } from "../reasons.ts";
+
+export const broadcasts = sqliteTable(
+  "broadcasts",
+  {
+    id: text("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    staffId: integer("staff_id").notNull(),
+    kind: text("kind", { enum: broadcastKinds }).notNull(),
+    state: text("state", { enum: broadcastStates }).notNull(),
+    pauseReason: text("pause_reason", { enum: pauseReasons }),
+    draftId: text("draft_id").notNull(),
+    idempotencyKey: text("idempotency_key").notNull(),
+    /** SHA-256 of the request, so that a reused key with another body is told apart from a repeat. */
+    requestHash: text("request_hash").notNull(),
+    /** JSON: the messages as written. Never changed after the row exists. */
+    content: text("content").notNull(),
+    /** JSON: the selection as asked for. */
+    selection: text("selection").notNull(),
+    linksPerPerson: integer("links_per_person").notNull(),
+    epoch: integer("epoch").notNull(),
+    createdAtMs: integer("created_at_ms").notNull(),
+    dueAtMs: integer("due_at_ms").notNull(),
+    startedAtMs: integer("started_at_ms"),
+    endedAtMs: integer("ended_at_ms"),
+    /** Planning walks conversations by id from the cursor to the maximum that stood when it began. */
+    planCursor: integer("plan_cursor").notNull().default(0),
+    planMaxId: integer("plan_max_id").notNull(),
+    /** Names the planner's last slice, so that a slice whose answer was lost is not written twice. */
+    planSlice: text("plan_slice"),
+    plannedAtMs: integer("planned_at_ms"),
+    /** Who the planner has left to write: grows to the number chosen. */
+    chosen: integer("chosen").notNull().default(0),
+  },
+  (table) => [
+    // A repeated call makes no second send.
+    uniqueIndex("broadcasts_by_key").on(table.teamId, table.staffId, table.idempotencyKey),
+    // A draft is sent once, from however many tabs; taken back, it may be sent again.
+    uniqueIndex("broadcasts_by_draft").on(table.teamId, table.draftId).where(sql`state <> 'cancelled'`),
+    index("broadcasts_by_sender").on(table.teamId, table.staffId, table.createdAtMs),
+    index("broadcasts_by_time").on(table.teamId, table.createdAtMs),
+    index("broadcasts_unfinished").on(table.teamId, table.dueAtMs).where(sql`state in ('armed', 'running')`),
+  ],
+);
+
+/**
+ * A set of people of one account whose calls belong together. A LINE multicast answers for all of them at once, so
+ * its outcome is kept here; a delivery has a state of its own only where it differs.
+ */
+export const chunks = sqliteTable(
+  "chunks",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    broadcastId: text("broadcast_id").notNull(),
+    accountId: text("account_id").notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    number: integer("number").notNull(),
+    state: text("state", { enum: chunkStates }).notNull(),
+    /** People who belong to it, quarantined and failed ones included. */
+    people: integer("people").notNull(),
+    epoch: integer("epoch").notNull(),
+    attempt: integer("attempt").notNull().default(0),
+    leaseUntilMs: integer("lease_until_ms").notNull().default(0),
+    nextAtMs: integer("next_at_ms").notNull().default(0),
+    /** LINE's X-Line-Retry-Key. Fixed before the first attempt, together with people and payload. */
+    retryKey: text("retry_key").notNull(),
+    /** The first call under the present retry key. LINE forgets a key 24 h after it. */
+    firstAttemptAtMs: integer("first_attempt_at_ms"),
+    settledAtMs: integer("settled_at_ms"),
+    requestId: text("request_id"),
+    errorCode: text("error_code"),
+    errorText: text("error_text"),
+  },
+  (table) => [
+    // A chunk of an account exists once in a send.
+    uniqueIndex("chunks_by_number").on(table.broadcastId, table.accountId, table.number),
+    index("chunks_open")
+      .on(table.accountId, table.broadcastId, table.nextAtMs)
+      .where(sql`state in ('waiting', 'leased')`),
+  ],
+);
+
+/** The ledger: a row for each chosen person, before the first call. */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    broadcastId: text("broadcast_id").notNull(),
+    accountId: text("account_id").notNull(),
+    platformUserId: text("platform_user_id").notNull(),
+    conversationId: integer("conversation_id").notNull(),
+    channelUserId: integer("channel_user_id").notNull(),
+    /** The name at the time of the send. */
+    name: text("name").notNull(),
+    /** Null for people who are never called. */
+    chunkNumber: integer("chunk_number"),
+    /** Null: as its chunk says, and waiting while that is open. */
+    state: text("state", { enum: deliveryStates }),
+    /** WhatsApp: set before the call. A mark without an answer is an unknown outcome, never a second call. */
+    markedAtMs: integer("marked_at_ms"),
+    reason: text("reason", { enum: reasons }),
+    errorCode: text("error_code"),
+    errorTitle: text("error_title"),
+    errorText: text("error_text"),
+    /** When the platform took it. Never cleared: what was accepted keeps counting. */
+    acceptedAtMs: integer("accepted_at_ms"),
+    deliveredAtMs: integer("delivered_at_ms"),
+    readAtMs: integer("read_at_ms"),
+    failedAtMs: integer("failed_at_ms"),
+    messagesAccepted: integer("messages_accepted").notNull().default(0),
+  },
+  (table) => [
+    // Nobody twice: one delivery for each (send, channel account, platform user). A duplicate is in the books as
+    // left out, and is the only row the rule does not hold.
+    uniqueIndex("deliveries_once")
+      .on(table.broadcastId, table.accountId, table.platformUserId)
+      .where(sql`reason is not 'duplicate'`),
+    index("deliveries_by_chunk").on(table.broadcastId, table.accountId, table.chunkNumber),
+    // Only the exceptions: a multicast that goes well adds nothing here.
+    index("deliveries_by_state")
+      .on(table.broadcastId, table.state, table.reason)
+      .where(sql`state is not null`),
+  ],
+);
+
+/** The platform's id of each message that was taken from us one by one, with its latest report. */
+export const deliveryMessages = sqliteTable(
+  "delivery_messages",
+  {
+    deliveryId: integer("delivery_id").notNull(),
+    position: integer("position").notNull(),
+    teamId: text("team_id").notNull(),
+    state: text("state", { enum: deliveryStates }).notNull(),
+    providerMessageId: text("provider_message_id"),
+    atMs: integer("at_ms").notNull(),
+  },
+  (table) => [
+    // Each message of a person is recorded once.
+    primaryKey({ columns: [table.deliveryId, table.position] }),
+    uniqueIndex("delivery_messages_by_provider").on(table.providerMessageId),
+  ],
+);
+
+/** Webhook events that have been applied, so that a repeat changes nothing. */
+export const receipts = sqliteTable(
+  "receipts",
+  {
+    teamId: text("team_id").notNull(),
+    /** LINE: the event's id. WhatsApp: message id and status. */
+    eventKey: text("event_key").notNull(),
+    receivedAtMs: integer("received_at_ms").notNull(),
+  },
+  // An event is applied once.
+  (table) => [primaryKey({ columns: [table.teamId, table.eventKey] })],
+);
