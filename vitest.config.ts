@@ -10,6 +10,8 @@ export default defineConfig({
           include: ["schema/**/*.test.ts", "demo/**/*.test.ts"],
         },
       },
+      "./edge/vitest.config.ts",
+      "./widget/vitest.config.ts",
     ],
   },
 });

@@ -1,0 +1,31 @@
+/**
+ * What the edge needs of the platform it runs on, apart from fetch and the database. Only `edge/platform/` knows
+ * that these are Cloudflare's; tests and other runtimes bring their own.
+ */
+
+/** "Look at this chunk." May be lost, doubled or late without harm: the rows say what is to be done. */
+export interface Doorbell {
+  version: 1;
+  teamId: string;
+  chunkId: number;
+}
+
+/** Leave to call a platform `count` times, the first at `startAtMs` and the others `spacingMs` apart. */
+export interface PaceGrant {
+  startAtMs: number;
+  spacingMs: number;
+  count: number;
+}
+
+export interface Platform {
+  /** The team's clock looks at what is due: planning, the end of 復原, sends that have stood still. */
+  wakeTeam(teamId: string): Promise<void>;
+  /** The account's conductor looks at which chunks may go. */
+  wakeAccount(teamId: string, accountId: string): Promise<void>;
+  ring(doorbells: Doorbell[]): Promise<void>;
+  pace(teamId: string, accountId: string, endpoint: string, count: number): Promise<PaceGrant>;
+  /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */
+  keepReceipt(teamId: string, accountId: string, body: string): Promise<void>;
+  /** Whether the queue takes messages; for the readiness probe. */
+  isQueueReady(): Promise<boolean>;
+}
