@@ -31,6 +31,10 @@ export function oneOf<Word extends string>(row: Row, column: string, words: read
   return word;
 }
 
-export function oneOfOrNull<Word extends string>(row: Row, column: string, words: readonly Word[]): Word | null {
+export function oneOfOrNull<Word extends string>(
+  row: Row,
+  column: string,
+  words: readonly Word[],
+): Word | null {
   return row[column] === null ? null : oneOf(row, column, words);
 }

@@ -203,7 +203,7 @@ CREATE TABLE `deliveries` (
 	`messages_accepted` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `deliveries_once` ON `deliveries` (`broadcast_id`,`account_id`,`platform_user_id`) WHERE reason is not 'duplicate';--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_once` ON `deliveries` (`broadcast_id`,`account_id`,`platform_user_id`) WHERE state is not 'left_out';--> statement-breakpoint
 CREATE INDEX `deliveries_by_chunk` ON `deliveries` (`broadcast_id`,`account_id`,`chunk_number`);--> statement-breakpoint
 CREATE INDEX `deliveries_by_state` ON `deliveries` (`broadcast_id`,`state`,`reason`) WHERE state is not null;--> statement-breakpoint
 CREATE TABLE `delivery_messages` (

@@ -117,11 +117,11 @@ export const deliveries = sqliteTable(
     messagesAccepted: integer("messages_accepted").notNull().default(0),
   },
   (table) => [
-    // Nobody twice: one delivery for each (send, channel account, platform user). A duplicate is in the books as
-    // left out, and is the only row the rule does not hold.
+    // Nobody twice: one delivery for each (send, channel account, platform user) among those who are in the send.
+    // People left out are in the books beside them, duplicates too.
     uniqueIndex("deliveries_once")
       .on(table.broadcastId, table.accountId, table.platformUserId)
-      .where(sql`reason is not 'duplicate'`),
+      .where(sql`state is not 'left_out'`),
     index("deliveries_by_chunk").on(table.broadcastId, table.accountId, table.chunkNumber),
     // Only the exceptions: a multicast that goes well adds nothing here.
     index("deliveries_by_state")
