@@ -1,0 +1,92 @@
+import type { BroadcastRequest } from "../../schema/api.ts";
+import { type ContentProblem, checkContent } from "../../schema/content.ts";
+import { newId, rowId } from "../../schema/ids.ts";
+import { countLinks } from "../../schema/links.ts";
+import type { Actor, Services } from "../context.ts";
+import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
+import { countChosen, findStrangers } from "../db/chosen.ts";
+
+export type CreateResult =
+  | { kind: "created" | "repeated"; broadcastId: string }
+  | { kind: "content_invalid"; problems: ContentProblem[] }
+  | { kind: "people_not_yours"; conversations: string[] }
+  | { kind: "nobody_to_send" }
+  | { kind: "too_many_people"; max: number; actual: number }
+  | { kind: "idempotency_conflict" }
+  | { kind: "draft_already_sent"; broadcastId: string };
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Writes a send down and winds the team's clock. The same call again gives the same send; the same draft from
+ * another tab is refused with the send it has become. Nothing is called here, and nobody is reached before the due
+ * moment. The request has passed the form; permission has been checked.
+ */
+export async function createBroadcast(
+  services: Services,
+  actor: Actor,
+  request: BroadcastRequest,
+  idempotencyKey: string,
+): Promise<CreateResult> {
+  const { db, platform } = services;
+  const requestHash = await sha256(JSON.stringify(request));
+  const earlier = await findRepeat(services, actor, request, idempotencyKey, requestHash);
+  if (earlier) return earlier;
+
+  const strangers = await findStrangers(db, actor, request.selection);
+  if (strangers.length > 0)
+    return { kind: "people_not_yours", conversations: strangers.map((row) => rowId("cnv", row)) };
+  const chosen = await countChosen(db, actor, request.selection);
+  if (chosen.people === 0) return { kind: "nobody_to_send" };
+  if (chosen.peopleMax !== null && chosen.people > chosen.peopleMax)
+    return { kind: "too_many_people", max: chosen.peopleMax, actual: chosen.people };
+  const problems = checkContent(request.messages, chosen.channels);
+  if (problems.length > 0) return { kind: "content_invalid", problems };
+
+  const nowMs = services.nowMs();
+  const id = newId("bc", nowMs);
+  const isNew = await insertBroadcast(db, {
+    id,
+    teamId: actor.teamId,
+    staffId: actor.staffId,
+    draftId: request.draftId,
+    idempotencyKey,
+    requestHash,
+    content: JSON.stringify(request.messages),
+    selection: JSON.stringify(request.selection),
+    linksPerPerson: countLinks(request.messages.map((message) => message.text)),
+    nowMs,
+  });
+  if (!isNew) {
+    const winner = await findRepeat(services, actor, request, idempotencyKey, requestHash);
+    if (winner) return winner;
+    throw new Error("a send was neither written nor found");
+  }
+  await platform.wakeTeam(actor.teamId);
+  return { kind: "created", broadcastId: id };
+}
+
+async function findRepeat(
+  services: Services,
+  actor: Actor,
+  request: BroadcastRequest,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<CreateResult | undefined> {
+  const earlier = await findEarlier(services.db, {
+    teamId: actor.teamId,
+    staffId: actor.staffId,
+    idempotencyKey,
+    draftId: request.draftId,
+  });
+  if (!earlier) return undefined;
+  if (earlier.idempotencyKey !== idempotencyKey || earlier.staffId !== actor.staffId)
+    return { kind: "draft_already_sent", broadcastId: earlier.id };
+  if (earlier.requestHash !== requestHash) return { kind: "idempotency_conflict" };
+  // The first call may have died between the row and the clock.
+  await services.platform.wakeTeam(actor.teamId);
+  return { kind: "repeated", broadcastId: earlier.id };
+}
