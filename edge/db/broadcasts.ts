@@ -135,6 +135,12 @@ export function finishIfSettled(broadcastId: string, nowMs: number): Statement {
   };
 }
 
+/** Whether the send had nothing open any more and has been ended. */
+export async function finishRunning(db: Database, id: string, nowMs: number): Promise<boolean> {
+  const [finished] = await db.write([finishIfSettled(id, nowMs)]);
+  return (finished?.rowsAffected ?? 0) > 0;
+}
+
 /** The due moment: one conditional update. 復原 is the other one, and who comes second does nothing. */
 export async function startIfDue(db: Database, send: BroadcastRow, nowMs: number): Promise<boolean> {
   const [started] = await db.write([

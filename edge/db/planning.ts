@@ -42,6 +42,10 @@ export async function findSlice(db: Database, send: BroadcastRow, selection: Sel
   return { toId: (first && integerOrNull(first, "to_id")) ?? undefined, peoplePlanned };
 }
 
+/** A slice before this one has the person: their other conversation may have been closed since. */
+const inTheSend = `exists (select 1 from deliveries d where d.broadcast_id = :broadcast
+  and d.account_id = p.account_id and d.platform_user_id = p.platform_user_id and d.state is not 'left_out')`;
+
 const perChunkCase = `(case channel when 'line' then ${capabilities.line.peoplePerChunk}
   else ${capabilities.whatsapp.peoplePerChunk} end)`;
 
@@ -82,7 +86,9 @@ export async function writeSlice(
           case verdict when 'window' then :windowText when 'blocked' then :blockedText end,
           case when verdict in ('window', 'blocked', 'number') then :now end
         from (select *, row_number() over (partition by account_id, verdict = 'sendable' order by id) as position
-          from (${people.sql}))
+          from (select id, account_id, channel, customer_name, channel_user_id, platform_user_id,
+              case when verdict <> 'state' and ${inTheSend} then 'duplicate' else verdict end as verdict
+            from (${people.sql}) p))
         where exists (select 1 from broadcasts where id = :broadcast and plan_slice = :token)
         order by id`,
       args: {

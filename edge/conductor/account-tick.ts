@@ -1,0 +1,26 @@
+import type { Services } from "../context.ts";
+import { findOpenChunks } from "../db/chunks.ts";
+import { planWindow } from "./window.ts";
+
+/** While work is open, a conductor looks at least this often, so that nothing stands still for longer. */
+const lookAtLeastMs = 15_000;
+
+/**
+ * One look at an account's open chunks: ring for what may go. `rungAtMs` is the conductor's memory of doorbells; it
+ * may be lost, at the price of a doorbell too many. Returns when to look again, undefined when nothing is open.
+ */
+export async function tickAccount(
+  services: Services,
+  teamId: string,
+  accountId: string,
+  rungAtMs: Map<number, number>,
+): Promise<number | undefined> {
+  const open = await findOpenChunks(services.db, teamId, accountId);
+  const nowMs = services.nowMs();
+  const { ring, nextLookMs } = planWindow(open, rungAtMs, nowMs, services.settings.reringMs);
+  await services.platform.ring(ring.map((chunkId) => ({ version: 1, teamId, chunkId })));
+  const openIds = new Set(open.map((chunk) => chunk.id));
+  for (const id of rungAtMs.keys()) if (!openIds.has(id)) rungAtMs.delete(id);
+  for (const id of ring) rungAtMs.set(id, nowMs);
+  return nextLookMs === undefined ? undefined : Math.min(nextLookMs, nowMs + lookAtLeastMs);
+}
