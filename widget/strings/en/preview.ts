@@ -1,0 +1,92 @@
+import { count } from "../count.ts";
+import type { PreviewStrings } from "../zh-hant/preview.ts";
+
+const people = (number: number) => `${count(number)} ${number === 1 ? "person" : "people"}`;
+
+export const preview: PreviewStrings = {
+  title: "Preview and send",
+  kind: "Mass message",
+  step: "Step 3 of 3",
+  previousPerson: "Previous person",
+  nextPerson: "Next person",
+  position: (index, total) => `${count(index)} of ${count(total)}`,
+  swipe: "swipe to change",
+  previewLabel: (name, channel) => `What ${name} sees on ${channel}`,
+  nobodyTitle: "Nobody can get it",
+  nobodyText: "Below is why, person by person. Go back to choose others.",
+  order: "The real order may differ a little from this preview",
+  whole: "Show all",
+  part: "Show less",
+  checking: (number) => `Checking ${people(number)}…`,
+  checkTitle: "Check",
+  sendableBefore: "Can send to",
+  sendableAfter: "",
+  chosen: (number) => `${count(number)} chosen`,
+  openSendable: (number) => `See the ${people(number)} who will get it`,
+  lineLabel: (chosen, sendable, willFail, leftOut) =>
+    [
+      `${count(chosen)} chosen: ${count(sendable)} can get it`,
+      ...(willFail > 0 ? [`${count(willFail)} cannot`] : []),
+      ...(leftOut > 0 ? [`${count(leftOut)} left out`] : []),
+    ].join(", "),
+  people: (number) => count(number),
+  verdicts: {
+    sendable: { title: "Can get it", text: "Reachable right now" },
+    window: { title: "Past 24 hours", text: "Needs a template" },
+    blocked: { title: "Blocked", text: "Has blocked your LINE account" },
+    number: { title: "Invalid number", text: "This number takes nothing" },
+    unsubscribed: { title: "Unsubscribed", text: "Wants no more mass messages" },
+    duplicate: { title: "Duplicate", text: "One message per person" },
+    state: { title: "No longer in Processing", text: "The conversation has just ended" },
+    removed: { title: "Removed by you", text: "Will not get it and is not counted as failed" },
+  },
+  remove: "Remove",
+  removeLabel: (title, number) => `Remove ${people(number)}: ${title}`,
+  removePerson: (name) => `Remove ${name}`,
+  restore: "Undo",
+  restoreLabel: (title) => `Put back: ${title}`,
+  restorePerson: (name) => `Put ${name} back`,
+  removedGroup: (title, number) =>
+    number === null ? `${title}: removed` : `${title}: ${count(number)} removed`,
+  removedPeople: (number) => `${people(number)} removed one by one`,
+  leftOutAlready: "Left out",
+  removedSaid: (number) => `${people(number)} removed; they will not get this`,
+  restoredSaid: "Put back",
+  allPeople: "All results of the check",
+  morePeople: "Load more",
+  linksTitle: "Product referral links",
+  links: (links, number) => `${count(links)} ${links === 1 ? "link" : "links"} × ${people(number)}`,
+  linksText: "Sent as you typed them, no UTM",
+  messagesTitle: "Messages",
+  messages: (messages, number) =>
+    `${count(messages)} ${messages === 1 ? "message" : "messages"} × ${people(number)}`,
+  willGet: (number) => `${count(number)} will get it`,
+  willNot: (willFail, leftOut) =>
+    [
+      ...(willFail > 0 ? [`${count(willFail)} cannot`] : []),
+      ...(leftOut > 0 ? [`${count(leftOut)} left out`] : []),
+    ].join(", "),
+  everybody: "Everybody chosen can get it",
+  send: "Send",
+  sending: "Sending…",
+  offline: "You are offline. Send when you are back.",
+  fixFirst: "Mend the messages before sending",
+  editMessages: "Edit messages",
+  sendLost: "Connection lost, not yet known if it was sent. Checking; it will not go twice.",
+  sendLostStill: "Still no connection, not known if it was sent. Checking again will not send it twice.",
+  checkAgain: "Check again",
+  alreadySent: "This draft has been sent already. It will not go twice.",
+  openRecord: "See that record",
+  vetoed: (reason) => `This site stopped the send: “${reason}”. Nobody got it; the draft is kept.`,
+  vetoedSilently: "This site stopped the send. Nobody got it; the draft is kept.",
+  sendFailed: "Not sent. The draft is kept.",
+  contentInvalid: "The messages cannot go like this; please change them. Not sent, the draft is kept.",
+  peopleNotYours:
+    "Some of those chosen are no longer your customers. Go back and choose again. Not sent, the draft is kept.",
+  nobodyToSend: "None of those chosen can be sent to. Go back and choose; the draft is kept.",
+  tooManyPeople: (max) =>
+    `This team sends to at most ${people(max)} at once. Go back and choose fewer; the draft is kept.`,
+  tooManyPeopleUnknown:
+    "That is more people than the team sends to at once. Go back and choose fewer; the draft is kept.",
+  checkFailed: "The check did not finish. Nothing was sent, the draft is kept.",
+};

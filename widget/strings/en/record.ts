@@ -1,0 +1,187 @@
+import type { BroadcastState, PauseReason } from "../../../schema/broadcasts.ts";
+import type { Outcome } from "../../../schema/delivery.ts";
+import { count } from "../count.ts";
+import type { RecordStrings } from "../zh-hant/record.ts";
+import { reasons } from "./reasons.ts";
+
+const people = (number: number) => `${count(number)} ${number === 1 ? "person" : "people"}`;
+
+const states: Record<BroadcastState, string> = {
+  armed: "About to send",
+  running: "Sending",
+  paused: "Paused",
+  done: "Done",
+  stopped: "Stopped",
+  cancelled: "Taken back",
+};
+
+const outcomes: Record<Outcome, string> = {
+  accepted: "Sent",
+  unknown: "Unknown",
+  waiting: "Waiting",
+  failed: "Failed",
+  stopped: "Stopped",
+  left_out: "Left out",
+};
+
+const paused: Record<PauseReason, (on: string, waiting: number) => string> = {
+  token: (on) =>
+    `Paused: the ${on} connection expired. Ask an admin to reconnect. Nobody is counted as failed.`,
+  quota: (on, waiting) =>
+    `Paused: ${on}'s monthly messages are used up. The ${count(waiting)} waiting are safe; buy more, then Resume.`,
+  account: (on, waiting) =>
+    `Paused: the ${on} account cannot send for now. The ${count(waiting)} waiting are safe; ask an admin to look at it, then Resume.`,
+  content: (on, waiting) =>
+    `Paused: ${on} does not accept this content. The ${count(waiting)} waiting got nothing; stop, change it and send again.`,
+  restored: (_on, waiting) =>
+    `Paused: the data was just restored from a backup. The ${count(waiting)} waiting are safe; look at the results, then Resume.`,
+  planning: (_on, waiting) =>
+    `Paused: the list was not finished. The ${count(waiting)} waiting got nothing; Resume carries on where it stopped.`,
+};
+
+export const record: RecordStrings = {
+  reasons,
+  states,
+  outcomes,
+  paused,
+
+  recordsTitle: "Mass message records",
+  recordsEmptyTitle: "Nothing sent yet",
+  recordsEmptyText: "After your first send, who got it and who did not is here.",
+  recordsFailed: "The records did not load. Sending is not affected.",
+  recordsLoading: "Loading records",
+  moreRecords: "Load earlier records",
+  pickOne: "Choose a record to see who got it and who did not.",
+  kinds: { message: "Mass message", template: "Mass template message" },
+  sentOf: (accepted, chosen) => `Sent ${count(accepted)} / ${count(chosen)}`,
+  readCount: (number) => `Read ${count(number)}`,
+  unknownCount: (number) => `Unknown ${count(number)}`,
+  stoppedCount: (number) => `Stopped ${count(number)}`,
+  chosenCount: (number) => `${count(number)} chosen`,
+  failedCount: (number) => `${count(number)} failed`,
+
+  title: (day, time) => `${day} ${time}`,
+  titleWide: (day, time) => `Mass message, ${day} ${time}`,
+  loading: "Loading this send",
+  failed: "This record did not load. Sending is not affected.",
+  refreshFailed: "Progress is not up to date. Sending is not affected; trying again.",
+  messageKinds: (messages) => `${count(messages)} ${messages === 1 ? "text" : "texts"}`,
+  showMessages: "Show the messages",
+  hideMessages: "Hide the messages",
+
+  people,
+  peopleOn: (on, number) => `${on} ${count(number)}`,
+  lineLabel: (parts, chosen) =>
+    `${parts.map((part) => `${outcomes[part.outcome]} ${count(part.people)}`).join(", ")}, ${count(chosen)} in all`,
+  sum: (parts, chosen) => `${parts.map(count).join(" + ")} = ${people(chosen)} in all, nobody missing`,
+
+  preparing: (number) => `Preparing the list, ${count(number)} so far`,
+  undoUnit: (number) => `s until it goes to ${count(number)}`,
+  undoSaid: (seconds, number) => `Sending to ${count(number)} in ${seconds} s`,
+  undoText: "Nobody has it yet. It goes out even if you close the page.",
+  undoNow: (number) => `About to go to ${count(number)}`,
+  undo: "Undo",
+  undoing: "Taking it back…",
+  undoHint: "Back to writing; message and people are kept",
+  undoTooLate: "Too late to take back, it has begun. You can stop the rest.",
+  undone: "Taken back. Nothing was sent; message and people are kept.",
+  undoLost: "Connection lost, not yet known if it was taken back. Pressing again does no harm.",
+  cancelledUnit: (number) => `chosen, nothing sent (${count(number)})`,
+  cancelledText: "Taken back. Nobody got it, nothing was charged.",
+
+  waitingToSend: "Waiting to send",
+  progressUnit: (waiting) => `sent, ${count(waiting)} to go`,
+  progressText: "It goes on if you close the page; the record shows progress.",
+  progressSaid: (accepted, waiting) => `${count(accepted)} sent, ${count(waiting)} to go`,
+  accountDone: "Sent",
+  accountSending: "Sending",
+  accountSendingSlow: (on) => `Sending; ${on} goes one by one, so it takes longer`,
+  accountStopped: "Stopped",
+  accountLine: (on, accepted, waiting, failed) =>
+    [
+      `${on} ${count(accepted)} sent`,
+      ...(waiting > 0 ? [`${count(waiting)} waiting`] : []),
+      ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    ].join(", "),
+  willFailTitle: (number) => `${count(number)} cannot get it`,
+  leftOutTitle: (number) => `${count(number)} left out`,
+  reasonCount: (title, number) => `${title} ${count(number)}`,
+  reasonJoin: " · ",
+
+  cannotTakeBack: "What is sent cannot be taken back",
+  stopHint: "The others will not get it",
+  stop: "Stop the rest",
+  stopAsk: (waiting, accepted) =>
+    `Stop the other ${count(waiting)}? The ${count(accepted)} already sent cannot be taken back.`,
+  stopYes: "Stop",
+  stopNo: "Keep sending",
+  stopping: "Stopping…",
+  stopped: (accepted, stopped) => `${count(accepted)} sent, the other ${count(stopped)} stopped`,
+  resume: "Resume",
+  resuming: "Resuming…",
+  actionFailed: "That did not work. The send is as it was.",
+
+  resultUnit: (chosen) => `/ ${count(chosen)} sent`,
+  finished: (accepted, failed) =>
+    failed > 0
+      ? `${count(accepted)} sent, ${count(failed)} failed`
+      : `${count(accepted)} sent, nobody failed`,
+  receipts: (on, accepted, delivered, read) =>
+    `${on} ${count(accepted)}: ${count(delivered)} delivered, ${count(read)} read. `,
+  noReceipts: (on, accepted) => `${on} ${count(accepted)}: ${on} reports neither.`,
+  unknownNote: (number, on) =>
+    `${count(number)} unknown: ${on} did not answer. Never resent by itself; after 10 minutes without a report you decide.`,
+  tabsLabel: "People by outcome",
+  tabLabel: (outcome, number) => `${outcome}, ${people(number)}`,
+  nobody: (outcome) => `${outcome}: nobody.`,
+  acceptedGroup: "Accepted by the platform",
+  waitingGroup: "Not yet their turn",
+  otherGroup: "Other",
+  morePeople: (left) => `Load more, ${count(left)} left`,
+  peopleFailed: "These people did not load.",
+  retry: "Try again",
+  view: "View",
+  viewLabel: (name) => `View the reason for ${name}`,
+  personStates: {
+    waiting: "waiting",
+    accepted: "sent",
+    delivered: "delivered",
+    read: "read",
+    failed: "failed",
+    unknown: "unknown",
+    stopped: "stopped",
+    left_out: "left out before the send",
+  },
+  atTime: (time, state) => `${time} ${state}`,
+  partly: (accepted, messages) => `Partly sent ${accepted}/${messages}`,
+  messagesTotal: "Messages",
+  messagesFormula: (messages, number) =>
+    `${count(messages)} ${messages === 1 ? "message" : "messages"} × ${people(number)}`,
+  linksTotal: "Product referral links",
+  linksFormula: (links, number) => `${count(links)} ${links === 1 ? "link" : "links"} × ${people(number)}`,
+
+  reasonTitle: "Why it failed",
+  outcomeTitle: "What happened",
+  reasonLoading: "Loading the reason",
+  reasonFailed: "The reason did not load. The record is as it was.",
+  next: "What to do",
+  timeline: "What happened when",
+  raw: "The platform's own words",
+  events: {
+    checked: () => "Checked",
+    accepted: (on) => `${on} accepted it`,
+    delivered: (on) => `${on} reported it delivered`,
+    read: (on) => `${on} reported it read`,
+    failed_without_call: () => "Known not to arrive, so not sent",
+    refused: (on) => `${on} refused it`,
+    reported_failed: (on) => `${on} reported a failure`,
+    unknown: (on) => `${on} did not answer`,
+    stopped: () => "The send was stopped",
+    left_out: () => "Left out before the send",
+  },
+  acceptedSentence: (on) => `${on} has accepted this message.`,
+  acceptedSafe: (on) => `${on} does not report whether it was delivered or read.`,
+  deliveredSentence: "This customer has it.",
+  readSentence: "This customer has read it.",
+  waitingSentence: "Not yet this customer's turn.",
+};
