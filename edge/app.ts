@@ -1,0 +1,79 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { AppEnv } from "./app-env.ts";
+import type { Services } from "./context.ts";
+import { limitBody } from "./middleware/body-limit.ts";
+import { createDirectory } from "./middleware/directory.ts";
+import { onError, onNotFound, problemResponse } from "./middleware/errors.ts";
+import { problemOfZod } from "./middleware/zod-problem.ts";
+import { ProblemError } from "./problem.ts";
+import { mountBroadcasts } from "./routes/broadcasts.ts";
+import { mountCheck } from "./routes/check.ts";
+import { mountConversations } from "./routes/conversations.ts";
+import { mountHealth } from "./routes/health.ts";
+import { mountMe } from "./routes/me.ts";
+import { mountOpenApi } from "./routes/openapi.ts";
+import { mountRecords } from "./routes/records.ts";
+import { mountSync } from "./routes/sync.ts";
+
+export type App = OpenAPIHono<AppEnv>;
+
+/** Any page may call: what lets a caller in is a token in a header, never a cookie. */
+const anyOrigin = cors({
+  origin: "*",
+  allowMethods: ["GET", "POST"],
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
+  exposeHeaders: ["X-Request-Id", "Idempotency-Replayed", "Location", "Retry-After"],
+  maxAge: 7_200,
+});
+
+/** Answers are data: nothing in them is to be run or framed. */
+const dataOnly = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  crossOriginResourcePolicy: "cross-origin",
+  referrerPolicy: "no-referrer",
+});
+
+/** The API. `makeServices` turns a request's bindings into the collaborators of everything behind the routes. */
+export function createApp(makeServices: (bindings: object) => Services): App {
+  const app: App = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw problemOfZod(result.error);
+    },
+  });
+  const directory = createDirectory();
+
+  app.use(requestId({ limitLength: 64 }), anyOrigin, dataOnly);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (context, methods) => {
+        context.header("Allow", methods.join(", "));
+        return problemResponse(context, new ProblemError("method_not_allowed"));
+      },
+    }),
+  );
+  app.use(async (context, next) => {
+    context.set("services", makeServices(context.env));
+    await next();
+    context.header("Cache-Control", "no-store");
+  });
+
+  app.use(limitBody);
+
+  mountHealth(app);
+  mountMe(app, directory);
+  mountConversations(app, directory);
+  mountCheck(app, directory);
+  mountBroadcasts(app, directory);
+  mountRecords(app, directory);
+  mountSync(app, directory);
+  mountOpenApi(app);
+
+  app.onError(onError);
+  app.notFound(onNotFound);
+  return app;
+}

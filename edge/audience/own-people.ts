@@ -1,0 +1,19 @@
+import type { Selection } from "../../schema/api.ts";
+import { rowId } from "../../schema/ids.ts";
+import type { Actor, Services } from "../context.ts";
+import { findStrangers } from "../db/chosen.ts";
+import { ProblemError } from "../problem.ts";
+
+export function peopleNotYours(conversations: string[]): ProblemError {
+  return new ProblemError("people_not_yours", {
+    field: "selection.people.conversations",
+    detail: "Take these ids out: nobody but the sender's own customers can be chosen.",
+    params: { ids: conversations },
+  });
+}
+
+/** Refuses a selection that names anybody who is not the actor's own. */
+export async function requireOwnPeople({ db }: Services, actor: Actor, selection: Selection): Promise<void> {
+  const strangers = await findStrangers(db, actor, selection);
+  if (strangers.length > 0) throw peopleNotYours(strangers.map((row) => rowId("cnv", row)));
+}

@@ -1,0 +1,45 @@
+import type { BroadcastAccount, BroadcastDetail } from "../../schema/api.ts";
+import type { Actor, Services } from "../context.ts";
+import type { Row } from "../db/client.ts";
+import { integer } from "../db/values.ts";
+import { ProblemError } from "../problem.ts";
+import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
+import { visibleTo } from "./scope.ts";
+import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
+
+/** The row of a send that the actor may see. Not there and not theirs give the same answer. */
+export async function findVisible({ db }: Services, actor: Actor, broadcastId: string): Promise<Row> {
+  const visible = visibleTo(actor);
+  const { rows } = await db.read({
+    sql: `select ${summaryColumns} from ${summaryTables} where ${visible.sql} and b.id = :id`,
+    args: { ...visible.args, id: broadcastId },
+  });
+  if (rows[0] === undefined) throw new ProblemError("not_found");
+  return rows[0];
+}
+
+function accountsOf(counts: readonly Count[]): BroadcastAccount[] {
+  return [...Map.groupBy(counts, ({ accountId }) => accountId).values()].flatMap((ofAccount) => {
+    const [first] = ofAccount;
+    if (first === undefined) return [];
+    const { accountId, channel, accountName } = first;
+    return [{ id: accountId, channel, name: accountName, totals: totalsOf(ofAccount) }];
+  });
+}
+
+export async function readBroadcast(
+  services: Services,
+  actor: Actor,
+  broadcastId: string,
+): Promise<BroadcastDetail> {
+  const row = await findVisible(services, actor, broadcastId);
+  const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
+  return {
+    ...summaryOf(row, counts),
+    nowMs: services.nowMs(),
+    messages: messagesOf(row),
+    accounts: accountsOf(counts),
+    groups: groupsOf(counts),
+    linksPerPerson: integer(row, "links_per_person"),
+  };
+}

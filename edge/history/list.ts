@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { BroadcastPage } from "../../schema/api.ts";
+import type { Actor, Services } from "../context.ts";
+import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
+import { integer, text } from "../db/values.ts";
+import { countPeople } from "./counts.ts";
+import { visibleTo } from "./scope.ts";
+import { summaryColumns, summaryOf, summaryTables } from "./summary.ts";
+
+const list = "broadcasts";
+const Position = z.tuple([z.int(), z.string().max(60)]);
+
+/** 群發訊息紀錄, newest first. */
+export async function listBroadcasts(
+  { db }: Services,
+  actor: Actor,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<BroadcastPage> {
+  const after = decodeCursor(list, Position, cursor);
+  const visible = visibleTo(actor);
+  const { rows } = await db.read({
+    sql: `select ${summaryColumns} from ${summaryTables}
+      where ${visible.sql} ${after ? "and (b.created_at_ms, b.id) < (:afterAt, :afterId)" : ""}
+      order by b.created_at_ms desc, b.id desc limit :rows`,
+    args: { ...visible.args, ...(after ? { afterAt: after[0], afterId: after[1] } : {}), rows: limit + 1 },
+  });
+  const { page, nextCursor } = cutPage(rows, limit, (row) =>
+    encodeCursor(list, [integer(row, "created_at_ms"), text(row, "id")]),
+  );
+  const counts = await countPeople(
+    db,
+    actor.teamId,
+    page.map((row) => text(row, "id")),
+  );
+  const bySend = Map.groupBy(counts, ({ broadcastId }) => broadcastId);
+  return { items: page.map((row) => summaryOf(row, bySend.get(text(row, "id")) ?? [])), nextCursor };
+}

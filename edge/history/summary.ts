@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { type BroadcastDetail, type BroadcastSummary, Message } from "../../schema/api.ts";
+import { broadcastKinds, broadcastStates, pauseReasons } from "../../schema/broadcasts.ts";
+import type { Row } from "../db/client.ts";
+import { integer, integerOrNull, oneOf, oneOfOrNull, text } from "../db/values.ts";
+import { type Count, totalsOf } from "./counts.ts";
+
+export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
+  b.due_at_ms, b.ended_at_ms, b.links_per_person, s.name as sender_name`;
+export const summaryTables = "broadcasts b join staff s on s.id = b.staff_id";
+
+const glimpseCharacters = 80;
+
+/** The first words, on one line. Whole characters, so that no emoji is cut in two. */
+function glimpseOf(messages: BroadcastDetail["messages"]): string {
+  const line = (messages[0]?.text ?? "").replace(/\s+/gu, " ").trim();
+  return Array.from(line).slice(0, glimpseCharacters).join("");
+}
+
+export function messagesOf(row: Row): BroadcastDetail["messages"] {
+  return z.array(Message).parse(JSON.parse(text(row, "content")));
+}
+
+export function summaryOf(row: Row, counts: readonly Count[]): BroadcastSummary {
+  const messages = messagesOf(row);
+  return {
+    id: text(row, "id"),
+    kind: oneOf(row, "kind", broadcastKinds),
+    state: oneOf(row, "state", broadcastStates),
+    pauseReason: oneOfOrNull(row, "pause_reason", pauseReasons),
+    isPlanned: integerOrNull(row, "planned_at_ms") !== null,
+    glimpse: glimpseOf(messages),
+    messageCount: messages.length,
+    senderName: text(row, "sender_name"),
+    createdAtMs: integer(row, "created_at_ms"),
+    dueAtMs: integer(row, "due_at_ms"),
+    endedAtMs: integerOrNull(row, "ended_at_ms"),
+    channels: [...new Set(counts.map(({ channel }) => channel))],
+    totals: totalsOf(counts),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Services } from "../context.ts";
+import { text } from "../db/values.ts";
+import { unseal } from "../seal.ts";
+
+const keptMs = 60_000;
+const keptMax = 1_000;
+
+/** A look-up whose found answers are kept a minute. What is not found is asked again: it may have been added. */
+function keepFor<Found>(
+  ask: (services: Services, name: string) => Promise<Found | undefined>,
+): (services: Services, name: string) => Promise<Found | undefined> {
+  const kept = new Map<string, { found: Found; untilMs: number }>();
+  return async (services, name) => {
+    const known = kept.get(name);
+    if (known !== undefined && services.nowMs() < known.untilMs) return known.found;
+    const found = await ask(services, name);
+    if (found === undefined) {
+      kept.delete(name);
+      return undefined;
+    }
+    if (kept.size >= keptMax) kept.clear();
+    kept.set(name, { found, untilMs: services.nowMs() + keptMs });
+    return found;
+  };
+}
+
+export interface Issuer {
+  teamId: string;
+  secret: Uint8Array;
+}
+
+async function askIssuer({ db, settings }: Services, name: string): Promise<Issuer | undefined> {
+  const { rows } = await db.read({
+    sql: `select t.id as team_id, t.token_secret_sealed from directory d join teams t on t.id = d.team_id
+          where d.kind = 'issuer' and d.name = :name`,
+    args: { name },
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const teamId = text(row, "team_id");
+  const secret = await unseal(settings.sealKey, `teams/${teamId}/token`, text(row, "token_secret_sealed"));
+  return { teamId, secret: new TextEncoder().encode(secret) };
+}
+
+async function hexSha256(value: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(value));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function askSyncKey({ db }: Services, name: string): Promise<string | undefined> {
+  const { rows } = await db.read({
+    sql: "select team_id from directory where kind = 'sync_key' and name = :name",
+    args: { name },
+  });
+  return rows[0] === undefined ? undefined : text(rows[0], "team_id");
+}
+
+/** Which team an outside name belongs to. One for each isolate. */
+export interface Directory {
+  issuer(services: Services, name: string): Promise<Issuer | undefined>;
+  /** The team of a sync key; the database knows only the key's SHA-256, in hex. */
+  teamOfSyncKey(services: Services, key: string): Promise<string | undefined>;
+}
+
+export function createDirectory(): Directory {
+  const teamOfHash = keepFor(askSyncKey);
+  return {
+    issuer: keepFor(askIssuer),
+    teamOfSyncKey: async (services, key) => teamOfHash(services, await hexSha256(key)),
+  };
+}

@@ -1,0 +1,101 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { BroadcastDetail, BroadcastRequest } from "../../schema/api.ts";
+import type { App } from "../app.ts";
+import { contentInvalid } from "../audience/content.ts";
+import { peopleNotYours } from "../audience/own-people.ts";
+import { readBroadcast } from "../history/detail.ts";
+import type { Directory } from "../middleware/directory.ts";
+import { signedIn } from "../middleware/sign-in.ts";
+import { type CourseResult, resume, stop, undo } from "../plan/change-course.ts";
+import { type CreateResult, createBroadcast } from "../plan/create-broadcast.ts";
+import { ProblemError } from "../problem.ts";
+import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
+
+const keyForm = /^[\x21-\x7e]{1,200}$/;
+
+function requireIdempotencyKey(header: string | undefined): string {
+  if (header === undefined || header === "") throw new ProblemError("idempotency_key_required");
+  if (keyForm.test(header)) return header;
+  throw new ProblemError("invalid_request", {
+    field: "Idempotency-Key",
+    detail: "Give 1 to 200 visible ASCII characters, a UUID for example.",
+  });
+}
+
+type Taken = Extract<CreateResult, { kind: "created" | "repeated" }>;
+type Refusal = Exclude<CreateResult, Taken>;
+
+function isTaken(result: CreateResult): result is Taken {
+  return result.kind === "created" || result.kind === "repeated";
+}
+
+function problemOf(refusal: Refusal): ProblemError {
+  switch (refusal.kind) {
+    case "content_invalid":
+      return contentInvalid(refusal.problems);
+    case "people_not_yours":
+      return peopleNotYours(refusal.conversations);
+    case "too_many_people":
+      return new ProblemError(refusal.kind, { params: { max: refusal.max, actual: refusal.actual } });
+    case "draft_already_sent":
+      return new ProblemError(refusal.kind, { params: { broadcastId: refusal.broadcastId } });
+    case "nobody_to_send":
+    case "idempotency_conflict":
+      return new ProblemError(refusal.kind);
+  }
+}
+
+const courseProblems: Record<Exclude<CourseResult, "changed">, "state_conflict" | "not_found"> = {
+  conflict: "state_conflict",
+  not_found: "not_found",
+};
+
+/** Sending, and changing the course of a send. */
+export function mountBroadcasts(app: App, directory: Directory): void {
+  const create = createRoute({
+    method: "post",
+    path: "/v1/broadcasts",
+    summary: "Send. It starts when the time to take it back is over.",
+    security: byToken,
+    middleware: signedIn(directory, "send"),
+    request: {
+      // Checked in the handler, where its absence has a code of its own.
+      headers: z.object({ "idempotency-key": z.string().optional() }),
+      body: jsonBody(BroadcastRequest),
+    },
+    responses: {
+      202: answer(BroadcastDetail, "Taken on, or taken on earlier by the same call."),
+      ...problemAnswer,
+    },
+  });
+  app.openapi(create, async (context) => {
+    const services = context.get("services");
+    const actor = context.get("actor");
+    const key = requireIdempotencyKey(context.req.valid("header")["idempotency-key"]);
+    const result = await createBroadcast(services, actor, context.req.valid("json"), key);
+    if (!isTaken(result)) throw problemOf(result);
+    context.header("Location", `/v1/broadcasts/${result.broadcastId}`);
+    if (result.kind === "repeated") context.header("Idempotency-Replayed", "true");
+    return context.json(await readBroadcast(services, actor, result.broadcastId), 202);
+  });
+
+  for (const [verb, change] of Object.entries({ undo, stop, resume })) {
+    const route = createRoute({
+      method: "post",
+      path: `/v1/broadcasts/{id}/${verb}`,
+      summary: `${verb} a send of one's own.`,
+      security: byToken,
+      middleware: signedIn(directory, "send"),
+      request: { params: z.object({ id: z.string().max(60) }) },
+      responses: { 200: answer(BroadcastDetail, "The send as it is now."), ...problemAnswer },
+    });
+    app.openapi(route, async (context) => {
+      const services = context.get("services");
+      const actor = context.get("actor");
+      const { id } = context.req.valid("param");
+      const result = await change(services, actor, id);
+      if (result !== "changed") throw new ProblemError(courseProblems[result]);
+      return context.json(await readBroadcast(services, actor, id), 200);
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  BroadcastDetail,
+  BroadcastPage,
+  BroadcastPeoplePage,
+  BroadcastPeopleQuery,
+  BroadcastPersonDetail,
+} from "../../schema/api.ts";
+import type { App } from "../app.ts";
+import { readBroadcast } from "../history/detail.ts";
+import { listBroadcasts } from "../history/list.ts";
+import { listPeople } from "../history/people.ts";
+import { readPerson } from "../history/person.ts";
+import type { Directory } from "../middleware/directory.ts";
+import { signedIn } from "../middleware/sign-in.ts";
+import { answer, byToken, problemAnswer } from "./shapes.ts";
+
+const ListQuery = BroadcastPeopleQuery.pick({ cursor: true, limit: true });
+const ById = z.object({ id: z.string().max(60) });
+const ByPerson = ById.extend({ personId: z.string().max(60) });
+
+/** 群發訊息紀錄. */
+export function mountRecords(app: App, directory: Directory): void {
+  const shared = {
+    method: "get",
+    security: byToken,
+    middleware: signedIn(directory, "read_records"),
+  } as const;
+
+  const list = createRoute({
+    ...shared,
+    path: "/v1/broadcasts",
+    summary: "The sends one may see, newest first.",
+    request: { query: ListQuery },
+    responses: { 200: answer(BroadcastPage, "A page."), ...problemAnswer },
+  });
+  app.openapi(list, async (context) =>
+    context.json(
+      await listBroadcasts(context.get("services"), context.get("actor"), context.req.valid("query")),
+      200,
+    ),
+  );
+
+  const detail = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/{id}",
+    summary: "One send, with its people by outcome and reason.",
+    request: { params: ById },
+    responses: { 200: answer(BroadcastDetail, "The send."), ...problemAnswer },
+  });
+  app.openapi(detail, async (context) => {
+    const { id } = context.req.valid("param");
+    return context.json(await readBroadcast(context.get("services"), context.get("actor"), id), 200);
+  });
+
+  const people = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/{id}/people",
+    summary: "The people of one outcome.",
+    request: { params: ById, query: BroadcastPeopleQuery },
+    responses: { 200: answer(BroadcastPeoplePage, "A page."), ...problemAnswer },
+  });
+  app.openapi(people, async (context) => {
+    const { id } = context.req.valid("param");
+    const query = context.req.valid("query");
+    return context.json(await listPeople(context.get("services"), context.get("actor"), id, query), 200);
+  });
+
+  const person = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/{id}/people/{personId}",
+    summary: "One person: what happened, and what the platform said.",
+    request: { params: ByPerson },
+    responses: { 200: answer(BroadcastPersonDetail, "The person."), ...problemAnswer },
+  });
+  app.openapi(person, async (context) => {
+    const { id, personId } = context.req.valid("param");
+    return context.json(await readPerson(context.get("services"), context.get("actor"), id, personId), 200);
+  });
+}
