@@ -181,6 +181,28 @@ export function settleChunk(
   };
 }
 
+/** Ends a chunk of single calls, unless a stop or a pause kept somebody from being called: then it goes back. */
+export function settleThrough(
+  lease: { chunkId: number; attempt: number },
+  chunk: ChunkWork,
+  nowMs: number,
+): Statement {
+  return {
+    sql: `update chunks set next_at_ms = :now, settled_at_ms = :now, state = case when exists (
+          select 1 from deliveries where broadcast_id = :broadcast and account_id = :account
+            and chunk_number = :number and state is null) then 'waiting' else 'done' end
+      where id = :chunk and attempt = :attempt and state = 'leased'`,
+    args: {
+      chunk: lease.chunkId,
+      attempt: lease.attempt,
+      now: nowMs,
+      broadcast: chunk.broadcastId,
+      account: chunk.accountId,
+      number: chunk.number,
+    },
+  };
+}
+
 /**
  * Gives a chunk back for later. `firstAttemptAtMs` says whether a call under its retry key may have arrived; when
  * it certainly has not, the next call may go under a new key.

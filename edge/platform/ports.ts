@@ -1,3 +1,5 @@
+import type { Channel } from "../../schema/channels.ts";
+
 /**
  * What the edge needs of the platform it runs on, apart from fetch and the database. Only `edge/platform/` knows
  * that these are Cloudflare's; tests and other runtimes bring their own.
@@ -25,7 +27,7 @@ export interface Platform {
   ring(doorbells: Doorbell[]): Promise<void>;
   pace(teamId: string, accountId: string, endpoint: string, count: number): Promise<PaceGrant>;
   /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */
-  keepReceipt(teamId: string, accountId: string, body: string): Promise<void>;
+  keepReceipt(teamId: string, accountId: string, channel: Channel, body: string): Promise<void>;
   /** Whether the queue takes messages; for the readiness probe. */
   isQueueReady(): Promise<boolean>;
 }

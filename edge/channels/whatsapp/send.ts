@@ -1,0 +1,29 @@
+import type { Message } from "../../../schema/content.ts";
+import { post } from "../call.ts";
+import type { AccountAccess, CallOutcome, EachChannel } from "../types.ts";
+import { readAnswer } from "./read-answer.ts";
+
+/** One text to one person. `callbackData` comes back in every status, also in those that overtake the answer. */
+async function send(
+  access: AccountAccess,
+  person: string,
+  message: Message,
+  callbackData: string,
+): Promise<CallOutcome> {
+  const answer = await post(
+    `${access.apiBase}/${access.platformId}/messages`,
+    { authorization: `Bearer ${access.token}` },
+    {
+      messaging_product: "whatsapp",
+      recipient_type: "individual",
+      to: person,
+      type: "text",
+      text: { body: message.text, preview_url: true },
+      biz_opaque_callback_data: callbackData,
+    },
+    access.callTimeoutMs,
+  );
+  return readAnswer(answer);
+}
+
+export const whatsapp: EachChannel = { style: "each", send };

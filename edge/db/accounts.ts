@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { type Channel, channels } from "../../schema/channels.ts";
+import { unseal } from "../seal.ts";
+import type { Database } from "./client.ts";
+import { oneOf, text } from "./values.ts";
+
+/** What an account is called and verified with. Sealed in the database, bound to the account's row. */
+const Credentials = z.object({
+  token: z.string(),
+  /** LINE: the channel secret. WhatsApp: the app secret. */
+  secret: z.string(),
+  /** WhatsApp: the answer to the subscription challenge. */
+  verifyToken: z.string().optional(),
+});
+export type Credentials = z.infer<typeof Credentials>;
+
+export async function openCredentials(
+  sealKey: string,
+  accountId: string,
+  sealed: string,
+): Promise<Credentials> {
+  return Credentials.parse(JSON.parse(await unseal(sealKey, `accounts/${accountId}/credentials`, sealed)));
+}
+
+export interface Account {
+  id: string;
+  teamId: string;
+  channel: Channel;
+  platformId: string;
+  credentialsSealed: string;
+}
+
+export async function findAccount(db: Database, id: string, channel: Channel): Promise<Account | undefined> {
+  const { rows } = await db.read({
+    sql: `select id, team_id, channel, platform_id, credentials_sealed from accounts
+      where id = :id and channel = :channel`,
+    args: { id, channel },
+  });
+  const row = rows[0];
+  return (
+    row && {
+      id: text(row, "id"),
+      teamId: text(row, "team_id"),
+      channel: oneOf(row, "channel", channels),
+      platformId: text(row, "platform_id"),
+      credentialsSealed: text(row, "credentials_sealed"),
+    }
+  );
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { Messages } from "../../schema/api.ts";
+import { adapters, apiBaseOf } from "../channels/registry.ts";
+import type { Services } from "../context.ts";
+import { openCredentials } from "../db/accounts.ts";
+import { findChunkWork, leaseChunk } from "../db/chunks.ts";
+import type { Doorbell } from "../platform/ports.ts";
+import { createLimiter, type Limiter } from "./limiter.ts";
+import { leaseForMs, sendEach } from "./send-each.ts";
+import { sendTogether } from "./send-together.ts";
+
+const DoorbellMessage = z.object({ version: z.literal(1), teamId: z.string(), chunkId: z.int().positive() });
+
+/** Platform calls of one consumer run at a time; the sixth connection is the database's. */
+const callsAtATime = 5;
+
+/** What the consumer needs of a queue's message. */
+export interface QueueMessage {
+  id: string;
+  body: unknown;
+  ack(): void;
+  retry(options: { delaySeconds: number }): void;
+}
+
+/**
+ * Answers a batch of doorbells. Every message is acknowledged: what is to be done stands in the rows, and waiting is
+ * the conductor's work. Only when even the database does not answer is the doorbell rung again by the queue.
+ */
+export async function consume(services: Services, messages: readonly QueueMessage[]): Promise<void> {
+  const callLimiter = createLimiter(callsAtATime);
+  const oneQueryAtATime = withOneQueryAtATime(services);
+  await Promise.all(
+    messages.map(async (message) => {
+      const doorbell = DoorbellMessage.safeParse(message.body);
+      if (!doorbell.success) {
+        console.warn(JSON.stringify({ event: "doorbell_unreadable", message: message.id }));
+        return message.ack();
+      }
+      try {
+        await answerDoorbell(oneQueryAtATime, doorbell.data, callLimiter);
+        message.ack();
+      } catch (error) {
+        const name = error instanceof Error ? error.name : "unknown";
+        console.error(
+          JSON.stringify({ event: "doorbell_failed", chunk: doorbell.data.chunkId, error: name }),
+        );
+        message.retry({ delaySeconds: 30 });
+      }
+    }),
+  );
+}
+
+function withOneQueryAtATime(services: Services): Services {
+  const limiter = createLimiter(1);
+  const { db } = services;
+  return {
+    ...services,
+    db: {
+      read: (statement) => limiter(() => db.read(statement)),
+      readAll: (statements) => limiter(() => db.readAll(statements)),
+      write: (statements) => limiter(() => db.write(statements)),
+    },
+  };
+}
+
+async function answerDoorbell(services: Services, doorbell: Doorbell, callLimiter: Limiter): Promise<void> {
+  const { db, settings, platform } = services;
+  const chunk = await findChunkWork(db, doorbell.teamId, doorbell.chunkId);
+  if (!chunk?.isRunning || (chunk.state !== "waiting" && chunk.state !== "leased")) return;
+  const messages = Messages.parse(JSON.parse(chunk.content));
+  const nowMs = services.nowMs();
+  const leased = await leaseChunk(db, chunk, nowMs + leaseForMs({ services, messages }), nowMs);
+  if (!leased) return;
+  const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed);
+  const lease = {
+    services,
+    chunk,
+    chunkId: chunk.id,
+    attempt: leased.attempt,
+    people: leased.people,
+    messages,
+    access: {
+      platformId: chunk.platformId,
+      token: credentials.token,
+      apiBase: apiBaseOf(chunk.channel, settings),
+      callTimeoutMs: settings.callTimeoutMs,
+    },
+    callLimiter,
+  };
+  const adapter = adapters[chunk.channel];
+  if (adapter.style === "together") await sendTogether(lease, adapter);
+  else await sendEach(lease, adapter);
+  await platform.wakeAccount(chunk.teamId, chunk.accountId);
+}
