@@ -19,12 +19,9 @@ export interface PaceState {
   freeAtMs: number;
 }
 
-/**
- * The state of a pace that has no memory: after a restart nothing is in credit, so the first call waits out the
- * second that may have been used up before.
- */
+/** A pace without memory: one call may start at once, and nothing is in credit. */
 export function startEmpty(nowMs: number): PaceState {
-  return { freeAtMs: nowMs + 1_000 };
+  return { freeAtMs: nowMs };
 }
 
 export function grant(

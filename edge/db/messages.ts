@@ -82,12 +82,8 @@ const advances = `(case when excluded.state = 'failed' then ${rank("state")} <= 
  * The person's state from the states of their messages: the worst of the parts. `accepted_at` is set when the
  * platform has taken all of them, and never cleared.
  */
-export function settlePerson(
-  teamId: string,
-  deliveryId: number,
-  messagesTotal: number,
-  atMs: number,
-): Statement {
+export function settlePerson(teamId: string, deliveryId: number, atMs: number): Statement {
+  const total = `(select json_array_length(b.content) from broadcasts b where b.id = deliveries.broadcast_id)`;
   const parts = `from delivery_messages m where m.delivery_id = deliveries.id`;
   const taken = `(select count(*) ${parts} and m.provider_message_id is not null)`;
   return {

@@ -4,7 +4,7 @@ import { readLineWebhook } from "../channels/line/webhook.ts";
 import { parseCallbackData } from "../channels/whatsapp/callback-data.ts";
 import { readWhatsappWebhook } from "../channels/whatsapp/webhook.ts";
 import type { Services } from "../context.ts";
-import { findAccount } from "../db/accounts.ts";
+import { type Account, findAccount } from "../db/accounts.ts";
 import type { Statement } from "../db/client.ts";
 import { findMessages, recordFollowing, recordInbound, recordReceipt } from "../db/inbound.ts";
 import { explainFailure, recordMessage, settlePerson } from "../db/messages.ts";
@@ -14,6 +14,7 @@ import type { InboundEvent } from "./events.ts";
 const eventsPerBatch = 50;
 
 type Status = Extract<InboundEvent, { kind: "status" }>;
+type KnownMessages = Awaited<ReturnType<typeof findMessages>>;
 
 /** Applies one kept webhook body. May be repeated: the second time changes nothing. */
 export async function applyReceipt(
@@ -31,27 +32,25 @@ export async function applyReceipt(
       event.kind === "status" && event.callbackData === undefined ? [event.providerMessageId] : [],
     );
     const known = await findMessages(services.db, account.teamId, unnamed);
-    const statements = batch.flatMap((event) => {
-      const place = { teamId: account.teamId, accountId: account.id };
-      switch (event.kind) {
-        case "followed":
-        case "unfollowed":
-          return [recordFollowing(place, event.platformUserId, event.kind === "followed", event.atMs)];
-        case "message":
-          return recordInbound(place, event.platformUserId, event.atMs, event.text);
-        case "status":
-          return applyStatus(account.teamId, event, known);
-      }
-    });
+    const statements = batch.flatMap((event) => applyEvent(account, event, known));
     if (statements.length > 0) await services.db.write(statements);
   }
 }
 
-function applyStatus(
-  teamId: string,
-  status: Status,
-  known: Map<string, { deliveryId: number; position: number }>,
-): Statement[] {
+function applyEvent(account: Account, event: InboundEvent, known: KnownMessages): Statement[] {
+  const place = { teamId: account.teamId, accountId: account.id };
+  switch (event.kind) {
+    case "followed":
+    case "unfollowed":
+      return [recordFollowing(place, event.platformUserId, event.kind === "followed", event.atMs)];
+    case "message":
+      return recordInbound(place, event.platformUserId, event.atMs, event.text);
+    case "status":
+      return applyStatus(account.teamId, event, known);
+  }
+}
+
+function applyStatus(teamId: string, status: Status, known: KnownMessages): Statement[] {
   const message =
     status.callbackData === undefined
       ? known.get(status.providerMessageId)

@@ -1,0 +1,56 @@
+import type { Services } from "../context.ts";
+import { openDatabase } from "../db/client.ts";
+import { parseSettings } from "../env.ts";
+import type { ConductorObject } from "./conductor-object.ts";
+import type { InboxObject } from "./inbox-object.ts";
+import type { Doorbell, Platform } from "./ports.ts";
+import type { TeamClockObject } from "./team-clock-object.ts";
+
+/** What `wrangler.toml` binds. Plain values and secrets are read by `edge/env.ts`. */
+export interface Bindings {
+  DOORBELL: Queue<Doorbell>;
+  TEAM_CLOCK: DurableObjectNamespace<TeamClockObject>;
+  CONDUCTOR: DurableObjectNamespace<ConductorObject>;
+  INBOX: DurableObjectNamespace<InboxObject>;
+}
+
+/** Safe because the runtime hands every handler exactly what `wrangler.toml` binds. */
+export function asBindings(environment: object): Bindings {
+  return environment as Bindings;
+}
+
+/** `sendBatch` takes a hundred messages. https://developers.cloudflare.com/queues/platform/limits/ */
+const doorbellsPerBatch = 100;
+
+/** Durable Objects are named by what they look after; the name is also how they know it. */
+export function cloudflarePlatform(bindings: Bindings): Platform {
+  const conductor = (teamId: string, accountId: string) =>
+    bindings.CONDUCTOR.getByName(`${teamId}/${accountId}`);
+  return {
+    wakeTeam: (teamId) => bindings.TEAM_CLOCK.getByName(teamId).wake(teamId),
+    wakeAccount: (teamId, accountId) => conductor(teamId, accountId).wake(teamId, accountId),
+    async ring(doorbells) {
+      for (let from = 0; from < doorbells.length; from += doorbellsPerBatch) {
+        const batch = doorbells.slice(from, from + doorbellsPerBatch);
+        await bindings.DOORBELL.sendBatch(batch.map((body) => ({ body })));
+      }
+    },
+    pace: (teamId, accountId, endpoint, count) => conductor(teamId, accountId).pace(endpoint, count),
+    keepReceipt: (teamId, accountId, channel, body) =>
+      bindings.INBOX.getByName(`${teamId}/${accountId}`).keep(channel, accountId, body),
+    async isQueueReady() {
+      await bindings.DOORBELL.metrics();
+      return true;
+    },
+  };
+}
+
+export function servicesFor(bindings: Bindings): Services {
+  const settings = parseSettings(bindings);
+  return {
+    settings,
+    db: openDatabase(settings.libsqlUrl, settings.libsqlAuthToken),
+    platform: cloudflarePlatform(bindings),
+    nowMs: () => Date.now(),
+  };
+}
