@@ -1,0 +1,166 @@
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { Client } from "./client.ts";
+import { DraftKeeper } from "./controllers/draft-keeper.ts";
+import { PaneController } from "./controllers/panes.ts";
+import type { Emit } from "./events.ts";
+import { type Screen, Store } from "./store.ts";
+import { type Locale, loadStrings, localeOf, nearestLang, type Strings } from "./strings/index.ts";
+import { base } from "./styles/base.ts";
+import { controls } from "./styles/controls.ts";
+import { frame } from "./styles/frame.ts";
+import { host } from "./styles/host.ts";
+import { tokens } from "./styles/tokens.ts";
+import type { TokenProvider } from "./transport.ts";
+import { gateTemplate } from "./views/gate.ts";
+import { loadScreen, screenTemplate } from "./views/screens.ts";
+
+/**
+ * Lets store staff send one message to many of their own customers, and see who got it.
+ *
+ * Attributes: `api-base` (origin of the API), `locale` (`zh-Hant` or `en`; else the nearest `lang`, else zh-Hant),
+ * `theme` (`auto`, `light` or `dark`; sets only `color-scheme`), `data-density="compact"` (for a mouse).
+ * Properties: the same in camel case, and `tokenProvider`, a function that gives a fresh token.
+ * Events, none of which bubble: `omo-before-send` (cancelable), `omo-broadcast-sent`, `omo-broadcast-finished`,
+ * `omo-problem`; their details are in `events.ts`.
+ * CSS properties: all `--omo-…` in `styles/tokens.ts`. The font is the host's.
+ */
+export class BroadcastElement extends LitElement {
+  static override properties = {
+    apiBase: { attribute: "api-base" },
+    locale: {},
+    theme: { reflect: true },
+    tokenProvider: { attribute: false },
+    strings: { state: true },
+    shown: { state: true },
+  };
+  declare apiBase: string | null;
+  declare locale: string | null;
+  declare theme: "auto" | "light" | "dark" | null;
+  declare tokenProvider: TokenProvider | null;
+  declare protected strings: Strings | undefined;
+  /** The screen whose module has come; while another is on its way this one stays. */
+  declare protected shown: Screen | undefined;
+
+  #store: Store | undefined;
+  #keeper: DraftKeeper | undefined;
+  #unsubscribe: () => void = () => {};
+  #wantedLocale: Locale | undefined;
+
+  constructor() {
+    super();
+    this.apiBase = null;
+    this.locale = null;
+    this.theme = null;
+    this.tokenProvider = null;
+    new PaneController(this, (panes) => {
+      if (this.#store && this.#store.state.panes !== panes) this.#store.set({ panes });
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("online", this.#onNetwork);
+    window.addEventListener("offline", this.#onNetwork);
+    this.#start();
+    void this.#speak();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("online", this.#onNetwork);
+    window.removeEventListener("offline", this.#onNetwork);
+    this.#stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("locale")) void this.#speak();
+    if ((changed.has("apiBase") || changed.has("tokenProvider")) && this.isConnected) this.#start();
+  }
+
+  protected override render() {
+    const { strings } = this;
+    const store = this.#store;
+    if (!strings) return nothing;
+    return html`<div class="stage" lang=${strings.locale === "en" ? "en" : "zh-Hant"}>
+        ${gateTemplate(store, strings) ?? (store && this.shown ? screenTemplate(this.shown, store, strings) : nothing)}
+      </div>
+      <div class="vh" role="status" id="polite"></div>
+      <div class="vh" role="alert" id="assertive"></div>`;
+  }
+
+  async #speak(): Promise<void> {
+    const wanted = localeOf(this.locale ?? nearestLang(this));
+    if (wanted === this.#wantedLocale) return;
+    this.#wantedLocale = wanted;
+    const strings = await loadStrings(wanted);
+    if (this.#wantedLocale === wanted) this.strings = strings;
+  }
+
+  /** A change of API or of sign-in starts over: the work of one person is never shown to another. */
+  #start(): void {
+    this.#stop();
+    const { apiBase, tokenProvider } = this;
+    this.requestUpdate();
+    if (apiBase === null || tokenProvider === null) return;
+    const client = new Client({
+      apiBase,
+      tokenProvider,
+      onSignIn: (signIn) => {
+        if (store.state.signIn !== signIn) store.set({ signIn });
+      },
+    });
+    const store = new Store({ client, emit: this.#emit, say: this.#say });
+    this.#store = store;
+    this.#unsubscribe = store.subscribe(() => this.#onStore(store));
+    this.#keeper = new DraftKeeper(store);
+    this.#keeper.start();
+    void this.#show(store.state.screen);
+    void store.loadMe();
+  }
+
+  #stop(): void {
+    this.#keeper?.stop();
+    this.#unsubscribe();
+    this.#store = undefined;
+    this.#keeper = undefined;
+    this.shown = undefined;
+  }
+
+  #onStore(store: Store): void {
+    this.requestUpdate();
+    if (store.state.screen !== this.shown) void this.#show(store.state.screen);
+  }
+
+  async #show(screen: Screen): Promise<void> {
+    await loadScreen(screen.name);
+    if (this.#store?.state.screen === screen) this.shown = screen;
+  }
+
+  readonly #emit: Emit = (name, detail) =>
+    this.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === "omo-before-send" }));
+
+  /** The same sentence twice in a row is said twice: the region is emptied in between. */
+  readonly #say = (text: string, urgency: "polite" | "assertive"): void => {
+    const region = this.renderRoot.querySelector(`#${urgency}`);
+    if (!region) return;
+    region.textContent = "";
+    requestAnimationFrame(() => {
+      region.textContent = text;
+    });
+  };
+
+  readonly #onNetwork = (): void => {
+    const store = this.#store;
+    if (!store) return;
+    store.set({ isOnline: navigator.onLine });
+    if (navigator.onLine && store.state.me.status === "failed") void store.retry();
+  };
+
+  static override styles = [tokens, base, controls, frame, host];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "omo-broadcast": BroadcastElement;
+  }
+}

@@ -1,0 +1,101 @@
+import type { AccountFacet, Conversation, ConversationSummary, Filter, Selection } from "../schema/api.ts";
+import type { Channel } from "../schema/channels.ts";
+import type { RemovableVerdict } from "../schema/reach.ts";
+
+/** What the widget remembers of a person it has seen, to count those chosen by account. */
+export type Known = Pick<Conversation, "channel" | "accountId" | "verdict">;
+
+/** The counts that belonged to the filter when everybody matching it was chosen. */
+export type Scope = Pick<ConversationSummary, "matching" | "windowClosed" | "accounts">;
+
+/** Who is ticked: nobody, named people, or all that match a filter except those unticked. */
+export type Choice =
+  | { mode: "none" }
+  | { mode: "named"; ids: ReadonlySet<string> }
+  | { mode: "matching"; filter: Filter; scope: Scope; except: ReadonlySet<string> };
+
+/** Taken out at the check, by kind or one by one. */
+export interface Removed {
+  verdicts: readonly RemovableVerdict[];
+  conversations: readonly string[];
+}
+
+export interface ChosenAccount {
+  id: string;
+  channel: Channel;
+  name: string;
+  people: number;
+}
+
+export const nobody: Choice = { mode: "none" };
+export const nothingRemoved: Removed = { verdicts: [], conversations: [] };
+
+export function isChosen(choice: Choice, id: string): boolean {
+  if (choice.mode === "none") return false;
+  return choice.mode === "named" ? choice.ids.has(id) : !choice.except.has(id);
+}
+
+export function chosenCount(choice: Choice): number {
+  if (choice.mode === "none") return 0;
+  return choice.mode === "named" ? choice.ids.size : Math.max(0, choice.scope.matching - choice.except.size);
+}
+
+/** Ticks or unticks these people. */
+export function setChosen(choice: Choice, ids: Iterable<string>, isOn: boolean): Choice {
+  if (choice.mode === "matching") {
+    const except = new Set(choice.except);
+    for (const id of ids) isOn ? except.delete(id) : except.add(id);
+    return except.size >= choice.scope.matching ? nobody : { ...choice, except };
+  }
+  const named = new Set(choice.mode === "named" ? choice.ids : []);
+  for (const id of ids) isOn ? named.add(id) : named.delete(id);
+  return named.size === 0 ? nobody : { mode: "named", ids: named };
+}
+
+export function scopeOf(summary: ConversationSummary, filter: Filter): Scope {
+  const accounts = filter.accounts
+    ? summary.accounts.filter((account) => filter.accounts?.includes(account.id))
+    : summary.accounts;
+  return { matching: summary.matching, windowClosed: summary.windowClosed, accounts };
+}
+
+/** The selection as the API takes it; undefined while nobody is chosen. */
+export function selectionOf(choice: Choice, removed: Removed): Selection | undefined {
+  if (choice.mode === "none") return undefined;
+  const remove = { verdicts: [...removed.verdicts], conversations: [...removed.conversations] };
+  if (choice.mode === "named") return { people: { mode: "named", conversations: [...choice.ids] }, remove };
+  return { people: { mode: "matching", filter: choice.filter, except: [...choice.except] }, remove };
+}
+
+/** Chosen people by account, largest first. */
+export function chosenAccounts(
+  choice: Choice,
+  known: ReadonlyMap<string, Known>,
+  accounts: readonly AccountFacet[],
+): ChosenAccount[] {
+  const counts = new Map<string, ChosenAccount>();
+  const add = (id: string, channel: Channel, name: string, people: number) => {
+    const entry = counts.get(id);
+    if (entry) entry.people += people;
+    else counts.set(id, { id, channel, name, people });
+  };
+  if (choice.mode === "matching") {
+    for (const { id, channel, name, count } of choice.scope.accounts) add(id, channel, name, count);
+  }
+  const ids = choice.mode === "named" ? choice.ids : choice.mode === "matching" ? choice.except : [];
+  for (const id of ids) {
+    const person = known.get(id);
+    if (!person) continue;
+    const name = accounts.find((account) => account.id === person.accountId)?.name ?? "";
+    add(person.accountId, person.channel, name, choice.mode === "named" ? 1 : -1);
+  }
+  return [...counts.values()].filter(({ people }) => people > 0).sort((a, b) => b.people - a.people);
+}
+
+/** Chosen people whose 24 hours are over, as far as they are known. */
+export function chosenPastWindow(choice: Choice, known: ReadonlyMap<string, Known>): number {
+  const isPast = (id: string) => known.get(id)?.verdict === "window";
+  if (choice.mode === "none") return 0;
+  if (choice.mode === "named") return [...choice.ids].filter(isPast).length;
+  return Math.max(0, choice.scope.windowClosed - [...choice.except].filter(isPast).length);
+}

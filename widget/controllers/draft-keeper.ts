@@ -1,0 +1,125 @@
+import { fromJson, isWorthKeeping, toJson, type Work } from "../draft.ts";
+import { readyValue } from "../loadable.ts";
+import type { Screen, Store } from "../store.ts";
+
+/** Long enough to gather a burst of typing, short enough to lose nothing worth the name. */
+const saveAfterMs = 300;
+
+interface Kept {
+  draft: Work["draft"];
+  choice: Work["choice"];
+  removed: Work["removed"];
+  filter: Work["filter"];
+}
+
+/**
+ * Keeps the work in the browser's storage, under the team's and the staff member's name: it survives a reload, and
+ * two tabs share it. Which step it was is kept for the tab only: a new tab opens on the list.
+ */
+export class DraftKeeper {
+  readonly #store: Store;
+  #key: string | undefined;
+  #last: Kept | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #unsubscribe: () => void = () => {};
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  start(): void {
+    this.#unsubscribe = this.#store.subscribe(() => this.#onChange());
+    window.addEventListener("storage", this.#onStorage);
+    window.addEventListener("pagehide", this.#onHide);
+    this.#onChange();
+  }
+
+  stop(): void {
+    this.#save();
+    this.#unsubscribe();
+    window.removeEventListener("storage", this.#onStorage);
+    window.removeEventListener("pagehide", this.#onHide);
+  }
+
+  #onChange(): void {
+    const me = readyValue(this.#store.state.me);
+    if (!me) return;
+    const key = `omo-broadcast:${me.teamName}:${me.staffId}`;
+    if (this.#key !== key) {
+      this.#key = key;
+      this.#read();
+      return;
+    }
+    this.#keepScreen();
+    const { draft, choice, removed, filter } = this.#store.state;
+    const last = this.#last;
+    const isSame =
+      last?.draft === draft && last.choice === choice && last.removed === removed && last.filter === filter;
+    if (isSame) return;
+    this.#last = { draft, choice, removed, filter };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#save(), saveAfterMs);
+  }
+
+  #read(): void {
+    const json = read(localStorage, this.#key);
+    const kept = json === null ? undefined : fromJson(json);
+    this.#last = this.#store.work();
+    if (!kept) return;
+    for (const [id, person] of kept.known) this.#store.known.set(id, person);
+    this.#last = kept.work;
+    this.#store.restore(kept.work);
+    this.#returnToStep();
+  }
+
+  #returnToStep(): void {
+    const json = read(sessionStorage, this.#key);
+    if (json === null) return;
+    const { screen } = JSON.parse(json) as { screen: Screen };
+    if (screen.name !== "people") this.#store.go(screen);
+  }
+
+  #keepScreen(): void {
+    write(sessionStorage, this.#key, JSON.stringify({ screen: this.#store.state.screen }));
+  }
+
+  #save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const work = this.#last;
+    if (!work || this.#key === undefined) return;
+    if (!isWorthKeeping(work) && read(localStorage, this.#key) === null) return;
+    const saved: Work = { ...work, draft: { ...work.draft, savedAtMs: Date.now() } };
+    if (!write(localStorage, this.#key, toJson(saved, this.#store.known))) return;
+    this.#last = { ...this.#store.work(), draft: saved.draft };
+    this.#store.set({ draft: saved.draft });
+  }
+
+  /** Another tab has written: its work is the newer one. */
+  readonly #onStorage = (event: StorageEvent): void => {
+    if (event.key === this.#key && event.newValue !== null && this.#timer === undefined) this.#read();
+  };
+
+  readonly #onHide = (): void => {
+    if (this.#timer !== undefined) this.#save();
+  };
+}
+
+/** A browser may forbid storage altogether; the widget then works without a draft that survives. */
+function read(storage: Storage, key: string | undefined): string | null {
+  try {
+    return key === undefined ? null : storage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Storage, key: string | undefined, json: string): boolean {
+  if (key === undefined) return false;
+  try {
+    storage.setItem(key, json);
+    return true;
+  } catch {
+    return false;
+  }
+}

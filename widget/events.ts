@@ -1,0 +1,47 @@
+import type { Totals } from "../schema/delivery.ts";
+
+/** A send has been taken over by the server; its ten seconds of 復原 have begun. */
+export interface SentDetail {
+  broadcastId: string;
+}
+
+/** A send has come to its end while the widget was watching. */
+export interface FinishedDetail {
+  broadcastId: string;
+  totals: Totals;
+}
+
+/**
+ * Asked before anything is sent; `preventDefault()` stops it, and `veto(reason)` stops it with a reason that the
+ * person is shown.
+ */
+export interface BeforeSendDetail {
+  people: number;
+  messageCount: number;
+  veto(reason: string): void;
+}
+
+/** Something went wrong that the host may want to log. Carries no message text and no customer data. */
+export interface ProblemDetail {
+  code: string;
+  requestId: string | null;
+}
+
+export interface BroadcastEvents {
+  "omo-broadcast-sent": SentDetail;
+  "omo-broadcast-finished": FinishedDetail;
+  "omo-before-send": BeforeSendDetail;
+  "omo-problem": ProblemDetail;
+}
+
+/** Sends a public event from the public element; false when the host has vetoed it. */
+export type Emit = <Name extends keyof BroadcastEvents>(name: Name, detail: BroadcastEvents[Name]) => boolean;
+
+declare global {
+  interface HTMLElementEventMap {
+    "omo-broadcast-sent": CustomEvent<SentDetail>;
+    "omo-broadcast-finished": CustomEvent<FinishedDetail>;
+    "omo-before-send": CustomEvent<BeforeSendDetail>;
+    "omo-problem": CustomEvent<ProblemDetail>;
+  }
+}

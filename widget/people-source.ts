@@ -1,0 +1,159 @@
+import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
+import { type Choice, scopeOf, setChosen } from "./choice.ts";
+import { failed, isAbort, type Loadable, pending, ready, readyValue } from "./loadable.ts";
+import type { Store } from "./store.ts";
+
+const pageSize = 50;
+/** Up to this many found by a search are named one by one when all are chosen, so that the search can be left. */
+const namedFromSearchMax = 1_000;
+const namingPageSize = 100;
+
+/** The list of one's own 處理中 conversations under the present filter, page by page, with its counts. */
+export class PeopleSource {
+  summary: Loadable<ConversationSummary> = pending;
+  list: Loadable<readonly Conversation[]> = pending;
+  /** The page being fetched beyond those shown: idle, on its way, or failed. */
+  more: "idle" | "pending" | "failed" = "idle";
+  /** How far the list was scrolled when it was left. */
+  scrollTop = 0;
+  #cursor: string | null = null;
+  #filter: Filter | undefined;
+  #abort = new AbortController();
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get hasMore(): boolean {
+    return this.#cursor !== null;
+  }
+
+  /** Loads what the store's filter asks for, unless it is there or on its way. */
+  follow(): void {
+    const { filter } = this.#store.state;
+    if (this.#filter && sameFilter(this.#filter, filter)) return;
+    void this.load();
+  }
+
+  /** Loads from the first page. What is shown stays until the answer comes, unless it had failed. */
+  async load(): Promise<void> {
+    const { filter } = this.#store.state;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.#filter = filter;
+    this.#cursor = null;
+    this.more = "idle";
+    this.list = pending;
+    this.summary = pending;
+    this.scrollTop = 0;
+    this.#store.notify();
+    await Promise.all([this.#loadSummary(filter, signal), this.#loadFirst(filter, signal)]);
+  }
+
+  async loadMore(): Promise<void> {
+    const items = readyValue(this.list);
+    if (!items || this.#cursor === null || this.more === "pending") return;
+    const { signal } = this.#abort;
+    this.more = "pending";
+    this.#store.notify();
+    try {
+      const search = { filter: this.#filter ?? {}, cursor: this.#cursor, limit: pageSize };
+      const page = await this.#store.client.conversations(search, signal);
+      if (signal.aborted) return;
+      const there = new Set(items.map(({ id }) => id));
+      this.#show([...items, ...page.items.filter(({ id }) => !there.has(id))], page.nextCursor);
+      this.more = "idle";
+    } catch (trouble) {
+      if (signal.aborted || isAbort(trouble)) return;
+      this.#store.report(trouble);
+      this.more = "failed";
+    }
+    this.#store.notify();
+  }
+
+  /** Everybody who matches, loaded or not. Under a search they are named, so that more can be searched for. */
+  async chooseAll(): Promise<void> {
+    const { filter, choice } = this.#store.state;
+    const summary = readyValue(this.summary);
+    if (!summary || summary.matching === 0) return;
+    if (filter.search && summary.matching <= namedFromSearchMax) {
+      const ids = await this.#idsOf(filter);
+      if (ids) this.#store.choose(setChosen(choice, ids, true));
+      return;
+    }
+    this.#store.choose({ mode: "matching", filter, scope: scopeOf(summary, filter), except: new Set() });
+  }
+
+  async #idsOf(filter: Filter): Promise<string[] | undefined> {
+    const { signal } = this.#abort;
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    try {
+      do {
+        const page: { items: Conversation[]; nextCursor: string | null } =
+          await this.#store.client.conversations({ filter, cursor, limit: namingPageSize }, signal);
+        for (const person of page.items) {
+          this.#store.known.set(person.id, person);
+          ids.push(person.id);
+        }
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return ids;
+    } catch (trouble) {
+      this.#store.report(trouble);
+      return undefined;
+    }
+  }
+
+  async #loadSummary(filter: Filter, signal: AbortSignal): Promise<void> {
+    const answer = await this.#ask(() => this.#store.client.summary(filter, signal), signal);
+    if (!answer) return;
+    this.summary = answer;
+    if (answer.status === "ready") this.#refreshScope(filter, answer.value);
+    this.#store.notify();
+  }
+
+  async #loadFirst(filter: Filter, signal: AbortSignal): Promise<void> {
+    const search = { filter, limit: pageSize };
+    const answer = await this.#ask(() => this.#store.client.conversations(search, signal), signal);
+    if (!answer) return;
+    if (answer.status === "ready") this.#show(answer.value.items, answer.value.nextCursor);
+    else this.list = answer;
+    this.#store.notify();
+  }
+
+  /** The answer or the failure; undefined when a newer question has been asked. */
+  async #ask<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<Loadable<T> | undefined> {
+    try {
+      const value = await ask();
+      return signal.aborted ? undefined : ready(value);
+    } catch (trouble) {
+      if (signal.aborted || isAbort(trouble)) return undefined;
+      this.#store.report(trouble);
+      return failed(trouble);
+    }
+  }
+
+  #show(items: readonly Conversation[], cursor: string | null): void {
+    for (const { id, channel, accountId, verdict } of items)
+      this.#store.known.set(id, { channel, accountId, verdict });
+    this.list = ready(items);
+    this.#cursor = cursor;
+  }
+
+  /** Counts of a chosen filter grow old; a fresh summary of the same filter renews them. */
+  #refreshScope(filter: Filter, summary: ConversationSummary): void {
+    const { choice } = this.#store.state;
+    if (choice.mode !== "matching" || !sameFilter(choice.filter, filter)) return;
+    const renewed: Choice = { ...choice, scope: scopeOf(summary, filter) };
+    this.#store.set({ choice: renewed });
+  }
+}
+
+/** Filters are built in one order of keys everywhere, so their JSON tells them apart. */
+export function sameFilter(a: Filter, b: Filter): boolean {
+  const inOrder = ({ search, accounts, tags }: Filter) => JSON.stringify([search, accounts, tags]);
+  return inOrder(a) === inOrder(b);
+}

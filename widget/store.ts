@@ -1,0 +1,234 @@
+import type { Filter, Me, Selection } from "../schema/api.ts";
+import type { Message } from "../schema/content.ts";
+import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
+import * as choosing from "./choice.ts";
+import type { Client } from "./client.ts";
+import { type Draft, freshDraft, freshWork, type Work } from "./draft.ts";
+import type { Emit } from "./events.ts";
+import { failed, isAbort, type Loadable, pending, ready, readyValue } from "./loadable.ts";
+import { PeopleSource } from "./people-source.ts";
+import type { SignIn } from "./transport.ts";
+
+export type { Choice, ChosenAccount, Removed } from "./choice.ts";
+export type { Draft, Work } from "./draft.ts";
+
+export type Screen =
+  | { name: "people" }
+  | { name: "compose" }
+  | { name: "preview" }
+  | { name: "records" }
+  | { name: "record"; id: string };
+
+/** A screen one came from, and what on it takes the focus again: the `data-focus` name of an element. */
+export interface Trail {
+  screen: Screen;
+  focus: string | null;
+}
+
+export interface Toast {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+export interface State {
+  me: Loadable<Me>;
+  screen: Screen;
+  trail: readonly Trail[];
+  /** Where the focus goes when the present screen appears; null is its heading. */
+  focus: string | null;
+  filter: Filter;
+  choice: Choice;
+  removed: Removed;
+  draft: Draft;
+  isOnline: boolean;
+  signIn: SignIn;
+  toast: Toast | null;
+  /** Panes that fit side by side, by the width of the element. */
+  panes: 1 | 2 | 3;
+}
+
+export interface StoreOptions {
+  client: Client;
+  emit: Emit;
+  /** Says a text to screen readers. */
+  say?: (text: string, urgency: "polite" | "assertive") => void;
+}
+
+/** How long a toast stays, so that its action can be reached. */
+const toastMs = 10_000;
+
+/** All that the views share, and every way it changes. */
+export class Store {
+  readonly client: Client;
+  readonly emit: Emit;
+  readonly people: PeopleSource;
+  /** People seen, by conversation. Not part of the state: it only ever grows. */
+  readonly known = new Map<string, Known>();
+  state: State;
+  readonly #say: NonNullable<StoreOptions["say"]>;
+  readonly #listeners = new Set<() => void>();
+  /** Whether the person has left the screen they started on. */
+  hasMoved = false;
+  #toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ client, emit, say }: StoreOptions) {
+    this.client = client;
+    this.emit = emit;
+    this.#say = say ?? (() => {});
+    this.people = new PeopleSource(this);
+    this.state = {
+      ...freshWork(),
+      me: pending,
+      screen: { name: "people" },
+      trail: [],
+      focus: null,
+      isOnline: navigator.onLine,
+      signIn: "in",
+      toast: null,
+      panes: 1,
+    };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    this.notify();
+  }
+
+  notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  async loadMe(): Promise<void> {
+    if (this.state.me.status === "failed") this.set({ me: pending });
+    try {
+      this.set({ me: ready(await this.client.me()) });
+    } catch (trouble) {
+      this.report(trouble);
+      if (this.state.me.status !== "ready") this.set({ me: failed(trouble) });
+    }
+  }
+
+  /** After a lost sign-in: asks the host again, and loads again what could not be loaded. */
+  async retry(): Promise<void> {
+    this.set({ signIn: "renewing" });
+    await this.loadMe();
+    if (this.people.list.status === "failed" || this.people.summary.status === "failed")
+      await this.people.load();
+  }
+
+  get timeZone(): string | undefined {
+    return readyValue(this.state.me)?.timeZone;
+  }
+
+  // ---- moving about --------------------------------------------------------------------------------------------
+
+  /** Opens a screen. `opener` is the `data-focus` name of what leads there: coming back puts the focus on it. */
+  go(screen: Screen, opener: string | null = null): void {
+    this.hasMoved = true;
+    const here = { screen: this.state.screen, focus: opener };
+    this.set({ screen, trail: [...this.state.trail, here], focus: null });
+  }
+
+  /** Shows another screen in the place of this one: going back leads where it would have led from here. */
+  replace(screen: Screen): void {
+    this.set({ screen, focus: null });
+  }
+
+  back(): void {
+    const last = this.state.trail.at(-1);
+    if (last) this.set({ screen: last.screen, trail: this.state.trail.slice(0, -1), focus: last.focus });
+    else this.home();
+  }
+
+  home(): void {
+    this.set({ screen: { name: "people" }, trail: [], focus: null });
+  }
+
+  // ---- choosing ------------------------------------------------------------------------------------------------
+
+  get chosenCount(): number {
+    return choosing.chosenCount(this.state.choice);
+  }
+
+  choose(choice: Choice): void {
+    this.set({ choice, removed: choosing.nothingRemoved });
+  }
+
+  /** People chosen, by account. */
+  chosenAccounts(): ChosenAccount[] {
+    const accounts = readyValue(this.people.summary)?.accounts ?? [];
+    return choosing.chosenAccounts(this.state.choice, this.known, accounts);
+  }
+
+  chosenPastWindow(): number {
+    return choosing.chosenPastWindow(this.state.choice, this.known);
+  }
+
+  /** What is asked of the API; undefined while nobody is chosen. */
+  selection(): Selection | undefined {
+    return choosing.selectionOf(this.state.choice, this.state.removed);
+  }
+
+  remove(removed: Removed): void {
+    this.set({ removed });
+  }
+
+  // ---- writing -------------------------------------------------------------------------------------------------
+
+  write(messages: readonly Message[]): void {
+    this.set({ draft: { ...this.state.draft, messages } });
+  }
+
+  work(): Work {
+    const { draft, choice, removed, filter } = this.state;
+    return { draft, choice, removed, filter };
+  }
+
+  /** Puts back work that was kept: after a reload, from another tab, or after a send was taken back. */
+  restore(work: Work): void {
+    this.set({ ...work });
+    this.people.follow();
+  }
+
+  /** After a send: nothing written, nobody chosen, a new draft id; what was sent is returned. */
+  newDraft(): Work {
+    const sent = this.work();
+    this.set({ ...freshWork(), filter: this.state.filter });
+    return sent;
+  }
+
+  /** The same work under a new draft id: the old one has been used for a send that was taken back. */
+  bringBack(work: Work): void {
+    this.restore({ ...work, draft: { ...work.draft, id: freshDraft().id } });
+  }
+
+  // ---- telling -------------------------------------------------------------------------------------------------
+
+  say(text: string, urgency: "polite" | "assertive" = "polite"): void {
+    this.#say(text, urgency);
+  }
+
+  showToast(toast: Toast): void {
+    clearTimeout(this.#toastTimer);
+    this.set({ toast });
+    this.say(toast.text);
+    this.#toastTimer = setTimeout(() => this.hideToast(), toastMs);
+  }
+
+  hideToast(): void {
+    clearTimeout(this.#toastTimer);
+    if (this.state.toast) this.set({ toast: null });
+  }
+
+  /** Lets the host hear of a failed call. Aborts are not failures. */
+  report(trouble: unknown): void {
+    if (isAbort(trouble)) return;
+    const { problem } = failed(trouble);
+    this.emit("omo-problem", { code: problem.code ?? problem.kind, requestId: problem.requestId });
+  }
+}

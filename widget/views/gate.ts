@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Store } from "../store.ts";
+import type { Strings } from "../strings/index.ts";
+import { bottomBar } from "../ui/bottom-bar.ts";
+import { header } from "../ui/header.ts";
+import { skeletonRows } from "../ui/skeleton.ts";
+import { problemPanel, statePanel } from "../ui/state-panel.ts";
+
+/** What stands in the way of every screen: no configuration, nobody signed in yet, no plan, no permission. */
+export function gateTemplate(store: Store | undefined, strings: Strings): TemplateResult | undefined {
+  const { start, plan, role } = strings.common;
+  if (!store) return plain(strings, statePanel({ icon: "info", title: start.unset, text: start.unsetText }));
+  const { me, screen } = store.state;
+  if (me.status === "pending") return framed(store, strings, skeletonRows(start.loading));
+  if (me.status === "failed") {
+    const onRetry = () => void store.retry();
+    const { problem } = me;
+    if (problem.code === "plan_required")
+      return framed(store, strings, statePanel({ icon: "lock", title: plan.title, text: plan.text }));
+    const panel = problemPanel(strings, { title: start.failed, problem, safe: start.safe, onRetry });
+    return framed(store, strings, panel);
+  }
+  const { sendRefusal, recordsRefusal } = me.value;
+  const isRecords = screen.name === "records" || screen.name === "record";
+  const refusal = isRecords ? recordsRefusal : sendRefusal;
+  if (refusal === null) return undefined;
+  if (refusal === "plan_required")
+    return framed(store, strings, statePanel({ icon: "lock", title: plan.title, text: plan.text }));
+  const open = () => store.go({ name: "records" });
+  const actions = recordsRefusal
+    ? undefined
+    : html`<button type="button" class="btn btn--outline" @click=${open}>${role.openRecords}</button>`;
+  const text = html`${role.text}${recordsRefusal ? nothing : role.records}`;
+  return framed(store, strings, statePanel({ icon: "lock", title: role.title, text, actions }));
+}
+
+function framed(store: Store, strings: Strings, content: unknown): TemplateResult {
+  return html`<div class="app">
+    ${header(strings, { title: strings.common.product })}
+    <main class="main">${content}</main>
+    ${bottomBar(store, strings, nothing)}
+  </div>`;
+}
+
+function plain(strings: Strings, content: unknown): TemplateResult {
+  return html`<div class="app">
+    ${header(strings, { title: strings.common.product })}
+    <main class="main">${content}</main>
+  </div>`;
+}
