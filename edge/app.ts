@@ -18,6 +18,7 @@ import { mountMe } from "./routes/me.ts";
 import { mountOpenApi } from "./routes/openapi.ts";
 import { mountRecords } from "./routes/records.ts";
 import { mountSync } from "./routes/sync.ts";
+import { mountWebhooks } from "./routes/webhooks.ts";
 
 export type App = OpenAPIHono<AppEnv>;
 
@@ -71,6 +72,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountBroadcasts(app, directory);
   mountRecords(app, directory);
   mountSync(app, directory);
+  mountWebhooks(app);
   mountOpenApi(app);
 
   app.onError(onError);

@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import { createClient } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql";
+import { migrate } from "drizzle-orm/libsql/migrator";
+import type { TestProject } from "vitest/node";
+import { startLibsqlServer } from "../../demo/libsql/server.ts";
+
+/** Runs in Node, once for all test files: the servers that stand around the Worker, and the tables. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const libsql = await startLibsqlServer({ file: ":memory:" });
+  const client = createClient({ url: libsql.url });
+  await migrate(drizzle(client), {
+    migrationsFolder: fileURLToPath(new URL("../../schema/migrations", import.meta.url)),
+  });
+  client.close();
+
+  project.provide("libsqlUrl", libsql.url);
+  project.provide("lineUrl", "http://127.0.0.1:9");
+  project.provide("whatsappUrl", "http://127.0.0.1:9");
+  project.provide("sealKey", Buffer.alloc(32, 7).toString("base64"));
+  return async () => {
+    await libsql.close();
+  };
+}

@@ -1,0 +1,128 @@
+import type { ConversationState } from "../../schema/broadcasts.ts";
+import { rowId } from "../../schema/ids.ts";
+import { integer, text } from "../db/values.ts";
+import { testDb } from "./services.ts";
+import { randomDigits, randomHex, type TestStaff } from "./team.ts";
+
+/** A conversation to be made; what is left out is that of an ordinary person who can be reached. */
+export interface PersonGiven {
+  name?: string;
+  channel?: "line" | "whatsapp";
+  platformUserId?: string;
+  phone?: string | null;
+  state?: ConversationState;
+  isFollowing?: boolean | null;
+  isUnsubscribed?: boolean;
+  isNumberInvalid?: boolean;
+  lastInboundAtMs?: number | null;
+  lastAtMs?: number;
+  waitingSinceMs?: number | null;
+  tags?: string[];
+}
+
+export interface TestPerson {
+  /** Row of the conversation. */
+  row: number;
+  /** The conversation's id as the API says it. */
+  id: string;
+  customerId: number;
+  channelUserId: number;
+  platformUserId: string;
+  name: string;
+}
+
+let made = 0;
+
+function whole(given: PersonGiven, staff: TestStaff, nowMs: number) {
+  made += 1;
+  const channel = given.channel ?? "line";
+  const { id: accountId } = staff.team[channel];
+  return {
+    code: `c${made}`,
+    name: given.name ?? `顧客${made}`,
+    channel,
+    accountId,
+    platformUserId:
+      given.platformUserId ?? (channel === "line" ? `U${randomHex(32)}` : `+886${randomDigits(9)}`),
+    phone: given.phone ?? null,
+    state: given.state ?? "in_progress",
+    isFollowing: given.isFollowing ?? null,
+    isUnsubscribed: given.isUnsubscribed ?? false,
+    isNumberInvalid: given.isNumberInvalid ?? false,
+    lastInboundAtMs: given.lastInboundAtMs === undefined ? nowMs - 60_000 : given.lastInboundAtMs,
+    lastAtMs: given.lastAtMs ?? nowMs - made,
+    waitingSinceMs: given.waitingSinceMs ?? null,
+    tags: given.tags ?? [],
+  };
+}
+
+/** Writes people whose conversations belong to this staff member, in the order given. */
+export async function addPeople(staff: TestStaff, given: readonly PersonGiven[]): Promise<TestPerson[]> {
+  const nowMs = Date.now();
+  const rows = given.map((person) => whole(person, staff, nowMs));
+  const args = { team: staff.team.id, rows: JSON.stringify(rows) };
+  const results = await testDb.write([
+    {
+      sql: `insert into customers (team_id, code, name, phone) select :team, value ->> 'code', value ->> 'name',
+        value ->> 'phone' from json_each(:rows)`,
+      args,
+    },
+    {
+      sql: `insert into channel_users (team_id, account_id, platform_user_id, customer_id, is_following,
+          is_unsubscribed, is_number_invalid, last_inbound_at_ms)
+        select :team, value ->> 'accountId', value ->> 'platformUserId', customers.id, value ->> 'isFollowing',
+          value ->> 'isUnsubscribed', value ->> 'isNumberInvalid', value ->> 'lastInboundAtMs'
+        from json_each(:rows) join customers on customers.team_id = :team and customers.code = value ->> 'code'
+        where true on conflict do nothing`,
+      args,
+    },
+    {
+      sql: `insert into conversations (team_id, code, customer_id, channel_user_id, account_id, channel, state,
+          owner_staff_id, customer_name, phone, last_at_ms, waiting_since_ms)
+        select :team, value ->> 'code', customers.id, users.id, users.account_id, value ->> 'channel',
+          value ->> 'state', :staff, customers.name, customers.phone, value ->> 'lastAtMs',
+          value ->> 'waitingSinceMs'
+        from json_each(:rows) join customers on customers.team_id = :team and customers.code = value ->> 'code'
+        join channel_users users on users.account_id = value ->> 'accountId'
+          and users.platform_user_id = value ->> 'platformUserId' order by json_each.key`,
+      args: { ...args, staff: staff.id },
+    },
+    {
+      sql: `insert into tags (team_id, name) select distinct :team, tag.value from json_each(:rows) person,
+        json_each(person.value, '$.tags') tag where true on conflict do nothing`,
+      args,
+    },
+    {
+      sql: `insert into customer_tags (team_id, customer_id, tag_id) select :team, customers.id, tags.id
+        from json_each(:rows) person join customers on customers.team_id = :team
+          and customers.code = person.value ->> 'code', json_each(person.value, '$.tags') tag
+        join tags on tags.team_id = :team and tags.name = tag.value`,
+      args,
+    },
+    {
+      sql: `select c.id, c.customer_id, c.channel_user_id, c.customer_name, u.platform_user_id from conversations c
+        join channel_users u on u.id = c.channel_user_id
+        join json_each(:rows) person on c.code = person.value ->> 'code' where c.team_id = :team
+        order by person.key`,
+      args,
+    },
+  ]);
+  return (results.at(-1)?.rows ?? []).map((row) => ({
+    row: integer(row, "id"),
+    id: rowId("cnv", integer(row, "id")),
+    customerId: integer(row, "customer_id"),
+    channelUserId: integer(row, "channel_user_id"),
+    platformUserId: text(row, "platform_user_id"),
+    name: text(row, "customer_name"),
+  }));
+}
+
+/** The id of a tag of the team, as the API says it. */
+export async function tagId(teamId: string, name: string): Promise<string> {
+  const { rows } = await testDb.read({
+    sql: "select id from tags where team_id = :team and name = :name",
+    args: { team: teamId, name },
+  });
+  if (!rows[0]) throw new Error(`there is no tag ${name}`);
+  return rowId("tag", integer(rows[0], "id"));
+}

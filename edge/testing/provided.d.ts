@@ -1,0 +1,11 @@
+import "vitest";
+
+declare module "vitest" {
+  /** What the global setup, in Node, hands to the tests, in workerd. */
+  interface ProvidedContext {
+    libsqlUrl: string;
+    lineUrl: string;
+    whatsappUrl: string;
+    sealKey: string;
+  }
+}

@@ -1,0 +1,172 @@
+import type { Permission } from "../../schema/roles.ts";
+import type { Call } from "./client.ts";
+import { addPeople, type TestPerson } from "./people.ts";
+import { addRecord, type TestRecord } from "./records.ts";
+import { addStaff, createTeam, type TestStaff, type TestTeam } from "./team.ts";
+
+/** A team with one of everything that an address can name. */
+export interface World {
+  team: TestTeam;
+  staff: TestStaff;
+  person: TestPerson;
+  record: TestRecord;
+}
+
+export async function createWorld(): Promise<World> {
+  const team = await createTeam();
+  const staff = await addStaff(team, "salesperson", ["store-of-a-world"]);
+  const [person] = await addPeople(staff, [{}]);
+  if (!person) throw new Error("a person was not written");
+  const record = await addRecord(staff, {
+    people: [{ chunk: 0 }],
+    chunks: [{ channel: "line", number: 0, state: "waiting" }],
+  });
+  return { team, staff, person, record };
+}
+
+type Expected = { status: number; code?: string };
+export type Request = Call & { path: string };
+
+interface Row {
+  /** What lets a caller in. */
+  by: "nothing" | "token" | "key" | "signature" | "challenge";
+  permission?: Permission;
+  /** A call that is right in this world. */
+  call(world: World): Request;
+  /** What a caller that is let in gets for it. */
+  right: Expected;
+  /** What the same call gets from somebody of another team, with that team's own token or key. */
+  foreign?: Expected;
+}
+
+const ok: Expected = { status: 200 };
+const notFound: Expected = { status: 404, code: "not_found" };
+const notYours: Expected = { status: 422, code: "people_not_yours" };
+
+const noRemoval = { verdicts: [], conversations: [] };
+const named = (world: World) => ({
+  people: { mode: "named", conversations: [world.person.id] },
+  remove: noRemoval,
+});
+const messages = [{ type: "text", text: "哈囉" }];
+
+const read = (path: (world: World) => string, foreign: Expected): Row => ({
+  by: "token",
+  permission: "read_records",
+  call: (world) => ({ path: path(world) }),
+  right: ok,
+  foreign,
+});
+
+const course = (verb: string, right: Expected): Row => ({
+  by: "token",
+  permission: "send",
+  call: ({ record }) => ({ path: `/v1/broadcasts/${record.id}/${verb}`, method: "POST" }),
+  right,
+  foreign: notFound,
+});
+
+const sync = (resource: string, row: (world: World) => object): Row => ({
+  by: "key",
+  call: (world) => ({ path: `/v1/sync/${resource}`, body: { rows: [row(world)] } }),
+  right: ok,
+});
+
+/** One row for each address. An address without one fails the suite. */
+export const securityTable: Record<string, Row> = {
+  "GET /healthz": { by: "nothing", call: () => ({ path: "/healthz" }), right: ok },
+  "GET /readyz": { by: "nothing", call: () => ({ path: "/readyz" }), right: ok },
+  "GET /v1/openapi.json": { by: "nothing", call: () => ({ path: "/v1/openapi.json" }), right: ok },
+  "GET /v1/me": { by: "token", call: () => ({ path: "/v1/me" }), right: ok, foreign: ok },
+  "POST /v1/conversations/search": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/conversations/search", body: { filter: {} } }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/conversations/summary": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/conversations/summary", body: { filter: {} } }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/check": {
+    by: "token",
+    permission: "send",
+    call: (world) => ({ path: "/v1/check", body: { messages, selection: named(world) } }),
+    right: ok,
+    foreign: notYours,
+  },
+  "POST /v1/check/people": {
+    by: "token",
+    permission: "send",
+    call: (world) => ({ path: "/v1/check/people", body: { selection: named(world), verdict: "sendable" } }),
+    right: ok,
+    foreign: notYours,
+  },
+  "POST /v1/broadcasts": {
+    by: "token",
+    permission: "send",
+    call: (world) => ({
+      path: "/v1/broadcasts",
+      body: { draftId: crypto.randomUUID(), kind: "message", messages, selection: named(world) },
+      headers: { "Idempotency-Key": crypto.randomUUID() },
+    }),
+    right: { status: 202 },
+    foreign: notYours,
+  },
+  "POST /v1/broadcasts/:id/undo": course("undo", { status: 409, code: "state_conflict" }),
+  "POST /v1/broadcasts/:id/stop": course("stop", ok),
+  "POST /v1/broadcasts/:id/resume": course("resume", { status: 409, code: "state_conflict" }),
+  "GET /v1/broadcasts": read(() => "/v1/broadcasts", ok),
+  "GET /v1/broadcasts/:id": read(({ record }) => `/v1/broadcasts/${record.id}`, notFound),
+  "GET /v1/broadcasts/:id/people": read(
+    ({ record }) => `/v1/broadcasts/${record.id}/people?outcome=waiting`,
+    notFound,
+  ),
+  "GET /v1/broadcasts/:id/people/:personId": read(
+    ({ record }) => `/v1/broadcasts/${record.id}/people/${record.people[0]}`,
+    notFound,
+  ),
+  "POST /v1/sync/stores": sync("stores", () => ({ code: "s", name: "店" })),
+  "POST /v1/sync/staff": sync("staff", () => ({ code: "new", name: "人", role: "support" })),
+  "POST /v1/sync/tags": sync("tags", () => ({ name: "標籤" })),
+  "POST /v1/sync/customers": sync("customers", () => ({ code: "new", name: "客" })),
+  "POST /v1/sync/conversations": sync("conversations", ({ team }) => ({
+    code: "new",
+    customer: "nobody",
+    account: team.line.platformId,
+    platformUser: "U0",
+    state: "open",
+  })),
+  "POST /v1/sync/bindings": sync("bindings", ({ team, staff }) => ({
+    customer: "nobody",
+    staff: staff.code,
+    account: team.line.platformId,
+  })),
+  "POST /webhooks/line/:accountId": {
+    by: "signature",
+    call: ({ team }) => ({
+      path: `/webhooks/line/${team.line.id}`,
+      body: '{"destination":"U0","events":[]}',
+    }),
+    right: ok,
+  },
+  "POST /webhooks/whatsapp/:accountId": {
+    by: "signature",
+    call: ({ team }) => ({
+      path: `/webhooks/whatsapp/${team.whatsapp.id}`,
+      body: '{"object":"x","entry":[]}',
+    }),
+    right: ok,
+  },
+  "GET /webhooks/whatsapp/:accountId": {
+    by: "challenge",
+    call: ({ team }) => ({
+      path: `/webhooks/whatsapp/${team.whatsapp.id}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${team.whatsapp.verifyToken}`,
+    }),
+    right: ok,
+  },
+};

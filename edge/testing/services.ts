@@ -1,0 +1,52 @@
+import { inject } from "vitest";
+import type { Services } from "../context.ts";
+import { openDatabase } from "../db/client.ts";
+import { parseSettings } from "../env.ts";
+import type { Platform } from "../platform/ports.ts";
+
+/** The settings that the Worker under test has, too. */
+export const testSettings = parseSettings({
+  LIBSQL_URL: inject("libsqlUrl"),
+  LINE_API_BASE: inject("lineUrl"),
+  WHATSAPP_API_BASE: inject("whatsappUrl"),
+  SEAL_KEY: inject("sealKey"),
+  LEASE_MS: 60_000,
+  CALL_TIMEOUT_MS: 20_000,
+  RERING_MS: 5_000,
+});
+
+export const testDb = openDatabase(testSettings.libsqlUrl, "");
+
+/** A platform that keeps a list of what it was asked for, where nothing is to happen by itself. */
+export class StillPlatform implements Platform {
+  readonly woken: string[] = [];
+  readonly receipts: string[] = [];
+
+  async wakeTeam(teamId: string): Promise<void> {
+    this.woken.push(teamId);
+  }
+  async wakeAccount(_teamId: string, accountId: string): Promise<void> {
+    this.woken.push(accountId);
+  }
+  async ring(): Promise<void> {}
+  async pace(_teamId: string, _accountId: string, _endpoint: string, count: number) {
+    return { startAtMs: Date.now(), spacingMs: 0, count };
+  }
+  async keepReceipt(_teamId: string, _accountId: string, _channel: string, body: string): Promise<void> {
+    this.receipts.push(body);
+  }
+  async isQueueReady(): Promise<boolean> {
+    return true;
+  }
+}
+
+/** Real database, real settings; the clock and the platform stand still unless a test moves them. */
+export function testServices(overrides: Partial<Services> = {}): Services {
+  return {
+    settings: testSettings,
+    db: testDb,
+    platform: new StillPlatform(),
+    nowMs: () => Date.now(),
+    ...overrides,
+  };
+}
