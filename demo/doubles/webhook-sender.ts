@@ -1,0 +1,205 @@
+import type { Clock } from "./clock.ts";
+import type { WebhookKnobs, WebhookReport } from "./control-types.ts";
+import { DueQueue } from "./due-queue.ts";
+import { postWebhook } from "./webhook-post.ts";
+
+/** An event on its way. `target` is the channel or WhatsApp account whose address and secret apply. */
+export interface Outgoing<Event> {
+  id: string;
+  target: string;
+  event: Event;
+  /** By the movable clock. */
+  dueAtMs: number;
+  createdAtMs: number;
+  attempt: number;
+}
+
+export interface EncodedWebhook {
+  url: string;
+  body: string;
+  headers: Record<string, string>;
+}
+
+export interface WebhookSenderOptions<Event> {
+  clock: Clock;
+  knobs: WebhookKnobs;
+  /** The signed request for these events, or undefined while the target has no address: they then wait. */
+  encode: (target: string, events: Event[], isRedelivery: boolean) => EncodedWebhook | undefined;
+  /** Events that will not be sent any more: delivered, lost on purpose or given up. */
+  onDone?: (ids: string[]) => void;
+}
+
+const NO_ADDRESS_RETRY_MS = 1_000;
+
+/** Sends webhooks the way the platforms do: late, in batches, twice, out of order, and again when refused. */
+export class WebhookSender<Event> {
+  readonly knobs: WebhookKnobs;
+  readonly report: Omit<WebhookReport, "pending"> = {
+    delivered: 0,
+    failedAttempts: 0,
+    lost: 0,
+    givenUp: 0,
+    lastStatus: null,
+  };
+  readonly #options: WebhookSenderOptions<Event>;
+  readonly #queues = new Map<string, DueQueue<Outgoing<Event>>>();
+  readonly #open = new Map<string, number>();
+  readonly #abort = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #idleWaiters: (() => void)[] = [];
+  #pending = 0;
+
+  constructor(options: WebhookSenderOptions<Event>) {
+    this.#options = options;
+    this.knobs = options.knobs;
+    options.clock.onMoved(() => this.pump());
+  }
+
+  get pending(): number {
+    return this.#pending;
+  }
+
+  enqueue(items: { id: string; target: string; event: Event; delayMs: number }[]): Outgoing<Event>[] {
+    const now = this.#options.clock.now();
+    const made: Outgoing<Event>[] = [];
+    for (const { id, target, event, delayMs } of items) {
+      if (this.knobs.lose > 0 && Math.random() < this.knobs.lose) {
+        this.report.lost += 1;
+        continue;
+      }
+      for (let copy = 0; copy <= this.knobs.duplicate; copy += 1) {
+        const dueAtMs = now + delayMs + this.knobs.delayMs;
+        made.push({ id, target, event, dueAtMs, createdAtMs: now, attempt: 0 });
+      }
+    }
+    this.restore(made);
+    return made;
+  }
+
+  /** Puts events back, for instance those that an earlier run had not got rid of. */
+  restore(items: Outgoing<Event>[]): void {
+    for (const item of items) this.#queueOf(item.target).push(item);
+    this.#pending += items.length;
+    this.pump();
+  }
+
+  /** Forgets what waits. What is on the wire finishes. */
+  clear(): void {
+    for (const queue of this.#queues.values()) {
+      this.#pending -= queue.size;
+      queue.clear();
+    }
+    this.#settleIdle();
+  }
+
+  close(): void {
+    this.clear();
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+  }
+
+  /** Resolves once nothing waits and nothing is on the wire. */
+  idle(): Promise<void> {
+    if (this.#pending === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  /** Starts every POST that may start now and arms a timer for the next. */
+  pump(): void {
+    clearTimeout(this.#timer);
+    if (this.knobs.paused || this.#abort.signal.aborted) return;
+    const now = this.#options.clock.now();
+    let nextDueAtMs = Number.POSITIVE_INFINITY;
+    for (const [target, queue] of this.#queues) {
+      while (
+        (this.#open.get(target) ?? 0) < this.knobs.concurrency &&
+        (queue.peek()?.dueAtMs ?? now + 1) <= now
+      )
+        void this.#post(target, this.#takeBatch(queue, now));
+      if ((this.#open.get(target) ?? 0) < this.knobs.concurrency)
+        nextDueAtMs = Math.min(nextDueAtMs, queue.peek()?.dueAtMs ?? nextDueAtMs);
+    }
+    if (nextDueAtMs === Number.POSITIVE_INFINITY) return;
+    this.#timer = setTimeout(() => this.pump(), Math.min(60_000, Math.max(0, nextDueAtMs - now)));
+    this.#timer.unref();
+  }
+
+  #queueOf(target: string): DueQueue<Outgoing<Event>> {
+    let queue = this.#queues.get(target);
+    if (queue === undefined) {
+      queue = new DueQueue();
+      this.#queues.set(target, queue);
+    }
+    return queue;
+  }
+
+  /** Redeliveries do not mix with first deliveries: LINE marks them. */
+  #takeBatch(queue: DueQueue<Outgoing<Event>>, now: number): Outgoing<Event>[] {
+    const batch: Outgoing<Event>[] = [];
+    const isRedelivery = (queue.peek()?.attempt ?? 0) > 0;
+    for (let next = queue.peek(); next !== undefined && next.dueAtMs <= now; next = queue.peek()) {
+      if (batch.length >= this.knobs.batchSize || next.attempt > 0 !== isRedelivery) break;
+      queue.pop();
+      batch.push(next);
+    }
+    return this.knobs.reorder ? batch.reverse() : batch;
+  }
+
+  async #post(target: string, batch: Outgoing<Event>[]): Promise<void> {
+    const isRedelivery = (batch[0]?.attempt ?? 0) > 0;
+    const events = batch.map((item) => item.event);
+    const encoded = this.#options.encode(target, events, isRedelivery);
+    if (encoded === undefined) return this.#putBack(batch, NO_ADDRESS_RETRY_MS);
+    this.#open.set(target, (this.#open.get(target) ?? 0) + 1);
+    const status = await postWebhook(encoded, this.knobs.timeoutMs, this.#abort.signal);
+    this.#open.set(target, (this.#open.get(target) ?? 1) - 1);
+    this.report.lastStatus = status;
+    if (status === 200) {
+      this.report.delivered += batch.length;
+      this.#finish(batch);
+    } else {
+      this.report.failedAttempts += 1;
+      this.#retryOrGiveUp(batch);
+    }
+    this.pump();
+  }
+
+  #retryOrGiveUp(batch: Outgoing<Event>[]): void {
+    const now = this.#options.clock.now();
+    const over: Outgoing<Event>[] = [];
+    for (const item of batch) {
+      if (!this.knobs.redeliver || now - item.createdAtMs > this.knobs.giveUpAfterMs) over.push(item);
+      else
+        this.#queueOf(item.target).push({
+          ...item,
+          attempt: item.attempt + 1,
+          dueAtMs: now + this.#wait(item),
+        });
+    }
+    this.report.givenUp += over.length;
+    this.#finish(over);
+  }
+
+  #wait(item: Outgoing<Event>): number {
+    const delays = this.knobs.retryDelaysMs;
+    return delays[Math.min(item.attempt, delays.length - 1)] ?? 0;
+  }
+
+  #putBack(batch: Outgoing<Event>[], waitMs: number): void {
+    const dueAtMs = this.#options.clock.now() + waitMs;
+    for (const item of batch) this.#queueOf(item.target).push({ ...item, dueAtMs });
+  }
+
+  #finish(batch: Outgoing<Event>[]): void {
+    if (batch.length === 0) return;
+    this.#pending -= batch.length;
+    this.#options.onDone?.(batch.map((item) => item.id));
+    this.#settleIdle();
+  }
+
+  #settleIdle(): void {
+    if (this.#pending > 0) return;
+    for (const resolve of this.#idleWaiters) resolve();
+    this.#idleWaiters = [];
+  }
+}
