@@ -5,10 +5,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [
     cloudflareTest(({ inject }) => ({
+      wrangler: { configPath: "../wrangler.toml" },
       miniflare: {
-        compatibilityDate: "2026-09-01",
         bindings: {
           LIBSQL_URL: inject("libsqlUrl"),
+          LINE_API_BASE: inject("lineUrl"),
+          WHATSAPP_API_BASE: inject("whatsappUrl"),
           SEAL_KEY: inject("sealKey"),
         },
       },
