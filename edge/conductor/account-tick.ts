@@ -2,9 +2,6 @@ import type { Services } from "../context.ts";
 import { findOpenChunks } from "../db/chunks.ts";
 import { planWindow } from "./window.ts";
 
-/** While work is open, a conductor looks at least this often, so that nothing stands still for longer. */
-const lookAtLeastMs = 15_000;
-
 /**
  * One look at an account's open chunks: ring for what may go. `rungAtMs` is the conductor's memory of doorbells; it
  * may be lost, at the price of a doorbell too many. Returns when to look again, undefined when nothing is open.
@@ -22,5 +19,5 @@ export async function tickAccount(
   const openIds = new Set(open.map((chunk) => chunk.id));
   for (const id of rungAtMs.keys()) if (!openIds.has(id)) rungAtMs.delete(id);
   for (const id of ring) rungAtMs.set(id, nowMs);
-  return nextLookMs === undefined ? undefined : Math.min(nextLookMs, nowMs + lookAtLeastMs);
+  return nextLookMs;
 }

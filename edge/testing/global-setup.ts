@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import type { TestProject } from "vitest/node";
 import { startLibsqlServer } from "../../demo/libsql/server.ts";
+import { startLineDouble } from "../../demo/line/server.ts";
 
 /** Runs in Node, once for all test files: the servers that stand around the Worker, and the tables. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -15,10 +16,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   client.close();
 
   project.provide("libsqlUrl", libsql.url);
-  project.provide("lineUrl", "http://127.0.0.1:9");
+  const line = await startLineDouble();
+  project.provide("lineUrl", line.url);
   project.provide("whatsappUrl", "http://127.0.0.1:9");
   project.provide("sealKey", Buffer.alloc(32, 7).toString("base64"));
   return async () => {
+    await line.close();
     await libsql.close();
   };
 }

@@ -1,0 +1,273 @@
+import { beforeEach, describe, expect, inject, it } from "vitest";
+import { LineControlClient } from "../../demo/line/control-client.ts";
+import { resume, stop, undo } from "../plan/change-course.ts";
+import { MovingPlatform } from "../testing/moving-platform.ts";
+import { addPeople, type TestPerson } from "../testing/people.ts";
+import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
+import { testDb, testSettings } from "../testing/services.ts";
+import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
+
+const line = new LineControlClient(inject("lineUrl"));
+
+let staff: TestStaff;
+let platform: MovingPlatform;
+
+/** Friends of the team's LINE account, known to the double; `unknown` ones are not. */
+async function friends(count: number, unknown = 0): Promise<TestPerson[]> {
+  const people = await addPeople(
+    staff,
+    Array.from({ length: count + unknown }, () => ({})),
+  );
+  await line.setUsers(
+    staff.team.line.platformId,
+    people.slice(0, count).map(({ platformUserId: id }) => ({ id })),
+  );
+  return people;
+}
+
+/** What the double says this account's people have really got: one entry a message. */
+async function receivedBy(person: TestPerson): Promise<unknown[]> {
+  return (await line.received(person.platformUserId)).flatMap((entry) => entry.messages);
+}
+
+async function callsOf() {
+  const log = await line.log({ limit: 10_000 });
+  return log.filter((entry) => entry.channel === staff.team.line.platformId);
+}
+
+beforeEach(async () => {
+  staff = await addStaff(await createTeam(), "salesperson");
+  platform = new MovingPlatform({ settings: { ...testSettings, callTimeoutMs: 400 } });
+  const { platformId, token, secret } = staff.team.line;
+  await line.setChannels([{ id: platformId, botUserId: platformId, accessToken: token, secret }]);
+});
+
+describe("a send to LINE", () => {
+  it("reaches everybody once, in calls of at most 500", async () => {
+    const people = await friends(1_203);
+    const id = await send(platform.services, staff, requestFor(everybody, "新品到店", "週末見"));
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { chosen: 1_203, accepted: 1_203 },
+    });
+    const calls = await callsOf();
+    expect(calls.map((call) => call.to.length).toSorted((a, b) => a - b)).toEqual([203, 500, 500]);
+    expect(new Set(calls.flatMap((call) => call.to)).size).toBe(1_203);
+    expect(people[700] && (await receivedBy(people[700]))).toEqual([
+      { type: "text", text: "新品到店" },
+      { type: "text", text: "週末見" },
+    ]);
+  });
+
+  it("fails people known to have blocked, without a call, with the exact word", async () => {
+    await addPeople(staff, [{ isFollowing: false }]);
+    await friends(2);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    const record = await recordOf(platform.services, staff, id);
+    expect(record.totals).toMatchObject({ accepted: 2, failed: 1 });
+    expect(record.groups).toContainEqual({ outcome: "failed", reason: "unfollowed", people: 1 });
+    expect((await callsOf()).flatMap((call) => call.to)).toHaveLength(2);
+  });
+
+  it("quarantines one bad id and sends to the rest under a new key", async () => {
+    await friends(5, 1);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect((await recordOf(platform.services, staff, id)).totals).toMatchObject({ accepted: 5, failed: 1 });
+    expect((await callsOf()).map((call) => call.to.length)).toEqual([5]);
+  });
+
+  it.each(["accept-then-reset", "accept-then-hang", "accept-then-status"] as const)(
+    "is not doubled when the answer is lost: %s",
+    async (kind) => {
+      const [first] = await friends(3);
+      const owner = staff.team.line.platformId;
+      await line.addFault({ endpoint: "multicast", kind, status: 500, match: { owner }, times: 2 });
+      const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+      await platform.work();
+      expect(await recordOf(platform.services, staff, id)).toMatchObject({
+        state: "done",
+        totals: { accepted: 3 },
+      });
+      expect(first && (await receivedBy(first))).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ["a rate limit", 429, "The API rate limit has been exceeded. Try again later."],
+    ["an error before anything was taken", 500, "Internal error"],
+  ])("waits out %s and fails nobody", async (_name, status, message) => {
+    await friends(3);
+    const owner = staff.team.line.platformId;
+    await line.addFault({
+      endpoint: "multicast",
+      kind: "status",
+      status,
+      body: { message },
+      match: { owner },
+      times: 3,
+    });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 3 },
+    });
+    expect(await callsOf()).toHaveLength(1);
+  });
+
+  it.each([
+    [401, "Authentication failed.", "token"],
+    [429, "You have reached your monthly limit.", "quota"],
+  ])(
+    "pauses with a name on %i, blames nobody, and goes on where it stood",
+    async (status, message, reason) => {
+      await friends(3);
+      const owner = staff.team.line.platformId;
+      await line.addFault({
+        endpoint: "multicast",
+        kind: "status",
+        status,
+        body: { message },
+        match: { owner },
+      });
+      const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+      await platform.work();
+      expect(await recordOf(platform.services, staff, id)).toMatchObject({
+        state: "paused",
+        pauseReason: reason,
+        totals: { waiting: 3, failed: 0 },
+      });
+      expect(await resume(platform.services, actorOf(staff), id)).toBe("changed");
+      await platform.work();
+      expect(await recordOf(platform.services, staff, id)).toMatchObject({
+        state: "done",
+        totals: { accepted: 3 },
+      });
+    },
+  );
+
+  it("goes on after every doorbell was lost", async () => {
+    await friends(3);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    const ring = platform.ring.bind(platform);
+    let lost = 0;
+    platform.ring = async (doorbells) => (lost++ < 3 ? undefined : ring(doorbells));
+    await platform.work();
+    expect(lost).toBeGreaterThan(3);
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 3 },
+    });
+  });
+
+  it("answers the same doorbell many times with one call", async () => {
+    await friends(3);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    const ring = platform.ring.bind(platform);
+    platform.ring = (doorbells) => ring([...doorbells, ...doorbells, ...doorbells]);
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({ totals: { accepted: 3 } });
+    expect(await callsOf()).toHaveLength(1);
+  });
+
+  it("is not doubled when the consumer dies between the call and the record", async () => {
+    const [first] = await friends(3);
+    let deaths = 0;
+    const dying = new MovingPlatform({
+      db: {
+        ...testDb,
+        write: async (statements) => {
+          const isRecord = statements.some(({ args }) => args?.state === "accepted");
+          if (isRecord && deaths++ === 0) throw new Error("died");
+          return testDb.write(statements);
+        },
+      },
+    });
+    const id = await send(dying.services, staff, requestFor(everybody, "嗨"));
+    await dying.work();
+    expect(deaths).toBe(2);
+    expect(await recordOf(dying.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 3 },
+    });
+    expect(first && (await receivedBy(first))).toHaveLength(1);
+  });
+
+  it("is unknown, not failed, when no answer has come for 23 hours", async () => {
+    await friends(2);
+    const owner = staff.team.line.platformId;
+    await line.addFault({
+      endpoint: "multicast",
+      kind: "status",
+      status: 503,
+      match: { owner },
+      times: 10_000,
+    });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work(platform.nowMs + 60_000);
+    expect((await recordOf(platform.services, staff, id)).totals).toMatchObject({ waiting: 2, unknown: 0 });
+    platform.nowMs += 23 * 3_600_000;
+    await platform.work();
+    await line.clearFaults();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { unknown: 2 },
+    });
+  });
+
+  it("puts one person with two conversations in the books twice and calls them once", async () => {
+    const [person] = await friends(1);
+    await addPeople(staff, [{ platformUserId: person?.platformUserId ?? "" }]);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    const record = await recordOf(platform.services, staff, id);
+    expect(record.totals).toMatchObject({ chosen: 2, accepted: 1, leftOut: 1 });
+    expect(person && (await receivedBy(person))).toHaveLength(1);
+  });
+});
+
+describe("taking back and stopping", () => {
+  it("taken back within the ten seconds, nobody gets it", async () => {
+    await friends(3);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work(platform.nowMs + 5_000);
+    expect(await undo(platform.services, actorOf(staff), id)).toBe("changed");
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({ state: "cancelled" });
+    expect(await callsOf()).toEqual([]);
+  });
+
+  it("too late to take back once it runs, and a repeat of stop is refused", async () => {
+    await friends(3);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect(await undo(platform.services, actorOf(staff), id)).toBe("conflict");
+    expect(await stop(platform.services, actorOf(staff), id)).toBe("conflict");
+  });
+
+  it("stopped while it waits, the rest is stopped and nobody more is called", async () => {
+    await friends(3);
+    const owner = staff.team.line.platformId;
+    const body = { message: "Authentication failed." };
+    await line.addFault({ endpoint: "multicast", kind: "status", status: 401, body, match: { owner } });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect(await stop(platform.services, actorOf(staff), id)).toBe("changed");
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "stopped",
+      totals: { stopped: 3 },
+    });
+    expect(await callsOf()).toEqual([]);
+  });
+
+  it("a colleague can neither take back nor stop it, and is told there is none", async () => {
+    await friends(1);
+    const colleague = await addStaff(staff.team, "sales_manager");
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    expect(await undo(platform.services, actorOf(colleague), id)).toBe("not_found");
+  });
+});

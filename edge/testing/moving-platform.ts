@@ -1,0 +1,91 @@
+import type { Channel } from "../../schema/channels.ts";
+import { tickAccount } from "../conductor/account-tick.ts";
+import { tickTeam } from "../conductor/team-tick.ts";
+import type { Services } from "../context.ts";
+import type { Doorbell, PaceGrant, Platform } from "../platform/ports.ts";
+import { consume } from "../queue/consume.ts";
+import { applyReceipt } from "../receipts/apply.ts";
+import { testServices } from "./services.ts";
+
+/**
+ * The platform in memory, on a clock of its own: alarms go off when the clock reaches them, and the clock moves on
+ * when nothing else is left to do. What a test loses (doorbells, alarms, a consumer in the middle) it loses on purpose.
+ */
+export class MovingPlatform implements Platform {
+  nowMs = Date.now();
+  doorbells: Doorbell[] = [];
+  readonly services: Services;
+  private readonly teams = new Map<string, number>();
+  private readonly conductors = new Map<string, { atMs: number; rungAtMs: Map<number, number> }>();
+  private readonly kept: { channel: Channel; accountId: string; body: string }[] = [];
+
+  constructor(overrides: Partial<Services> = {}) {
+    this.services = testServices({ platform: this, nowMs: () => this.nowMs, ...overrides });
+  }
+
+  async wakeTeam(teamId: string): Promise<void> {
+    this.teams.set(teamId, this.nowMs);
+  }
+
+  async wakeAccount(teamId: string, accountId: string): Promise<void> {
+    const key = `${teamId}/${accountId}`;
+    const rungAtMs = this.conductors.get(key)?.rungAtMs ?? new Map<number, number>();
+    this.conductors.set(key, { atMs: this.nowMs, rungAtMs });
+  }
+
+  async ring(doorbells: Doorbell[]): Promise<void> {
+    this.doorbells.push(...doorbells);
+  }
+
+  async pace(_teamId: string, _accountId: string, _endpoint: string, count: number): Promise<PaceGrant> {
+    return { startAtMs: this.nowMs, spacingMs: 0, count };
+  }
+
+  async keepReceipt(_teamId: string, accountId: string, channel: Channel, body: string): Promise<void> {
+    this.kept.push({ channel, accountId, body });
+  }
+
+  async isQueueReady(): Promise<boolean> {
+    return true;
+  }
+
+  /** Works until nothing is left to do, or until the clock would have to pass `untilMs`. */
+  async work(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
+    for (;;) {
+      await this.answerDoorbells();
+      for (const { channel, accountId, body } of this.kept.splice(0))
+        await applyReceipt(this.services, channel, accountId, body);
+      const next = Math.min(...this.teams.values(), ...[...this.conductors.values()].map(({ atMs }) => atMs));
+      if (next > untilMs || next === Number.POSITIVE_INFINITY) return;
+      this.nowMs = Math.max(this.nowMs, next);
+      await this.ringAlarms();
+    }
+  }
+
+  async answerDoorbells(): Promise<void> {
+    const messages = this.doorbells.splice(0).map((body, index) => ({
+      id: String(index),
+      body,
+      ack: () => undefined,
+      retry: () => undefined,
+    }));
+    if (messages.length > 0) await consume(this.services, messages);
+  }
+
+  private async ringAlarms(): Promise<void> {
+    for (const [teamId, atMs] of this.teams) {
+      if (atMs > this.nowMs) continue;
+      this.teams.delete(teamId);
+      const next = await tickTeam(this.services, teamId);
+      if (next !== undefined) this.teams.set(teamId, Math.min(next, this.teams.get(teamId) ?? next));
+    }
+    for (const [key, conductor] of this.conductors) {
+      if (conductor.atMs > this.nowMs) continue;
+      conductor.atMs = Number.POSITIVE_INFINITY;
+      const [teamId = "", accountId = ""] = key.split("/");
+      const next = await tickAccount(this.services, teamId, accountId, conductor.rungAtMs);
+      const current = this.conductors.get(key) ?? conductor;
+      current.atMs = Math.min(current.atMs, next ?? Number.POSITIVE_INFINITY);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { BroadcastDetail, BroadcastRequest, Selection } from "../../schema/api.ts";
+import { addsUp } from "../../schema/delivery.ts";
+import type { Actor, Services } from "../context.ts";
+import { readBroadcast } from "../history/detail.ts";
+import { createBroadcast } from "../plan/create-broadcast.ts";
+import type { TestStaff } from "./team.ts";
+
+export const everybody: Selection = {
+  people: { mode: "matching", filter: {}, except: [] },
+  remove: { verdicts: [], conversations: [] },
+};
+
+export function actorOf(staff: TestStaff): Actor {
+  const { id, code, name, role, team } = staff;
+  return { teamId: team.id, staffId: id, staffCode: code, name, role, plan: "omo" };
+}
+
+export function requestFor(selection: Selection, ...texts: string[]): BroadcastRequest {
+  return {
+    draftId: crypto.randomUUID(),
+    kind: "message",
+    messages: texts.map((text) => ({ type: "text", text })),
+    selection,
+  };
+}
+
+/** Takes a send on, and fails the test when it is refused. */
+export async function send(services: Services, staff: TestStaff, request: BroadcastRequest): Promise<string> {
+  const result = await createBroadcast(services, actorOf(staff), request, crypto.randomUUID());
+  if (result.kind !== "created") throw new Error(`the send was refused: ${result.kind}`);
+  return result.broadcastId;
+}
+
+/** The record of a send, as its sender reads it; the sum of its people must hold whenever it is read. */
+export async function recordOf(services: Services, staff: TestStaff, id: string): Promise<BroadcastDetail> {
+  const detail = await readBroadcast(services, actorOf(staff), id);
+  if (!addsUp(detail.totals)) throw new Error(`the record does not add up: ${JSON.stringify(detail.totals)}`);
+  return detail;
+}
