@@ -3,8 +3,8 @@ import { Client } from "./client.ts";
 import { DraftKeeper } from "./controllers/draft-keeper.ts";
 import { PaneController } from "./controllers/panes.ts";
 import type { Emit } from "./events.ts";
-import { type Screen, Store } from "./store.ts";
-import { type Locale, loadStrings, localeOf, nearestLang, type Strings } from "./strings/index.ts";
+import { Store } from "./store.ts";
+import { type FirstStrings, type Locale, loadFirstStrings, localeOf, nearestLang } from "./strings/index.ts";
 import { base } from "./styles/base.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
@@ -12,7 +12,7 @@ import { host } from "./styles/host.ts";
 import { tokens } from "./styles/tokens.ts";
 import type { TokenProvider } from "./transport.ts";
 import { gateTemplate } from "./views/gate.ts";
-import { loadScreen, screenTemplate } from "./views/screens.ts";
+import { prepare, type Shown, screenTemplate } from "./views/screens.ts";
 
 /**
  * Lets store staff send one message to many of their own customers, and see who got it.
@@ -37,9 +37,9 @@ export class BroadcastElement extends LitElement {
   declare locale: string | null;
   declare theme: "auto" | "light" | "dark" | null;
   declare tokenProvider: TokenProvider | null;
-  declare protected strings: Strings | undefined;
-  /** The screen whose module has come; while another is on its way this one stays. */
-  declare protected shown: Screen | undefined;
+  declare protected strings: FirstStrings | undefined;
+  /** The screen all of which has come; while another is on its way this one stays. */
+  declare protected shown: Shown | undefined;
 
   #store: Store | undefined;
   #keeper: DraftKeeper | undefined;
@@ -82,7 +82,7 @@ export class BroadcastElement extends LitElement {
     const store = this.#store;
     if (!strings) return nothing;
     return html`<div class="stage" lang=${strings.locale === "en" ? "en" : "zh-Hant"}>
-        ${gateTemplate(store, strings) ?? (store && this.shown ? screenTemplate(this.shown, store, strings) : nothing)}
+        ${gateTemplate(store, strings) ?? (store && this.shown ? screenTemplate(this.shown, store) : nothing)}
       </div>
       <div class="vh" role="status" id="polite"></div>
       <div class="vh" role="alert" id="assertive"></div>`;
@@ -92,8 +92,10 @@ export class BroadcastElement extends LitElement {
     const wanted = localeOf(this.locale ?? nearestLang(this));
     if (wanted === this.#wantedLocale) return;
     this.#wantedLocale = wanted;
-    const strings = await loadStrings(wanted);
-    if (this.#wantedLocale === wanted) this.strings = strings;
+    const strings = await loadFirstStrings(wanted);
+    if (this.#wantedLocale !== wanted) return;
+    this.strings = strings;
+    await this.#show();
   }
 
   /** A change of API or of sign-in starts over: the work of one person is never shown to another. */
@@ -114,7 +116,7 @@ export class BroadcastElement extends LitElement {
     this.#unsubscribe = store.subscribe(() => this.#onStore(store));
     this.#keeper = new DraftKeeper(store);
     this.#keeper.start();
-    void this.#show(store.state.screen);
+    void this.#show();
     void store.loadMe();
   }
 
@@ -128,12 +130,15 @@ export class BroadcastElement extends LitElement {
 
   #onStore(store: Store): void {
     this.requestUpdate();
-    if (store.state.screen !== this.shown) void this.#show(store.state.screen);
+    if (store.state.screen !== this.shown?.screen) void this.#show();
   }
 
-  async #show(screen: Screen): Promise<void> {
-    await loadScreen(screen.name);
-    if (this.#store?.state.screen === screen) this.shown = screen;
+  async #show(): Promise<void> {
+    const { strings } = this;
+    const screen = this.#store?.state.screen;
+    if (!screen || !strings) return;
+    const shown = await prepare(screen, strings);
+    if (this.#store?.state.screen === screen && this.strings === strings) this.shown = shown;
   }
 
   readonly #emit: Emit = (name, detail) =>

@@ -6,14 +6,40 @@ import type { RecordStrings } from "./zh-hant/record.ts";
 
 export type Locale = "zh-Hant" | "en";
 
-/** Every text of the widget. zh-Hant sets the shape; a text missing in another language does not compile. */
-export interface Strings {
+/** The texts of the first view. */
+export interface FirstStrings {
   locale: Locale;
   common: CommonStrings;
   people: PeopleStrings;
+}
+
+/** The texts of everything behind it. */
+export interface LaterStrings {
   compose: ComposeStrings;
   preview: PreviewStrings;
   record: RecordStrings;
+}
+
+/** Every text of the widget. zh-Hant sets the shape; a text missing in another language does not compile. */
+export type Strings = FirstStrings & LaterStrings;
+
+const first: Record<Locale, () => Promise<{ strings: FirstStrings }>> = {
+  "zh-Hant": () => import("./zh-hant-first.ts"),
+  en: () => import("./en-first.ts"),
+};
+
+const later: Record<Locale, () => Promise<{ strings: LaterStrings }>> = {
+  "zh-Hant": () => import("./zh-hant-later.ts"),
+  en: () => import("./en-later.ts"),
+};
+
+/** Each language is two chunks of its own: the list's words come before the others are needed. */
+export async function loadFirstStrings(locale: Locale): Promise<FirstStrings> {
+  return (await first[locale]()).strings;
+}
+
+export async function loadAllStrings(strings: FirstStrings): Promise<Strings> {
+  return { ...strings, ...(await later[strings.locale]()).strings };
 }
 
 /** The language to speak for a language tag; zh-Hant where we have no better one. */
@@ -31,9 +57,4 @@ export function nearestLang(element: Element): string | null {
 
 function parentOf(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : node.parentNode;
-}
-
-/** Each language is a chunk of its own. */
-export async function loadStrings(locale: Locale): Promise<Strings> {
-  return locale === "en" ? (await import("./en/all.ts")).strings : (await import("./zh-hant/all.ts")).strings;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Store } from "../store.ts";
-import type { Strings } from "../strings/index.ts";
+import type { FirstStrings } from "../strings/index.ts";
 import { type IconName, icon } from "./icons.ts";
 
 /** A strip above the actions: ochre for advice, quiet for a state of things. It never blocks. */
@@ -11,7 +11,7 @@ export function note(name: IconName, text: unknown, action?: unknown, isQuiet = 
 }
 
 /** Offline or signed out, told flat above the bar while everything else goes on. */
-export function connectionNote(store: Store, strings: Strings): TemplateResult | typeof nothing {
+export function connectionNote(store: Store, strings: FirstStrings): TemplateResult | typeof nothing {
   const { isOnline, signIn } = store.state;
   const { offline, renewing, expired, retry } = strings.common;
   if (!isOnline) return note("offline", offline, nothing, true);
@@ -39,6 +39,6 @@ export function toast(store: Store): TemplateResult | typeof nothing {
 }
 
 /** The bar at the thumb: toast, state of the connection, notes, then the row with the sum and the one primary. */
-export function bottomBar(store: Store, strings: Strings, content: unknown): TemplateResult {
+export function bottomBar(store: Store, strings: FirstStrings, content: unknown): TemplateResult {
   return html`<footer class="bar">${toast(store)}${connectionNote(store, strings)}${content}</footer>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Strings } from "../strings/index.ts";
+import type { FirstStrings } from "../strings/index.ts";
 import { type IconName, icon } from "./icons.ts";
 
 export interface Header {
@@ -13,7 +13,7 @@ export interface Header {
 
 /** Leading button, title, the steps (in words on a phone, a numbered line when wide) and at most two actions. */
 export function header(
-  strings: Strings,
+  strings: FirstStrings,
   { title, subtitle, step, leading, actions }: Header,
 ): TemplateResult {
   const words = strings.common.steps;
@@ -30,7 +30,7 @@ export function header(
   </header>`;
 }
 
-function steps(strings: Strings, current: number): TemplateResult {
+function steps(strings: FirstStrings, current: number): TemplateResult {
   const { label, names } = strings.common.steps;
   return html`<ol class="steps" aria-label=${label}>
     ${names.map(

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { define } from "../define.ts";
-import type { Strings } from "../strings/index.ts";
+import type { FirstStrings } from "../strings/index.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { deepActiveElement, focusables } from "./focusables.ts";
@@ -22,7 +22,7 @@ export class Sheet extends LitElement {
   declare heading: string;
   /** The menu says what it is in its items; its heading is for the ear. */
   declare isHeadingHidden: boolean;
-  declare strings: Strings;
+  declare strings: FirstStrings;
   #opener: Element | null = null;
   #dragFromY: number | null = null;
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ApiProblem } from "../api-problem.ts";
-import type { Strings } from "../strings/index.ts";
+import type { FirstStrings } from "../strings/index.ts";
 import { type IconName, icon } from "./icons.ts";
 
 export interface StatePanel {
@@ -30,7 +30,7 @@ export interface ProblemPanel {
 
 /** The whole area of something that could not be loaded: what happened, what is safe, try again, and the number to quote. */
 export function problemPanel(
-  strings: Strings,
+  strings: FirstStrings,
   { title, problem, safe, onRetry }: ProblemPanel,
 ): TemplateResult {
   const { trouble, retry, copyCode, errorCode } = strings.common;

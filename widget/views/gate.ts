@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Store } from "../store.ts";
-import type { Strings } from "../strings/index.ts";
+import type { FirstStrings } from "../strings/index.ts";
 import { bottomBar } from "../ui/bottom-bar.ts";
 import { header } from "../ui/header.ts";
 import { skeletonRows } from "../ui/skeleton.ts";
 import { problemPanel, statePanel } from "../ui/state-panel.ts";
 
 /** What stands in the way of every screen: no configuration, nobody signed in yet, no plan, no permission. */
-export function gateTemplate(store: Store | undefined, strings: Strings): TemplateResult | undefined {
+export function gateTemplate(store: Store | undefined, strings: FirstStrings): TemplateResult | undefined {
   const { start, plan, role } = strings.common;
   if (!store) return plain(strings, statePanel({ icon: "info", title: start.unset, text: start.unsetText }));
   const { me, screen } = store.state;
@@ -34,7 +34,7 @@ export function gateTemplate(store: Store | undefined, strings: Strings): Templa
   return framed(store, strings, statePanel({ icon: "lock", title: role.title, text, actions }));
 }
 
-function framed(store: Store, strings: Strings, content: unknown): TemplateResult {
+function framed(store: Store, strings: FirstStrings, content: unknown): TemplateResult {
   return html`<div class="app">
     ${header(strings, { title: strings.common.product })}
     <main class="main">${content}</main>
@@ -42,7 +42,7 @@ function framed(store: Store, strings: Strings, content: unknown): TemplateResul
   </div>`;
 }
 
-function plain(strings: Strings, content: unknown): TemplateResult {
+function plain(strings: FirstStrings, content: unknown): TemplateResult {
   return html`<div class="app">
     ${header(strings, { title: strings.common.product })}
     <main class="main">${content}</main>

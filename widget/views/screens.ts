@@ -1,25 +1,34 @@
 import { html, type TemplateResult } from "lit";
 import type { Screen, Store } from "../store.ts";
-import type { Strings } from "../strings/index.ts";
+import { type FirstStrings, loadAllStrings, type Strings } from "../strings/index.ts";
+import "./people/people-view.ts";
 
-type Name = Screen["name"];
+type LaterScreen = Exclude<Screen, { name: "people" }>;
 
-/** Where each screen's element comes from. The list is in the first view; everything else comes when it is needed. */
-const modules: Record<Name, () => Promise<unknown>> = {
-  people: () => import("./people/people-view.ts"),
+/** A screen with all it needs to be drawn. */
+export type Shown =
+  | { screen: Extract<Screen, { name: "people" }>; strings: FirstStrings }
+  | { screen: LaterScreen; strings: Strings };
+
+/** The list is there from the start; the others come when they are needed. */
+const modules: Record<LaterScreen["name"], () => Promise<unknown>> = {
   compose: () => import("./compose/compose-view.ts"),
   preview: () => import("./preview/preview-view.ts"),
   records: () => import("./record/record-screen.ts"),
   record: () => import("./record/record-screen.ts"),
 };
 
-export function loadScreen(name: Name): Promise<unknown> {
-  return modules[name]();
+/** Fetches what a screen needs and has not: its element and its texts. */
+export async function prepare(screen: Screen, strings: FirstStrings): Promise<Shown> {
+  if (screen.name === "people") return { screen, strings };
+  const [all] = await Promise.all([loadAllStrings(strings), modules[screen.name]()]);
+  return { screen, strings: all };
 }
 
 /** The element of a screen. Records and one record are one element: on a wide page they stand side by side. */
-export function screenTemplate({ name }: Screen, store: Store, strings: Strings): TemplateResult {
-  switch (name) {
+export function screenTemplate(shown: Shown, store: Store): TemplateResult {
+  const { strings } = shown;
+  switch (shown.screen.name) {
     case "people":
       return html`<omo-people .store=${store} .strings=${strings}></omo-people>`;
     case "compose":

@@ -3,7 +3,7 @@ import { Arrival } from "../../controllers/arrival.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
+import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -14,7 +14,7 @@ import { header } from "../../ui/header.ts";
 export class PeopleView extends LitElement {
   static override properties = { store: { attribute: false }, strings: { attribute: false } };
   declare store: Store;
-  declare strings: Strings;
+  declare strings: FirstStrings;
 
   constructor() {
     super();

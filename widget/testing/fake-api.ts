@@ -1,0 +1,146 @@
+import type { Conversation, ConversationPage, ConversationSearch, Filter, Me } from "../../schema/api.ts";
+import { type ProblemCode, problems } from "../../schema/errors.ts";
+import { fakePerson, matches, summaryOf } from "./fake-people.ts";
+
+export interface FakeRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  headers: Headers;
+}
+
+/** An answer: something to be sent as JSON, or a whole response. */
+export type FakeRoute = (request: FakeRequest, match: RegExpExecArray) => unknown;
+
+export const fakeMe: Me = {
+  staffId: "stf_1",
+  name: "林怡君",
+  role: "salesperson",
+  plan: "omo",
+  teamName: "晴日選物",
+  timeZone: "Asia/Taipei",
+  stores: [{ code: "XY", name: "信義店" }],
+  sendRefusal: null,
+  recordsRefusal: null,
+  undoSeconds: 10,
+  failedRecently: 3,
+};
+
+export function problemAnswer(code: ProblemCode, extra: object = {}): Response {
+  const { status, title } = problems[code];
+  const body = { type: "about:blank", code, title, status, requestId: "req_fake", ...extra };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  });
+}
+
+/**
+ * The API as the widget meets it, in the browser, instead of `fetch`. Knobs: `people`, `me`, `on()` to answer a route
+ * otherwise, `fail()` for the next calls of one, `hold()` to keep answers back until they are let go.
+ */
+export class FakeApi {
+  me: Me = { ...fakeMe };
+  people: Conversation[] = Array.from({ length: 58 }, (_, index) => fakePerson(index));
+  readonly requests: FakeRequest[] = [];
+  /** Tokens the API takes; undefined takes any. */
+  validTokens: readonly string[] | undefined;
+  readonly #routes: { method: string; pattern: RegExp; route: FakeRoute }[] = [];
+  readonly #failures: { pattern: RegExp; answer: () => Response | Promise<Response> }[] = [];
+  readonly #gates: { pattern: RegExp; opened: Promise<void> }[] = [];
+  readonly #fetchBefore = globalThis.fetch;
+
+  constructor() {
+    this.on("GET", /^\/v1\/me$/, () => this.me);
+    this.on("POST", /^\/v1\/conversations\/search$/, ({ body }) => this.#page(body as ConversationSearch));
+    this.on("POST", /^\/v1\/conversations\/summary$/, ({ body }) =>
+      summaryOf(this.people, (body as { filter: Filter }).filter),
+    );
+  }
+
+  /** Takes the place of `fetch` until `uninstall`. */
+  install(): this {
+    globalThis.fetch = (input, init) => this.#answer(new Request(input, init));
+    return this;
+  }
+
+  uninstall(): void {
+    globalThis.fetch = this.#fetchBefore;
+  }
+
+  /** Later routes win over earlier ones. */
+  on(method: string, pattern: RegExp, route: FakeRoute): void {
+    this.#routes.unshift({ method, pattern, route });
+  }
+
+  /** The next call of this address fails: with a problem, or without any answer. */
+  fail(pattern: RegExp, how: ProblemCode | "lost" = "lost"): void {
+    const answer = () => {
+      if (how === "lost") throw new TypeError("Failed to fetch");
+      return problemAnswer(how);
+    };
+    this.#failures.push({ pattern, answer });
+  }
+
+  /** Keeps answers of this address back until the returned function is called. */
+  hold(pattern: RegExp): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const gate = { pattern, opened: promise };
+    this.#gates.push(gate);
+    return () => {
+      this.#gates.splice(this.#gates.indexOf(gate), 1);
+      resolve();
+    };
+  }
+
+  /** Calls made so far to an address. */
+  calls(pattern: RegExp): FakeRequest[] {
+    return this.requests.filter(({ path }) => pattern.test(path));
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    const text = await request.text();
+    const seen: FakeRequest = {
+      method: request.method,
+      path: pathname,
+      query: searchParams,
+      body: text === "" ? undefined : (JSON.parse(text) as unknown),
+      headers: request.headers,
+    };
+    this.requests.push(seen);
+    for (const { pattern, opened } of [...this.#gates]) {
+      if (pattern.test(pathname)) await untilAborted(opened, request.signal);
+    }
+    request.signal.throwIfAborted();
+    const failure = this.#failures.findIndex(({ pattern }) => pattern.test(pathname));
+    if (failure >= 0) return this.#failures.splice(failure, 1)[0]?.answer() ?? problemAnswer("internal");
+    const token = request.headers.get("authorization")?.replace("Bearer ", "") ?? "";
+    if (this.validTokens && !this.validTokens.includes(token)) return problemAnswer("token_expired");
+    return this.#route(seen);
+  }
+
+  async #route(request: FakeRequest): Promise<Response> {
+    for (const { method, pattern, route } of this.#routes) {
+      const match = pattern.exec(request.path);
+      if (!match || method !== request.method) continue;
+      const answer = await route(request, match);
+      return answer instanceof Response ? answer : Response.json(answer);
+    }
+    return problemAnswer("not_found");
+  }
+
+  #page({ filter, cursor, limit = 50 }: ConversationSearch): ConversationPage {
+    const found = this.people.filter((person) => matches(person, filter));
+    const start = Number(cursor ?? 0);
+    const end = start + limit;
+    return { items: found.slice(start, end), nextCursor: end < found.length ? String(end) : null };
+  }
+}
+
+function untilAborted(opened: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<void>();
+  signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  return Promise.race([opened, promise]);
+}

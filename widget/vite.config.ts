@@ -1,0 +1,62 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+import manifest from "../package.json" with { type: "json" };
+
+const outDir = join(import.meta.dirname, "../dist/widget");
+
+/**
+ * The entry is served at a name that moves with every release and at one that never changes. Both only point to the
+ * core: were they copies of it, the lazy chunks would load a second core beside the one that runs.
+ */
+const names: Plugin = {
+  name: "stable-names",
+  writeBundle(_, bundle) {
+    const core = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry);
+    if (!core) throw new Error("The build has no entry.");
+    const pointer = `export * from "./${core.fileName}";\n`;
+    for (const name of ["omo-broadcast.js", `omo-broadcast-${manifest.version}.js`])
+      writeFileSync(join(outDir, name), pointer);
+  },
+};
+
+/** Takes the indentation and the comments out of stylesheets, which a minifier leaves as they are. */
+const denseStyles: Plugin = {
+  name: "dense-styles",
+  apply: "build",
+  transform: (code, id) =>
+    id.endsWith(".ts")
+      ? code.replace(/(?<=\bcss)`[^`]*`/g, (style) =>
+          style
+            .replace(/\/\*.*?\*\//gs, "")
+            .replace(/\s+/g, " ")
+            .replace(/ ?([{};,]) ?/g, "$1"),
+        )
+      : null,
+};
+
+/** One ES module that registers the tag, and lazy chunks beside it under hashed names. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  plugins: [denseStyles, names],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: "es2023",
+    minify: true,
+    modulePreload: false,
+    lib: {
+      entry: join(import.meta.dirname, "omo-broadcast.ts"),
+      formats: ["es"],
+      fileName: () => "core-[hash].js",
+    },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: "[name]-[hash].js",
+        // Vite leaves the spaces in a library, for bundlers to come; this one goes straight to browsers.
+        minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+      },
+    },
+  },
+});
