@@ -9,6 +9,7 @@ import {
   withAdded,
   withDuplicate,
   withMoved,
+  withPutBack,
   withRemoved,
   withText,
 } from "./editing.ts";
@@ -76,4 +77,11 @@ describe("the text over the limit", () => {
   it("never starts in the middle of an emoji", () => {
     expect(splitAtLimit("ab😀", 3)).toEqual(["ab", "😀"]);
   });
+});
+
+it("puts a deleted message back where it was, also over the limit, and then names the limit", () => {
+  expect(withPutBack([], 0, { type: "text", text: "1" })).toEqual(say("1"));
+  const six = withPutBack(say("1", "2", "4", "5", "6"), 2, { type: "text", text: "3" });
+  expect(six.map(({ text }) => text).join("")).toBe("123456");
+  expect(obstacleIn(six, ["line"])).toEqual({ kind: "many", index: 5, over: 1 });
 });

@@ -23,6 +23,11 @@ export function withAdded(messages: Messages, index: number, message: Message = 
   return isFull(messages) ? messages : shown(messages).toSpliced(index, 0, message);
 }
 
+/** A deleted message comes back where it was, whatever has been written since: nothing is lost to the limit. */
+export function withPutBack(messages: Messages, index: number, message: Message): Messages {
+  return messages.toSpliced(index, 0, message);
+}
+
 export function withDuplicate(messages: Messages, index: number): Messages {
   const message = shown(messages)[index];
   return message ? withAdded(messages, index + 1, message) : messages;
@@ -53,6 +58,7 @@ export function textLimit(chosen: readonly Channel[]): TextLimit {
 /** The first thing that keeps the messages from going on, with the message it concerns. */
 export type Obstacle =
   | { kind: "nothing"; index: 0 }
+  | { kind: "many"; index: number; over: number }
   | { kind: "empty"; index: number }
   | { kind: "over"; index: number; over: number };
 
@@ -60,6 +66,8 @@ export function obstacleIn(messages: Messages, chosen: readonly Channel[]): Obst
   const list = shown(messages);
   if (list.every((message) => message.text.trim() === "")) return { kind: "nothing", index: 0 };
   for (const problem of checkContent(list, chosen.length > 0 ? chosen : channels)) {
+    if (problem.code === "too_many_messages")
+      return { kind: "many", index: messagesMax, over: problem.actual - problem.max };
     if (problem.code === "empty_message") return { kind: "empty", index: problem.index };
     if (problem.code === "text_too_long")
       return { kind: "over", index: problem.index, over: problem.actual - problem.max };

@@ -1,0 +1,209 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { messagesMax } from "../../../schema/channels.ts";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { define } from "../../define.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { icon } from "../../ui/icons.ts";
+import { type Drag, followDrag } from "./drag.ts";
+import * as editing from "./editing.ts";
+import type { TextEvent } from "./message-field.ts";
+import "./message-field.ts";
+import { messageListStyles } from "./message-list-styles.ts";
+import type { MenuItem } from "./message-menu.ts";
+import "./message-menu.ts";
+
+/** The messages of the draft, to be written, ordered, duplicated and deleted. */
+export class MessageList extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    drag: { state: true },
+  };
+  declare store: Store;
+  declare strings: Strings;
+  declare protected drag: Drag | undefined;
+
+  /** A name for each block that goes with it when it moves, so that its field and focus go along. */
+  #keys: number[] = [];
+  #nextKey = 0;
+
+  static override styles = [base, controls, messageListStyles];
+
+  constructor() {
+    super();
+    new StoreController(this);
+  }
+
+  /** Puts the cursor into a message. */
+  async focusMessage(index: number): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>("omo-message-field")[index]?.focus();
+  }
+
+  get #messages(): editing.Messages {
+    return this.store.state.draft.messages;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const count = editing.shown(this.#messages).length;
+    while (this.#keys.length < count) this.#keys.push(this.#nextKey++);
+    this.#keys.length = count;
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.strings.compose;
+    const messages = editing.shown(this.#messages);
+    const limit = editing.textLimit(this.store.chosenAccounts().map(({ channel }) => channel));
+    return html`<ol class="msgs" aria-label=${strings.listLabel}>
+        ${repeat(
+          messages,
+          (_, index) => this.#keys[index],
+          (
+            message,
+            index,
+          ) => html`<li class="msg ${this.#dropClass(index)}" @keydown=${(event: KeyboardEvent) => this.#handleKeydown(event, index)}>
+            <div class="rail">
+              <b aria-hidden="true">${index + 1}</b>
+              ${
+                messages.length > 1
+                  ? html`<span class="handle" aria-hidden="true" @pointerdown=${(event: PointerEvent) => this.#handleGrab(event, index)}>${icon("drag", 20)}</span>`
+                  : nothing
+              }
+            </div>
+            <div class="card">
+              <omo-message-field
+                .text=${message.text}
+                .position=${index + 1}
+                .limit=${limit}
+                .strings=${strings}
+                @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text))}
+              ></omo-message-field>
+              <omo-message-menu
+                .label=${strings.moreLabel(index + 1)}
+                .items=${this.#menuItems(index, messages.length)}
+              ></omo-message-menu>
+            </div>
+          </li>`,
+        )}
+      </ol>
+      ${this.#renderAdd(messages.length)}`;
+  }
+
+  #renderAdd(count: number): TemplateResult {
+    const strings = this.strings.compose;
+    const isFull = count >= messagesMax;
+    return html`<div class="add">
+      <button
+        type="button"
+        class="btn btn--outline"
+        aria-label=${strings.addLabel}
+        aria-disabled=${isFull ? "true" : nothing}
+        aria-describedby=${isFull ? "full" : nothing}
+        @click=${() => this.#add()}
+      >${icon("text", 20)}${strings.add}</button>
+      ${isFull ? html`<p class="reason" id="full">${icon("info", 16)}<span>${strings.addFull}</span></p>` : nothing}
+    </div>`;
+  }
+
+  #menuItems(index: number, count: number): MenuItem[] {
+    const { moveUp, moveUpHint, moveDown, moveDownHint, duplicate, duplicateFull, remove, removeHint } =
+      this.strings.compose;
+    const up: MenuItem = {
+      icon: "up",
+      label: moveUp,
+      hint: moveUpHint,
+      run: () => this.#move(index, index - 1),
+    };
+    const down: MenuItem = {
+      icon: "down",
+      label: moveDown,
+      hint: moveDownHint,
+      run: () => this.#move(index, index + 1),
+    };
+    const off = count >= messagesMax ? duplicateFull : undefined;
+    return [
+      ...(index > 0 ? [up] : []),
+      ...(index < count - 1 ? [down] : []),
+      { icon: "copy", label: duplicate, off, run: () => this.#duplicate(index) },
+      { icon: "trash", label: remove, hint: removeHint, run: () => this.#remove(index) },
+    ];
+  }
+
+  #dropClass(index: number): string {
+    const { drag } = this;
+    if (!drag) return "";
+    if (index === drag.from) return "is-dragged";
+    if (index !== drag.to || drag.to === drag.from) return "";
+    return drag.to < drag.from ? "is-drop-before" : "is-drop-after";
+  }
+
+  #add(): void {
+    const count = editing.shown(this.#messages).length;
+    if (count >= messagesMax) return;
+    this.store.write(editing.withAdded(this.#messages, count));
+    void this.focusMessage(count);
+  }
+
+  #duplicate(index: number): void {
+    this.#keys.splice(index + 1, 0, this.#nextKey++);
+    this.store.write(editing.withDuplicate(this.#messages, index));
+    this.store.say(this.strings.compose.duplicated(index + 2));
+    void this.focusMessage(index + 1);
+  }
+
+  #move(from: number, to: number): void {
+    const moved = editing.withMoved(this.#messages, from, to);
+    if (moved === this.#messages) return;
+    const [key = this.#nextKey++] = this.#keys.splice(from, 1);
+    this.#keys.splice(to, 0, key);
+    this.store.write(moved);
+    this.store.say(this.strings.compose.moved(from + 1, to + 1));
+    void this.focusMessage(to);
+  }
+
+  #remove(index: number): void {
+    const message = editing.shown(this.#messages)[index];
+    if (!message) return;
+    const strings = this.strings.compose;
+    this.#keys.splice(index, 1);
+    this.store.write(editing.withRemoved(this.#messages, index));
+    const putBack = () => {
+      this.store.write(editing.withPutBack(this.#messages, index, message));
+      void this.focusMessage(index);
+    };
+    this.store.showToast({ text: strings.removed(index + 1), action: { label: strings.undo, run: putBack } });
+    void this.focusMessage(Math.min(index, editing.shown(this.#messages).length - 1));
+  }
+
+  #handleKeydown(event: KeyboardEvent, index: number): void {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowUp") this.#move(index, index - 1);
+    else if (event.key === "ArrowDown") this.#move(index, index + 1);
+    else if (event.key === "Delete") this.#remove(index);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #handleGrab(event: PointerEvent, index: number): void {
+    event.preventDefault();
+    this.drag = { from: index, to: index };
+    followDrag(index, {
+      blocks: () => [...this.renderRoot.querySelectorAll(".msg")],
+      onMove: (drag) => {
+        this.drag = drag;
+      },
+      onEnd: (drag) => {
+        this.drag = undefined;
+        if (drag) this.#move(drag.from, drag.to);
+      },
+    });
+  }
+}
+
+define("omo-message-list", MessageList);

@@ -1,0 +1,36 @@
+import type { CheckResult } from "../../../schema/api.ts";
+import { fates, type RemovableVerdict, removableVerdicts, type Verdict } from "../../../schema/reach.ts";
+import type { IconName } from "../../ui/icons.ts";
+import { type LineCounts, noCounts } from "../../ui/people-line-geometry.ts";
+
+export const verdictIcons: Record<Verdict, IconName> = {
+  sendable: "check",
+  window: "clock",
+  blocked: "block",
+  number: "phoneoff",
+  unsubscribed: "belloff",
+  duplicate: "people",
+  state: "chat",
+  removed: "minus",
+};
+
+export function isRemovable(verdict: Verdict): verdict is RemovableVerdict {
+  return (removableVerdicts as readonly Verdict[]).includes(verdict);
+}
+
+export interface Group {
+  verdict: Verdict;
+  people: number;
+}
+
+/** Groups that need a look: those who cannot be reached first, then by number. `removed` has its own lines. */
+export function findings(result: CheckResult): Group[] {
+  const rank = (verdict: Verdict) => (fates[verdict] === "fail" ? 0 : 1);
+  return result.groups
+    .filter(({ verdict, people }) => people > 0 && verdict !== "sendable" && verdict !== "removed")
+    .sort((a, b) => rank(a.verdict) - rank(b.verdict) || b.people - a.people);
+}
+
+export function checkCounts(result: CheckResult): LineCounts {
+  return { ...noCounts, waiting: result.sendable, unreachable: result.willFail, leftOut: result.leftOut };
+}

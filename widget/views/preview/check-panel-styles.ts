@@ -1,0 +1,105 @@
+import { css } from "lit";
+
+export const checkPanelStyles = css`
+  :host {
+    display: block;
+    background: var(--omo-surface);
+  }
+  .sec {
+    display: grid;
+    gap: 8px;
+    padding: 12px var(--omo-gutter) 4px;
+  }
+  .sec + .sec {
+    border-block-start: 8px solid var(--omo-canvas);
+    padding-block: 4px;
+  }
+  .open {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    inline-size: 100%;
+    min-block-size: 44px;
+  }
+  .open h2 {
+    flex: 1;
+    font-size: var(--omo-size-xl);
+    line-height: 32px;
+    font-weight: var(--omo-weight-strong);
+  }
+  .open h2 .num {
+    font-size: calc(var(--omo-base) * 1.75);
+    margin-inline: 2px;
+  }
+  .open .ic {
+    align-self: center;
+  }
+  .group {
+    display: grid;
+    grid-template-columns: 20px minmax(0, 1fr) auto;
+    gap: 0 10px;
+    align-items: center;
+    min-block-size: 56px;
+  }
+  .group + .group {
+    border-block-start: 1px solid var(--omo-line);
+  }
+  .group > .btn {
+    margin-inline-end: -10px;
+  }
+  .group--quiet {
+    min-block-size: 44px;
+  }
+  .group__open {
+    min-block-size: 56px;
+    padding: 6px 0;
+  }
+  .group__open b {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    line-height: 22px;
+  }
+  .group__open b .ic {
+    color: var(--omo-text-muted);
+    stroke-width: 2.25;
+  }
+  .group__open > span {
+    display: block;
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    color: var(--omo-text-muted);
+  }
+  .fact {
+    display: grid;
+    grid-template-columns: 20px minmax(0, 1fr) auto;
+    gap: 0 10px;
+    align-items: center;
+    padding: 9px 0;
+  }
+  .fact + .fact {
+    border-block-start: 1px solid var(--omo-line);
+  }
+  .fact .ic {
+    color: var(--omo-text-muted);
+  }
+  .fact dd {
+    font-weight: var(--omo-weight-strong);
+    text-align: end;
+  }
+  .fact .text {
+    grid-column: 2 / -1;
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    font-weight: 400;
+    text-align: start;
+    color: var(--omo-text-muted);
+  }
+  .sk {
+    display: block;
+    block-size: 22px;
+    margin-block: 4px;
+    border-radius: var(--omo-radius-s);
+    background: var(--omo-fill);
+  }
+`;

@@ -1,0 +1,185 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { CheckResult } from "../../../schema/api.ts";
+import type { RemovableVerdict, Verdict } from "../../../schema/reach.ts";
+import { nothingRemoved, type Removed } from "../../choice.ts";
+import { define } from "../../define.ts";
+import { type Loadable, pending, readyValue } from "../../loadable.ts";
+import type { Store } from "../../store.ts";
+import { count } from "../../strings/count.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { type IconName, icon } from "../../ui/icons.ts";
+import "../../ui/people-line.ts";
+import { checkCounts, findings, type Group, isRemovable, verdictIcons } from "./check-groups.ts";
+import { checkPanelStyles } from "./check-panel-styles.ts";
+
+/** Asks for the people of a verdict to be shown. */
+export class OpenPeopleEvent extends Event {
+  readonly verdict: Verdict;
+  constructor(verdict: Verdict) {
+    super("omo-open-people");
+    this.verdict = verdict;
+  }
+}
+
+/** The check of every chosen person: how many will get it, the people line, and who will not and why. */
+export class CheckPanel extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    result: { attribute: false },
+    isStale: { attribute: false },
+    removed: { attribute: false },
+  };
+  declare store: Store;
+  declare strings: Strings;
+  declare result: Loadable<CheckResult>;
+  declare isStale: boolean;
+  declare removed: Removed;
+
+  /** How many a removal took out, while it is remembered; the API only knows the present sum. */
+  readonly #removedPeople = new Map<RemovableVerdict, number>();
+
+  static override styles = [base, controls, checkPanelStyles];
+
+  constructor() {
+    super();
+    this.result = pending;
+    this.isStale = false;
+    this.removed = nothingRemoved;
+  }
+
+  protected override render(): TemplateResult {
+    const result = readyValue(this.result);
+    return html`<section class="sec" aria-busy=${result && !this.isStale ? "false" : "true"}>
+        ${result ? this.#renderHead(result) : this.#renderWaiting()}
+      </section>
+      ${result ? this.#renderFacts(result) : nothing}`;
+  }
+
+  #renderWaiting(): TemplateResult {
+    return html`<p class="muted" role="status">${this.strings.preview.checking(this.store.chosenCount)}</p>
+      <span class="sk"></span><span class="sk"></span>`;
+  }
+
+  #renderHead(result: CheckResult): TemplateResult {
+    const strings = this.strings.preview;
+    const { chosen, sendable, willFail, leftOut } = result;
+    return html`<button
+        type="button"
+        class="open"
+        data-verdict="sendable"
+        aria-label=${strings.openSendable(sendable)}
+        @click=${() => this.#open("sendable")}
+      >
+        <h2>${strings.sendableBefore} <span class="num">${count(sendable)}</span> ${strings.sendableAfter}</h2>
+        <span class="muted sm num">${strings.chosen(chosen)}</span>
+        ${icon("chevron", 20)}
+      </button>
+      <omo-people-line
+        .counts=${checkCounts(result)}
+        .label=${strings.lineLabel(chosen, sendable, willFail, leftOut)}
+      ></omo-people-line>
+      <ul>${findings(result).map((group) => this.#renderGroup(group))} ${this.#renderRemoved()}</ul>`;
+  }
+
+  #renderGroup({ verdict, people }: Group): TemplateResult {
+    const strings = this.strings.preview;
+    const { title, text } = strings.verdicts[verdict];
+    return html`<li class="group">
+      <span class="muted">${icon(verdictIcons[verdict], 20)}</span>
+      <button type="button" class="group__open" data-verdict=${verdict} @click=${() => this.#open(verdict)}>
+        <b>${title}<span class="num">${strings.people(people)}</span>${icon("chevron", 14)}</b>
+        <span>${text}</span>
+      </button>
+      ${
+        isRemovable(verdict)
+          ? html`<button
+              type="button"
+              class="btn btn--text btn--s"
+              aria-label=${strings.removeLabel(title, people)}
+              @click=${() => this.#remove(verdict, people)}
+            >${strings.remove}</button>`
+          : html`<span class="sm muted">${strings.leftOutAlready}</span>`
+      }
+    </li>`;
+  }
+
+  #renderRemoved(): TemplateResult[] {
+    const strings = this.strings.preview;
+    const { verdicts, conversations } = this.removed;
+    const lines = verdicts.map((verdict) => {
+      const { title } = strings.verdicts[verdict];
+      const text = strings.removedGroup(title, this.#removedPeople.get(verdict) ?? null);
+      return this.#renderRestore(text, strings.restoreLabel(title), () => this.#restore(verdict));
+    });
+    if (conversations.length === 0) return lines;
+    const text = strings.removedPeople(conversations.length);
+    return [...lines, this.#renderRestore(text, strings.restoreLabel(text), () => this.#restorePeople())];
+  }
+
+  #renderRestore(text: string, label: string, onClick: () => void): TemplateResult {
+    return html`<li class="group group--quiet">
+      <span class="muted">${icon("minus", 20)}</span>
+      <span class="muted sm">${text}</span>
+      <button type="button" class="btn btn--text btn--s" aria-label=${label} @click=${onClick}>
+        ${this.strings.preview.restore}
+      </button>
+    </li>`;
+  }
+
+  #renderFacts({ sendable, linksPerPerson }: CheckResult): TemplateResult {
+    const strings = this.strings.preview;
+    const messages = this.store.state.draft.messages.length;
+    return html`<section class="sec">
+      <dl>
+        ${fact("text", strings.messagesTitle, strings.messages(messages, sendable))}
+        ${
+          linksPerPerson > 0
+            ? fact("link", strings.linksTitle, strings.links(linksPerPerson, sendable), strings.linksText)
+            : nothing
+        }
+      </dl>
+    </section>`;
+  }
+
+  #open(verdict: Verdict): void {
+    this.dispatchEvent(new OpenPeopleEvent(verdict));
+  }
+
+  #remove(verdict: RemovableVerdict, people: number): void {
+    const { removed } = this;
+    this.#removedPeople.set(verdict, people);
+    this.store.remove({ ...removed, verdicts: [...removed.verdicts, verdict] });
+    this.#afterChange(this.strings.preview.removedSaid(people));
+  }
+
+  #restore(verdict: RemovableVerdict): void {
+    const { removed } = this;
+    this.store.remove({ ...removed, verdicts: removed.verdicts.filter((other) => other !== verdict) });
+    this.#afterChange(this.strings.preview.restoredSaid);
+  }
+
+  #restorePeople(): void {
+    this.store.remove({ ...this.removed, conversations: [] });
+    this.#afterChange(this.strings.preview.restoredSaid);
+  }
+
+  /** The row that had the focus goes; the head of the check is what tells the new numbers. */
+  #afterChange(said: string): void {
+    this.store.say(said);
+    this.renderRoot.querySelector<HTMLElement>(".open")?.focus();
+  }
+}
+
+function fact(name: IconName, title: string, value: string, text?: string): TemplateResult {
+  return html`<div class="fact">
+    ${icon(name, 20)}
+    <dt>${title}</dt>
+    <dd class="num">${value}</dd>
+    ${text ? html`<dd class="text">${text}</dd>` : nothing}
+  </div>`;
+}
+
+define("omo-check-panel", CheckPanel);

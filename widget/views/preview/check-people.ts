@@ -1,0 +1,124 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { CheckPerson } from "../../../schema/api.ts";
+import { fates, type Verdict } from "../../../schema/reach.ts";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { define } from "../../define.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { avatar } from "../../ui/avatar.ts";
+import { channelName } from "../../ui/icons.ts";
+import { problemPanel } from "../../ui/state-panel.ts";
+import { CheckPeopleSource } from "./check-people-source.ts";
+
+/** The people of one verdict, each of whom can be taken out, and put back while the list is open. */
+export class CheckPeople extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    verdict: {},
+  };
+  declare store: Store;
+  declare strings: Strings;
+  declare verdict: Verdict;
+  #source: CheckPeopleSource | undefined;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host { display: block; padding: 0 var(--omo-gutter) 16px; }
+      .hint { color: var(--omo-text-muted); padding-block-end: 8px; }
+      li { display: grid; grid-template-columns: 40px minmax(0, 1fr) auto; gap: 12px; align-items: center; min-block-size: 60px; }
+      li + li { border-block-start: 1px solid var(--omo-line); }
+      li b { display: block; font-size: var(--omo-size-lg); line-height: 24px; }
+      li .sm { display: block; }
+      li.is-out b { color: var(--omo-text-muted); text-decoration: line-through; }
+      .sk { display: block; block-size: 44px; margin-block: 8px; border-radius: var(--omo-radius-s); background: var(--omo-fill); }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new StoreController(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#source?.stop();
+    this.#source = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("verdict")) this.#source?.stop();
+    if (changed.has("verdict") || !this.#source) {
+      this.#source = new CheckPeopleSource(this.store, () => this.requestUpdate());
+      // Once for a verdict: a person taken out stays in sight, to be put back.
+      void this.#source.load(this.verdict);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.strings.preview;
+    const source = this.#source;
+    if (!source || source.list.status === "pending")
+      return html`<p class="hint" role="status">${strings.loadingPeople}</p>
+        <span class="sk"></span><span class="sk"></span><span class="sk"></span>`;
+    if (source.list.status === "failed")
+      return problemPanel(this.strings, {
+        title: strings.peopleFailed,
+        problem: source.list.problem,
+        safe: strings.checkFailed,
+        onRetry: () => void source.load(this.verdict),
+      });
+    return html`<p class="hint">${strings.verdicts[this.verdict].text}</p>
+      <ul>${source.list.value.map((person) => this.#renderPerson(person))}</ul>
+      ${
+        source.hasMore
+          ? html`<button type="button" class="btn btn--outline btn--block" @click=${() => void source.more(this.verdict)}>
+              ${strings.morePeople}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #renderPerson(person: CheckPerson): TemplateResult {
+    const isOut = this.store.state.removed.conversations.includes(person.conversationId);
+    return html`<li class=${isOut ? "is-out" : ""}>
+      ${avatar(person.name, person.channel)}
+      <div>
+        <b class="clip">${person.name}</b>
+        <span class="sm muted clip">${channelName(person.channel)}・${person.accountName}</span>
+      </div>
+      ${this.#renderAction(person, isOut)}
+    </li>`;
+  }
+
+  #renderAction(person: CheckPerson, isOut: boolean): TemplateResult {
+    const strings = this.strings.preview;
+    if (isOut)
+      return html`<button
+        type="button"
+        class="btn btn--text"
+        aria-label=${strings.restorePerson(person.name)}
+        @click=${() => this.#setOut(person, false)}
+      >${strings.restore}</button>`;
+    if (fates[this.verdict] === "leave_out")
+      return html`<span class="sm muted">${strings.leftOutAlready}</span>`;
+    return html`<button
+      type="button"
+      class="btn btn--text"
+      aria-label=${strings.removePerson(person.name)}
+      @click=${() => this.#setOut(person, true)}
+    >${strings.remove}</button>`;
+  }
+
+  #setOut({ conversationId }: CheckPerson, isOut: boolean): void {
+    const { removed } = this.store.state;
+    const others = removed.conversations.filter((id) => id !== conversationId);
+    this.store.remove({ ...removed, conversations: isOut ? [...others, conversationId] : others });
+  }
+}
+
+define("omo-check-people", CheckPeople);

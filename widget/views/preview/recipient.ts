@@ -1,0 +1,196 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { CheckPerson } from "../../../schema/api.ts";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { define } from "../../define.ts";
+import { readyValue } from "../../loadable.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import "../../ui/bubbles/bubbles.ts";
+import { iconButton } from "../../ui/header.ts";
+import { channelMark, channelName, icon } from "../../ui/icons.ts";
+import { problemPanel, statePanel } from "../../ui/state-panel.ts";
+import { bubbleTime } from "./bubble-time.ts";
+import { CheckPeopleSource } from "./check-people-source.ts";
+
+/** A finger has to go this far sideways, and further than up or down, to change the person. */
+const swipeMinPx = 48;
+/** The next page is fetched when this few people are left of those loaded. */
+const fetchAheadPeople = 5;
+
+/** The messages as one real recipient will get them; the others are a swipe, a button or an arrow key away. */
+export class Recipient extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    total: { type: Number },
+    index: { state: true },
+    isWhole: { state: true },
+    isCropped: { state: true },
+  };
+  declare store: Store;
+  declare strings: Strings;
+  /** How many people will get it, as the check has counted. */
+  declare total: number;
+  declare protected index: number;
+  /** On a phone the bubbles are cropped until asked for as a whole. */
+  declare protected isWhole: boolean;
+  declare protected isCropped: boolean;
+  #source: CheckPeopleSource | undefined;
+  #sizes = new ResizeObserver(() => {
+    const phone = this.renderRoot.querySelector(".phone");
+    if (phone) this.isCropped = phone.scrollHeight > phone.clientHeight + 1;
+  });
+  #swipeFrom: { x: number; y: number } | undefined;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; min-block-size: 0; }
+      .who { display: flex; align-items: center; min-block-size: 52px; background: var(--omo-surface); border-block-end: 1px solid var(--omo-line); }
+      .who > div { flex: 1; min-inline-size: 0; text-align: center; line-height: 20px; }
+      .who b { display: inline-flex; align-items: center; gap: 6px; max-inline-size: 100%; }
+      .who b span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .who p { font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); color: var(--omo-text-muted); }
+      .phone { position: relative; min-block-size: 0; overflow: hidden; touch-action: pan-y; }
+      .phone:not(.is-whole) { max-block-size: 268px; }
+      .crop { position: absolute; inset: 10px 8px auto auto; }
+      @container (min-width: 900px) {
+        .phone, .phone:not(.is-whole) { max-block-size: none; overflow: hidden auto; }
+        .crop { display: none; }
+      }
+      .phone omo-bubbles { min-block-size: 100%; display: grid; }
+      .order { padding: 6px var(--omo-gutter); font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); text-align: center; color: var(--omo-text-muted); background: var(--omo-surface); border-block: 1px solid var(--omo-line); }
+      .state { padding: 24px var(--omo-gutter); display: grid; gap: 4px; }
+      .state h2 { font-weight: var(--omo-weight-strong); }
+      .iconbtn[aria-disabled] { color: var(--omo-line-strong); cursor: default; }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.total = 0;
+    this.index = 0;
+    this.isWhole = false;
+    this.isCropped = false;
+    new StoreController(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#source?.stop();
+    this.#source = undefined;
+    this.#sizes.disconnect();
+  }
+
+  protected override updated(): void {
+    const bubbles = this.renderRoot.querySelector("omo-bubbles");
+    if (bubbles) this.#sizes.observe(bubbles);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("store") || !this.#source)
+      this.#source = new CheckPeopleSource(this.store, () => this.requestUpdate());
+    this.#source.follow("sendable");
+    const people = readyValue(this.#source.list) ?? [];
+    this.index = Math.max(0, Math.min(this.index, people.length - 1));
+    if (this.#source.hasMore && this.index >= people.length - fetchAheadPeople)
+      void this.#source.more("sendable");
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.strings.preview;
+    const list = this.#source?.list;
+    if (list?.status === "failed")
+      return problemPanel(this.strings, {
+        title: strings.peopleFailed,
+        problem: list.problem,
+        safe: strings.checkFailed,
+        onRetry: () => void this.#source?.load("sendable"),
+      });
+    if (list?.status !== "ready")
+      return html`<p class="state muted" role="status">${strings.loadingPeople}</p>`;
+    const person = list.value[this.index];
+    if (!person) return statePanel({ icon: "people", title: strings.nobodyTitle, text: strings.nobodyText });
+    return this.#renderPerson(person);
+  }
+
+  #renderPerson(person: CheckPerson): TemplateResult {
+    const strings = this.strings.preview;
+    const total = Math.max(this.total, this.#loaded);
+    return html`<div class="who" @keydown=${this.#handleKeydown}>
+        ${iconButton({ icon: "back", label: strings.previousPerson, onClick: () => this.#step(-1) })}
+        <div aria-live="polite">
+          <b>${channelMark(person.channel, 16)}<span>${person.name}</span></b>
+          <p class="num">${strings.position(this.index + 1, total)}・${strings.swipe}</p>
+        </div>
+        ${iconButton({ icon: "chevron", label: strings.nextPerson, onClick: () => this.#step(1) })}
+      </div>
+      <div
+        class="phone ${this.isWhole ? "is-whole" : ""}"
+        role="group"
+        tabindex="0"
+        aria-label=${strings.previewLabel(person.name, channelName(person.channel))}
+        @keydown=${this.#handleKeydown}
+        @pointerdown=${this.#handlePointerDown}
+        @pointerup=${this.#handlePointerUp}
+      >
+        <omo-bubbles
+          .channel=${person.channel}
+          .accountName=${person.accountName}
+          .messages=${this.store.state.draft.messages}
+          .time=${bubbleTime(Date.now(), person.channel, this.strings.locale, this.store.timeZone)}
+        ></omo-bubbles>
+        ${this.#renderCrop()}
+      </div>
+      <p class="order">${strings.order}</p>`;
+  }
+
+  #renderCrop(): TemplateResult | typeof nothing {
+    if (!this.isCropped && !this.isWhole) return nothing;
+    const { part, whole } = this.strings.preview;
+    const toggle = () => {
+      this.isWhole = !this.isWhole;
+    };
+    return html`<button type="button" class="btn btn--outline btn--s crop" aria-expanded=${this.isWhole ? "true" : "false"} @click=${toggle}>
+      ${icon("eye", 16)}${this.isWhole ? part : whole}
+    </button>`;
+  }
+
+  get #loaded(): number {
+    return readyValue(this.#source?.list ?? { status: "pending" })?.length ?? 0;
+  }
+
+  /** From the last person the first comes next, once all of them are loaded. */
+  #step(by: 1 | -1): void {
+    const loaded = this.#loaded;
+    const next = this.index + by;
+    if (next >= 0 && next < loaded) this.index = next;
+    else if (!this.#source?.hasMore && loaded > 0) this.index = (next + loaded) % loaded;
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === "ArrowLeft") this.#step(-1);
+    else if (event.key === "ArrowRight") this.#step(1);
+    else return;
+    event.preventDefault();
+  }
+
+  #handlePointerDown(event: PointerEvent): void {
+    this.#swipeFrom = { x: event.clientX, y: event.clientY };
+  }
+
+  #handlePointerUp(event: PointerEvent): void {
+    const from = this.#swipeFrom;
+    this.#swipeFrom = undefined;
+    if (!from || event.pointerType === "mouse") return;
+    const across = event.clientX - from.x;
+    if (Math.abs(across) < swipeMinPx || Math.abs(across) < Math.abs(event.clientY - from.y)) return;
+    this.#step(across < 0 ? 1 : -1);
+  }
+}
+
+define("omo-recipient", Recipient);

@@ -1,0 +1,94 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import type { Outcome, Totals } from "../../../schema/delivery.ts";
+import { define } from "../../define.ts";
+import { count } from "../../strings/count.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { lineKey, markStyles } from "../../ui/people-line.ts";
+import { kindOf, tabsOf } from "./totals.ts";
+
+/** Another outcome has been chosen. */
+export class OutcomeEvent extends Event {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super("omo-outcome");
+    this.outcome = outcome;
+  }
+}
+
+/** Legend, sum and filter at once: a tab an outcome, and under them the sum that leaves nobody out. */
+export class OutcomeTabs extends LitElement {
+  static override properties = {
+    strings: { attribute: false },
+    totals: { attribute: false },
+    selected: {},
+  };
+  declare strings: Strings;
+  declare totals: Totals;
+  declare selected: Outcome;
+
+  static override styles = [
+    base,
+    markStyles,
+    css`
+      :host { display: block; border-block: 1px solid var(--omo-line); }
+      .tabs { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); border-block-end: 1px solid var(--omo-line); }
+      button { position: relative; display: grid; justify-items: center; align-content: center; min-block-size: 64px; padding: 8px 4px 9px; text-align: center; }
+      button + button { border-inline-start: 1px solid var(--omo-line); }
+      button:focus-visible { outline-offset: -2px; }
+      .n { display: inline-flex; align-items: center; gap: 7px; font-size: calc(var(--omo-base) * 1.25); line-height: 26px; font-weight: var(--omo-weight-strong); }
+      .l { font-size: var(--omo-size-sm); line-height: 18px; color: var(--omo-text-muted); }
+      .key { flex: none; overflow: visible; }
+      [aria-selected="true"]::after { content: ""; position: absolute; inset: auto 0 -1px; block-size: 3px; background: var(--omo-accent); }
+      [aria-selected="true"] .l { color: var(--omo-text); font-weight: var(--omo-weight-strong); }
+      .sum { padding: 8px var(--omo-gutter); text-align: center; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); white-space: normal; }
+      @container (max-width: 359.9px) {
+        .key { display: none; }
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const strings = this.strings.record;
+    const tabs = tabsOf(this.totals);
+    return html`<div class="tabs" role="tablist" aria-label=${strings.tabsLabel} @keydown=${this.#handleKeydown}>
+        ${tabs.map(({ outcome, people }) => {
+          const isSelected = outcome === this.selected;
+          return html`<button
+            type="button"
+            role="tab"
+            aria-selected=${isSelected ? "true" : "false"}
+            tabindex=${isSelected ? 0 : -1}
+            data-outcome=${outcome}
+            aria-label=${strings.tabLabel(strings.outcomes[outcome], people)}
+            @click=${() => this.dispatchEvent(new OutcomeEvent(outcome))}
+          >
+            <span class="n num">${lineKey(kindOf(outcome))}${count(people)}</span>
+            <span class="l">${strings.outcomes[outcome]}</span>
+          </button>`;
+        })}
+      </div>
+      <p class="sum num">${strings.sum(
+        tabs.map(({ people }) => people),
+        this.totals.chosen,
+      )}</p>`;
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    const tabs = tabsOf(this.totals).map(({ outcome }) => outcome);
+    const at = tabs.indexOf(this.selected);
+    const to: Record<string, number> = {
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at - 1 + tabs.length) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const outcome = tabs[to[event.key] ?? -1];
+    if (outcome === undefined) return;
+    event.preventDefault();
+    this.dispatchEvent(new OutcomeEvent(outcome));
+    this.renderRoot.querySelector<HTMLElement>(`[data-outcome="${outcome}"]`)?.focus();
+  }
+}
+
+define("omo-outcome-tabs", OutcomeTabs);

@@ -1,0 +1,121 @@
+import { css } from "lit";
+
+export const personReasonStyles = css`
+  :host {
+    display: block;
+    block-size: auto;
+    overflow: visible;
+    padding: 4px var(--omo-gutter) 16px;
+  }
+  .who {
+    display: flex;
+    gap: 14px;
+    align-items: center;
+    padding: 4px 0 12px;
+  }
+  .who b,
+  .who span {
+    display: block;
+  }
+  .avatar {
+    display: grid;
+  }
+  .say {
+    font-size: var(--omo-size-xl);
+    line-height: 28px;
+    font-weight: var(--omo-weight-strong);
+    text-wrap: pretty;
+  }
+  .safe {
+    margin-block-start: 6px;
+    color: var(--omo-text-muted);
+  }
+  section {
+    margin-block-start: 14px;
+    padding-block-start: 12px;
+    border-block-start: 1px solid var(--omo-line);
+  }
+  h3 {
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    font-weight: var(--omo-weight-strong);
+    color: var(--omo-text-muted);
+  }
+  section p {
+    margin-block-start: 2px;
+    text-wrap: pretty;
+  }
+  ol {
+    margin-block-start: 6px;
+  }
+  li {
+    position: relative;
+    display: grid;
+    grid-template-columns: 68px 14px minmax(0, 1fr);
+    gap: 8px;
+    align-items: start;
+    padding-block-end: 8px;
+    font-size: 14px;
+    line-height: 22px;
+  }
+  li i {
+    position: relative;
+    z-index: 1;
+    inline-size: 10px;
+    block-size: 10px;
+    margin: 6px 2px;
+    border-radius: 50%;
+    background: var(--omo-accent);
+  }
+  .is-bad i {
+    border-radius: 2px;
+    background: var(--omo-danger);
+  }
+  li:not(:last-child)::before {
+    content: "";
+    position: absolute;
+    inset: 10px auto -8px 82px;
+    border-inline-start: 2px solid var(--omo-line);
+  }
+  time {
+    color: var(--omo-text-muted);
+  }
+  details {
+    margin-block-start: 4px;
+    border-block-start: 1px solid var(--omo-line);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 44px;
+    font-size: 14px;
+    list-style: none;
+    cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  details:not([open]) .ic {
+    rotate: -90deg;
+  }
+  .raw {
+    padding: 10px 12px;
+    border-radius: var(--omo-radius-m);
+    background: var(--omo-sunken);
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    overflow-wrap: anywhere;
+  }
+  .raw p + p {
+    margin-block-start: 4px;
+    white-space: normal;
+  }
+  code {
+    font-family: ui-monospace, monospace;
+    font-size: 0.92em;
+  }
+  .sk {
+    margin-block: 10px;
+  }
+`;

@@ -1,0 +1,133 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { BroadcastPersonDetail, TimelineEntry } from "../../../schema/api.ts";
+import { exactTexts } from "../../../schema/reasons.ts";
+import { define } from "../../define.ts";
+import { phone } from "../../format.ts";
+import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { frame } from "../../styles/frame.ts";
+import { avatar } from "../../ui/avatar.ts";
+import { channelName, icon } from "../../ui/icons.ts";
+import { problemPanel } from "../../ui/state-panel.ts";
+import { personReasonStyles } from "./person-reason-styles.ts";
+import { personWords } from "./person-words.ts";
+import { stamp } from "./stamp.ts";
+
+const bad: readonly TimelineEntry["event"][] = ["failed_without_call", "refused", "reported_failed"];
+
+/** Why one person did not get it (or that they did): the sentence, what is safe, what to do, what happened when. */
+export class PersonReason extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    broadcastId: {},
+    personId: {},
+    person: { state: true },
+  };
+  declare store: Store;
+  declare strings: Strings;
+  declare broadcastId: string;
+  declare personId: string;
+  declare protected person: Loadable<BroadcastPersonDetail>;
+  #abort = new AbortController();
+
+  static override styles = [base, controls, frame, personReasonStyles];
+
+  constructor() {
+    super();
+    this.person = pending;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("personId") || changed.has("broadcastId")) void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.strings.record;
+    if (this.person.status === "pending")
+      return html`<p class="muted" role="status">${strings.reasonLoading}</p><span class="sk"></span><span class="sk"></span>`;
+    if (this.person.status === "failed")
+      return problemPanel(this.strings, {
+        title: strings.reasonTitle,
+        problem: this.person.problem,
+        safe: strings.reasonFailed,
+        onRetry: () => void this.#load(),
+      });
+    const person = this.person.value;
+    const { sentence, safe, next } = personWords(person, strings);
+    return html`${this.#renderWho(person)}
+      <p class="say">${sentence}</p>
+      ${safe ? html`<p class="safe">${safe}</p>` : nothing}
+      ${next ? html`<section><h3>${strings.next}</h3><p>${next}</p></section>` : nothing}
+      ${this.#renderTimeline(person)} ${this.#renderRaw(person)}`;
+  }
+
+  #renderWho(person: BroadcastPersonDetail): TemplateResult {
+    return html`<div class="who">
+      ${avatar(person.name, person.channel)}
+      <div>
+        <b>${person.name}</b>
+        <span class="sm muted num">${channelName(person.channel)} ${person.phone === null ? nothing : phone(person.phone)}</span>
+      </div>
+    </div>`;
+  }
+
+  #renderTimeline({ timeline, channel }: BroadcastPersonDetail): TemplateResult | typeof nothing {
+    const strings = this.strings.record;
+    if (timeline.length === 0) return nothing;
+    return html`<section>
+      <h3>${strings.timeline}</h3>
+      <ol>
+        ${timeline.map(
+          ({ event, atMs }) => html`<li class=${bad.includes(event) ? "is-bad" : ""}>
+            <time class="num" datetime=${new Date(atMs).toISOString()}>${stamp(atMs, this.store.timeZone)}</time>
+            <i></i>
+            <span>${strings.events[event](channelName(channel))}</span>
+          </li>`,
+        )}
+      </ol>
+    </section>`;
+  }
+
+  #renderRaw({ raw }: BroadcastPersonDetail): TemplateResult | typeof nothing {
+    if (raw === null) return nothing;
+    // The two texts everybody knows from the product are in sight at once; anything else is unfolded by hand.
+    const isExact = (Object.values(exactTexts) as string[]).includes(raw.text);
+    return html`<details ?open=${isExact}>
+      <summary>${icon("down", 18)}${this.strings.record.raw}</summary>
+      <div class="raw" lang="en">
+        <p>${raw.text}</p>
+        ${
+          raw.code === null && raw.title === null
+            ? nothing
+            : html`<p class="muted num"><code>${raw.code ?? ""}</code> ${raw.title ?? ""}</p>`
+        }
+      </div>
+    </details>`;
+  }
+
+  async #load(): Promise<void> {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.person = pending;
+    try {
+      this.person = ready(
+        await this.store.client.broadcastPerson(this.broadcastId, this.personId, this.#abort.signal),
+      );
+    } catch (trouble) {
+      if (isAbort(trouble)) return;
+      this.store.report(trouble);
+      this.person = failed(trouble);
+    }
+  }
+}
+
+define("omo-person-reason", PersonReason);

@@ -1,0 +1,64 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { define } from "../../define.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { frame } from "../../styles/frame.ts";
+import { statePanel } from "../../ui/state-panel.ts";
+import "../records/records-view.ts";
+import "./record-view.ts";
+
+/** Records and one record: one after the other on a phone, side by side where there is room. */
+export class RecordScreen extends LitElement {
+  static override properties = { store: { attribute: false }, strings: { attribute: false } };
+  declare store: Store;
+  declare strings: Strings;
+
+  static override styles = [
+    base,
+    controls,
+    frame,
+    css`
+      .wide { display: grid; grid-template-columns: minmax(0, 300fr) minmax(0, 786fr); block-size: 100%; }
+      .wide > :first-child { border-inline-end: 1px solid var(--omo-line); }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new StoreController(this);
+  }
+
+  protected override render(): TemplateResult {
+    const { screen, panes } = this.store.state;
+    const id = screen.name === "record" ? screen.id : undefined;
+    if (panes < 3) return id === undefined ? this.#renderRecords(undefined, false) : this.#renderRecord(id);
+    return html`<div class="wide">
+      ${this.#renderRecords(id, true)}
+      ${
+        id === undefined
+          ? html`<main class="main">
+              ${statePanel({ icon: "people", title: this.strings.record.recordsTitle, text: this.strings.record.pickOne })}
+            </main>`
+          : this.#renderRecord(id)
+      }
+    </div>`;
+  }
+
+  #renderRecords(openId: string | undefined, isPane: boolean): TemplateResult {
+    return html`<omo-records
+      .store=${this.store}
+      .strings=${this.strings}
+      .openId=${openId}
+      .isPane=${isPane}
+    ></omo-records>`;
+  }
+
+  #renderRecord(id: string): TemplateResult {
+    return html`<omo-record .store=${this.store} .strings=${this.strings} .broadcastId=${id}></omo-record>`;
+  }
+}
+
+define("omo-record-screen", RecordScreen);

@@ -1,0 +1,203 @@
+import { css } from "lit";
+
+/** One column; with a reason pane beside it from 900 px. */
+export const recordStyles = css`
+  .glimpse {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    min-block-size: 56px;
+    padding: 8px var(--omo-gutter);
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .glimpse:focus-visible {
+    outline-offset: -2px;
+  }
+  .glimpse .clip,
+  .glimpse .sm {
+    display: block;
+  }
+  .messages {
+    display: grid;
+    gap: 8px;
+    padding: 12px var(--omo-gutter);
+    background: var(--omo-sunken);
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .messages li {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .messages li + li {
+    padding-block-start: 8px;
+    border-block-start: 1px solid var(--omo-line);
+  }
+  .figure {
+    padding: 16px var(--omo-gutter) 10px;
+  }
+  .figure omo-people-line {
+    margin-block-start: 12px;
+  }
+  .fig {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+  }
+  .big {
+    font-size: var(--omo-size-figure);
+    line-height: var(--omo-leading-figure);
+    font-weight: var(--omo-weight-strong);
+    letter-spacing: -0.01em;
+  }
+  .unit {
+    font-size: var(--omo-size-lg);
+    font-weight: var(--omo-weight-strong);
+  }
+  .nb {
+    display: inline-block;
+    margin-inline-end: 4px;
+  }
+  .course {
+    padding: 0 var(--omo-gutter);
+    border-block-start: 1px solid var(--omo-line);
+  }
+  .chan {
+    display: grid;
+    grid-template-columns: 22px minmax(0, 1fr) auto;
+    gap: 4px 10px;
+    align-items: center;
+    min-block-size: 52px;
+    padding: 12px 0;
+  }
+  .chan + .chan {
+    border-block-start: 1px solid var(--omo-line);
+  }
+  .chan b,
+  .chan .sm {
+    display: block;
+  }
+  .chan omo-people-line {
+    grid-column: 2 / -1;
+  }
+  .key {
+    overflow: visible;
+  }
+  .groups > * + * {
+    border-block-start: 8px solid var(--omo-canvas);
+  }
+  .unknown,
+  .nobody {
+    padding: 12px var(--omo-gutter);
+    text-wrap: pretty;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+    padding: 12px var(--omo-gutter) 24px;
+    border-block-start: 8px solid var(--omo-canvas);
+  }
+  .facts dt {
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    color: var(--omo-text-muted);
+  }
+  .facts .num {
+    font-size: calc(var(--omo-base) * 1.25);
+    line-height: 28px;
+    font-weight: var(--omo-weight-strong);
+  }
+  .formula {
+    font-size: var(--omo-size-xs);
+    line-height: var(--omo-leading-xs);
+    color: var(--omo-text-muted);
+  }
+  .drain {
+    position: absolute;
+    inset: 0 0 auto;
+    block-size: 4px;
+    background: var(--omo-accent);
+    transform-origin: 0 0;
+  }
+  .undo,
+  .ask {
+    display: grid;
+    gap: 8px;
+    padding: 16px var(--omo-gutter) 10px;
+  }
+  .undo p {
+    text-align: center;
+  }
+  .undo__btn {
+    min-block-size: 56px;
+    font-size: var(--omo-size-xl);
+  }
+  .ask {
+    padding-block-start: 12px;
+  }
+  .ask div {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 10px;
+  }
+  .ask p:focus-visible {
+    outline: none;
+  }
+  .bar__row .btn--danger,
+  .ask .btn {
+    min-block-size: var(--omo-action);
+  }
+  .bar__sum .calm {
+    font-size: var(--omo-size-md);
+    line-height: 22px;
+  }
+  .wait {
+    padding: 16px var(--omo-gutter);
+  }
+  .wait .sk {
+    margin-block: 14px;
+    block-size: 32px;
+  }
+  .side {
+    display: none;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .drain {
+      display: none;
+    }
+  }
+  @container (min-width: 900px) {
+    .app--side {
+      grid-template: "head side" auto "main side" minmax(0, 1fr) "bar side" auto / minmax(0, 1fr) minmax(0, 330px);
+    }
+    .side {
+      grid-area: side;
+      display: block;
+      min-block-size: 0;
+      overflow: hidden auto;
+      background: var(--omo-surface);
+      border-inline-start: 1px solid var(--omo-line);
+    }
+    .side__head {
+      display: flex;
+      align-items: center;
+      min-block-size: 57px;
+      padding: 0 6px 0 var(--omo-gutter);
+      border-block-end: 1px solid var(--omo-line);
+    }
+    .side__head h2 {
+      flex: 1;
+      font-size: var(--omo-size-lg);
+      line-height: var(--omo-leading-lg);
+      font-weight: var(--omo-weight-strong);
+    }
+    .side__empty {
+      padding: 16px var(--omo-gutter);
+    }
+    .facts {
+      grid-template-columns: repeat(4, 1fr);
+    }
+  }
+`;

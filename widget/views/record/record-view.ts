@@ -1,0 +1,354 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { Outcome } from "../../../schema/delivery.ts";
+import { Arrival } from "../../controllers/arrival.ts";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { define } from "../../define.ts";
+import { readyValue } from "../../loadable.ts";
+import type { Store } from "../../store.ts";
+import { count } from "../../strings/count.ts";
+import type { Strings } from "../../strings/index.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { frame } from "../../styles/frame.ts";
+import { bottomBar, note } from "../../ui/bottom-bar.ts";
+import { header, iconButton } from "../../ui/header.ts";
+import { icon } from "../../ui/icons.ts";
+import "../../ui/people-line.ts";
+import { markStyles } from "../../ui/people-line.ts";
+import "../../ui/sheet.ts";
+import { problemPanel } from "../../ui/state-panel.ts";
+import { formats } from "../formats.ts";
+import { announcementOf, countdownIsSaid } from "./announcement.ts";
+import { Countdown, secondsLeft } from "./countdown.ts";
+import { course } from "./course.ts";
+import { type Action, LiveRecord } from "./live-record.ts";
+import type { OutcomeEvent } from "./outcome-tabs.ts";
+import "./outcome-tabs.ts";
+import { pauseText } from "./pause-text.ts";
+import type { OpenPersonEvent } from "./person-list.ts";
+import "./person-list.ts";
+import "./person-reason.ts";
+import { recordBar } from "./record-bar.ts";
+import { recordStyles } from "./record-styles.ts";
+import { facts, receipts, unknownNote } from "./result.ts";
+import { takeBack } from "./sent-work.ts";
+import { firstTab, groupsOf, lineCounts, phaseOf, present } from "./totals.ts";
+
+/** One send: the seconds in which it can be taken back, its progress, and its result, on one screen that changes. */
+export class RecordView extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    broadcastId: {},
+    outcome: { state: true },
+    personId: { state: true },
+    isAsking: { state: true },
+    areMessagesShown: { state: true },
+  };
+  declare store: Store;
+  declare strings: Strings;
+  declare broadcastId: string;
+  /** The tab that was chosen; until then the record chooses. */
+  declare protected outcome: Outcome | undefined;
+  declare protected personId: string | undefined;
+  declare protected isAsking: boolean;
+  declare protected areMessagesShown: boolean;
+
+  readonly #live = new LiveRecord(this, {
+    store: () => this.store,
+    onLook: (before, after) => this.#handleLook(before, after),
+  });
+  readonly #countdown = new Countdown(this);
+  #saidSeconds: number | undefined;
+
+  static override styles = [base, controls, frame, markStyles, recordStyles];
+
+  constructor() {
+    super();
+    this.isAsking = false;
+    this.areMessagesShown = false;
+    new StoreController(this);
+    new Arrival(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has("broadcastId")) {
+      this.outcome = undefined;
+      this.personId = undefined;
+      this.isAsking = false;
+      this.areMessagesShown = false;
+      this.#live.follow(this.broadcastId);
+    }
+    const detail = readyValue(this.#live.detail);
+    this.#countdown.run(detail?.state === "armed");
+    if (detail?.state === "armed") this.#sayCountdown(detail);
+  }
+
+  protected override updated(): void {
+    const detail = readyValue(this.#live.detail);
+    const drain = this.renderRoot.querySelector<HTMLElement>(".drain");
+    if (!detail || !drain) return;
+    const left = (detail.dueAtMs - this.#live.nowMs) / Math.max(detail.dueAtMs - detail.createdAtMs, 1);
+    drain.style.setProperty("scale", `${Math.max(0, Math.min(left, 1))} 1`);
+  }
+
+  protected override render(): TemplateResult {
+    const detail = readyValue(this.#live.detail);
+    const isSheet = this.store.state.panes === 1 && this.personId !== undefined;
+    const hasSide = this.store.state.panes > 1 && detail !== undefined && phaseOf(detail.state) === "result";
+    return html`<div class="app ${hasSide ? "app--side" : ""}" ?inert=${isSheet}>
+        ${this.#renderHeader(detail)}
+        <main class="main">${detail ? this.#renderDetail(detail) : this.#renderWaiting()}</main>
+        ${hasSide ? this.#renderSide() : nothing}
+        ${bottomBar(this.store, this.strings, detail ? this.#renderBar(detail) : nothing)}
+      </div>
+      ${isSheet ? this.#renderSheet() : nothing}`;
+  }
+
+  // ---- head ----------------------------------------------------------------------------------------------------
+
+  #renderHeader(detail: BroadcastDetail | undefined): TemplateResult {
+    const strings = this.strings.record;
+    const leading =
+      this.store.state.panes === 3
+        ? undefined
+        : { icon: "back" as const, label: this.strings.common.back, onClick: () => this.store.back() };
+    if (!detail) return header(this.strings, { title: strings.kinds.message, leading });
+    const { clock, day } = formats(this.store, this.strings);
+    const when = strings.title(day(detail.createdAtMs), clock(detail.createdAtMs));
+    const kind = strings.kinds[detail.kind];
+    const isOver = phaseOf(detail.state) === "result" || phaseOf(detail.state) === "cancelled";
+    const parts = isOver
+      ? [kind, detail.senderName, strings.states[detail.state]]
+      : [detail.senderName, when, strings.states[detail.state]];
+    return header(this.strings, {
+      title: isOver ? when : kind,
+      subtitle: parts.join(strings.reasonJoin),
+      leading,
+    });
+  }
+
+  #renderWaiting(): TemplateResult {
+    const strings = this.strings.record;
+    const { detail } = this.#live;
+    if (detail.status === "failed")
+      return problemPanel(this.strings, {
+        title: strings.kinds.message,
+        problem: detail.problem,
+        safe: strings.failed,
+        onRetry: () => void this.#live.look(),
+      });
+    return html`<div class="wait">
+      <p class="muted" role="status">${strings.loading}</p>
+      <span class="sk"></span><span class="sk"></span><span class="sk"></span>
+    </div>`;
+  }
+
+  // ---- the send ------------------------------------------------------------------------------------------------
+
+  #renderDetail(detail: BroadcastDetail): TemplateResult {
+    const isOver = phaseOf(detail.state) === "result";
+    return html`${this.#renderGlimpse(detail)}
+      ${detail.state === "paused" ? note("pause", pauseText(detail, this.strings.record)) : nothing}
+      <section class="figure">
+        ${this.#renderFigure(detail)}
+        <omo-people-line
+          .counts=${lineCounts(detail.totals)}
+          .label=${this.strings.record.lineLabel(present(detail.totals), detail.totals.chosen)}
+        ></omo-people-line>
+      </section>
+      ${isOver ? this.#renderResult(detail) : course(detail, this.strings)}`;
+  }
+
+  #renderGlimpse({ glimpse, messages }: BroadcastDetail): TemplateResult {
+    const strings = this.strings.record;
+    const toggle = () => {
+      this.areMessagesShown = !this.areMessagesShown;
+    };
+    return html`<button
+        type="button"
+        class="glimpse"
+        aria-expanded=${this.areMessagesShown ? "true" : "false"}
+        @click=${toggle}
+      >
+        <span class="grow">
+          <span class="clip">${glimpse}</span>
+          <span class="sm muted">${strings.messageKinds(messages.length)}</span>
+        </span>
+        ${icon(this.areMessagesShown ? "up" : "down", 20)}
+      </button>
+      ${
+        this.areMessagesShown
+          ? html`<ol class="messages">${messages.map(({ text }) => html`<li>${text}</li>`)}</ol>`
+          : nothing
+      }`;
+  }
+
+  #renderFigure(detail: BroadcastDetail): TemplateResult {
+    const strings = this.strings.record;
+    const { totals, isPlanned } = detail;
+    const fig = (big: number | string, unit: string, text: unknown) =>
+      html`<h2 class="fig"><span class="big num">${big}</span> <span class="unit">${unit}</span></h2>
+        <p class="muted">${text}</p>`;
+    switch (phaseOf(detail.state)) {
+      case "undo": {
+        const seconds = secondsLeft(detail.dueAtMs, this.#live.nowMs);
+        const text = isPlanned ? strings.undoText : strings.preparing(totals.chosen);
+        return seconds > 0
+          ? fig(seconds, strings.undoUnit(totals.waiting), text)
+          : html`<h2 class="fig"><span class="unit">${strings.undoNow(totals.waiting)}</span></h2>`;
+      }
+      case "progress":
+      case "paused":
+        return fig(
+          count(totals.accepted),
+          strings.progressUnit(totals.waiting),
+          isPlanned ? strings.progressText : strings.preparing(totals.chosen),
+        );
+      case "cancelled":
+        return fig(0, strings.resultUnit(totals.chosen), strings.cancelledText);
+      case "result":
+        return html`<h2 class="fig">
+            <span class="big num">${count(totals.accepted)}</span>
+            <span class="unit">${strings.resultUnit(totals.chosen)}</span>
+          </h2>
+          ${detail.state === "stopped" ? html`<p>${strings.stopped(totals.accepted, totals.stopped)}</p>` : nothing}
+          ${receipts(detail, this.strings)}`;
+    }
+  }
+
+  #renderResult(detail: BroadcastDetail): TemplateResult {
+    const strings = this.strings.record;
+    const outcome = this.outcome ?? firstTab(detail.totals);
+    const groups = groupsOf(detail.groups, outcome);
+    return html`<omo-outcome-tabs
+        .strings=${this.strings}
+        .totals=${detail.totals}
+        .selected=${outcome}
+        @omo-outcome=${(event: OutcomeEvent) => {
+          this.outcome = event.outcome;
+        }}
+      ></omo-outcome-tabs>
+      <div class="groups" role="tabpanel" aria-label=${strings.outcomes[outcome]} @omo-open-person=${this.#handleOpen}>
+        ${outcome === "unknown" ? unknownNote(detail, this.strings) : nothing}
+        ${groups.length === 0 ? html`<p class="nobody muted">${strings.nobody(strings.outcomes[outcome])}</p>` : nothing}
+        ${groups.map(
+          (group) => html`<omo-person-list
+            .store=${this.store}
+            .strings=${this.strings}
+            .broadcastId=${detail.id}
+            .messageCount=${detail.messageCount}
+            .group=${group}
+            .openPersonId=${this.personId}
+          ></omo-person-list>`,
+        )}
+      </div>
+      ${facts(detail, this.strings)}`;
+  }
+
+  // ---- one person ----------------------------------------------------------------------------------------------
+
+  #renderReason(personId: string): TemplateResult {
+    return html`<omo-person-reason
+      .store=${this.store}
+      .strings=${this.strings}
+      .broadcastId=${this.broadcastId}
+      .personId=${personId}
+    ></omo-person-reason>`;
+  }
+
+  get #reasonTitle(): string {
+    const { reasonTitle, outcomeTitle } = this.strings.record;
+    const detail = readyValue(this.#live.detail);
+    const outcome = this.outcome ?? (detail ? firstTab(detail.totals) : "failed");
+    return outcome === "failed" ? reasonTitle : outcomeTitle;
+  }
+
+  #renderSheet(): TemplateResult {
+    return html`<omo-sheet .heading=${this.#reasonTitle} .strings=${this.strings} @close=${this.#handleClose}>
+      ${this.#renderReason(this.personId ?? "")}
+    </omo-sheet>`;
+  }
+
+  #renderSide(): TemplateResult {
+    return html`<aside class="side" aria-labelledby="side">
+      <div class="side__head">
+        <h2 id="side" tabindex="-1">${this.#reasonTitle}</h2>
+        ${
+          this.personId === undefined
+            ? nothing
+            : iconButton({
+                icon: "close",
+                label: this.strings.common.close,
+                onClick: () => this.#handleClose(),
+              })
+        }
+      </div>
+      ${
+        this.personId === undefined
+          ? html`<p class="side__empty muted">${this.strings.record.pickPerson}</p>`
+          : this.#renderReason(this.personId)
+      }
+    </aside>`;
+  }
+
+  async #handleOpen(event: OpenPersonEvent): Promise<void> {
+    this.personId = event.personId;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("#side")?.focus();
+  }
+
+  #handleClose(): void {
+    this.personId = undefined;
+  }
+
+  // ---- doing ---------------------------------------------------------------------------------------------------
+
+  #renderBar(detail: BroadcastDetail): TemplateResult {
+    const me = readyValue(this.store.state.me);
+    return recordBar({
+      detail,
+      live: this.#live,
+      strings: this.strings,
+      mayAct: me !== undefined && me.sendRefusal === null && me.name === detail.senderName,
+      isAsking: this.isAsking,
+      onAsk: (isAsking) => void this.#ask(isAsking),
+      onAct: (action) => void this.#act(action),
+    });
+  }
+
+  async #ask(isAsking: boolean): Promise<void> {
+    this.isAsking = isAsking;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(isAsking ? "#ask" : ".btn--danger")?.focus();
+  }
+
+  async #act(action: Action): Promise<void> {
+    const isDone = await this.#live.act(action);
+    if (action === "stop") this.isAsking = false;
+    const detail = readyValue(this.#live.detail);
+    if (!isDone || !detail || action !== "undo") return;
+    this.store.showToast({ text: this.strings.record.undone });
+    takeBack(this.store, detail);
+  }
+
+  #handleLook(before: BroadcastDetail | undefined, after: BroadcastDetail): void {
+    if (!before || before.id !== after.id) return;
+    const said = announcementOf(before, after, this.strings.record);
+    if (said) this.store.say(said.text, said.urgency);
+    const hasEnded = phaseOf(after.state) === "result" && phaseOf(before.state) !== "result";
+    if (hasEnded) this.store.emit("omo-broadcast-finished", { broadcastId: after.id, totals: after.totals });
+  }
+
+  #sayCountdown(detail: BroadcastDetail): void {
+    const seconds = secondsLeft(detail.dueAtMs, this.#live.nowMs);
+    if (seconds === this.#saidSeconds) return;
+    this.#saidSeconds = seconds;
+    if (countdownIsSaid(seconds))
+      this.store.say(this.strings.record.undoSaid(seconds, detail.totals.waiting), "assertive");
+  }
+}
+
+define("omo-record", RecordView);

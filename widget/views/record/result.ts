@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { BroadcastAccount, BroadcastDetail } from "../../../schema/api.ts";
+import { type Channel, capabilities, channels } from "../../../schema/channels.ts";
+import { count } from "../../strings/count.ts";
+import type { Strings } from "../../strings/index.ts";
+import { channelName } from "../../ui/icons.ts";
+
+/** What the platforms say beyond "accepted", by channel: some never say it, and then that is said. */
+export function receipts({ accounts }: BroadcastDetail, { record }: Strings): TemplateResult {
+  const lines = channels.flatMap((channel) => {
+    const { accepted, delivered, read } = sumOf(accounts, channel);
+    if (accepted === 0) return [];
+    const name = channelName(channel);
+    return [
+      capabilities[channel].reportsDelivery
+        ? record.receipts(name, accepted, delivered, read)
+        : record.noReceipts(name, accepted),
+    ];
+  });
+  return html`<p class="sm muted">${lines.map((line) => html`<span class="nb">${line}</span>`)}</p>`;
+}
+
+function sumOf(accounts: readonly BroadcastAccount[], channel: Channel) {
+  const sums = { accepted: 0, delivered: 0, read: 0 };
+  for (const account of accounts) {
+    if (account.channel !== channel) continue;
+    sums.accepted += account.totals.accepted;
+    sums.delivered += account.totals.delivered;
+    sums.read += account.totals.read;
+  }
+  return sums;
+}
+
+/** The two sums that are counted for a send, each with its formula. */
+export function facts(
+  { messageCount, linksPerPerson, totals }: BroadcastDetail,
+  { record }: Strings,
+): TemplateResult {
+  return html`<dl class="facts">
+    ${fact(record.messagesTotal, messageCount * totals.accepted, record.messagesFormula(messageCount, totals.accepted))}
+    ${
+      linksPerPerson > 0
+        ? fact(
+            record.linksTotal,
+            linksPerPerson * totals.accepted,
+            record.linksFormula(linksPerPerson, totals.accepted),
+          )
+        : nothing
+    }
+  </dl>`;
+}
+
+function fact(title: string, value: number, formula: string): TemplateResult {
+  return html`<div>
+    <dt>${title}</dt>
+    <dd class="num">${count(value)}</dd>
+    <dd class="formula">${formula}</dd>
+  </div>`;
+}
+
+/** A sentence for people whose outcome nobody knows yet. */
+export function unknownNote(
+  { accounts, totals }: BroadcastDetail,
+  { record }: Strings,
+): TemplateResult | typeof nothing {
+  if (totals.unknown === 0) return nothing;
+  const names = new Set(
+    accounts.filter((account) => account.totals.unknown > 0).map(({ channel }) => channelName(channel)),
+  );
+  return html`<p class="unknown">${record.unknownNote(totals.unknown, [...names].join(record.listJoin))}</p>`;
+}

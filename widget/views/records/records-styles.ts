@@ -1,0 +1,69 @@
+import { css } from "lit";
+
+export const recordsStyles = css`
+  .day {
+    padding: 14px var(--omo-gutter) 4px;
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    font-weight: var(--omo-weight-strong);
+    color: var(--omo-text-muted);
+  }
+  .rec {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    inline-size: 100%;
+    padding: 10px var(--omo-gutter) 12px;
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .rec:focus-visible {
+    outline-offset: -2px;
+  }
+  .rec.is-open {
+    background: var(--omo-accent-soft);
+  }
+  .rec__top,
+  .rec__nums {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    color: var(--omo-text-muted);
+  }
+  .rec__top time {
+    font-size: var(--omo-size-md);
+    font-weight: var(--omo-weight-strong);
+    color: var(--omo-text);
+  }
+  .rec__text {
+    line-height: 23px;
+  }
+  .rec__nums {
+    gap: 12px;
+    flex-wrap: wrap;
+  }
+  .rec__nums .flag {
+    margin-inline-start: auto;
+    font-weight: var(--omo-weight-strong);
+  }
+  .rec__why {
+    display: flex;
+    gap: 6px;
+    align-items: flex-start;
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .rec__why .ic {
+    margin-block-start: 2px;
+    color: var(--omo-warn);
+  }
+  .more,
+  .wait {
+    padding: 16px var(--omo-gutter);
+  }
+  .sk {
+    margin: 14px var(--omo-gutter);
+    block-size: 56px;
+  }
+`;
