@@ -47,7 +47,7 @@ export interface WebhookKnobs {
   batchSize: number;
   /** Extra copies of each event, with the same id. */
   duplicate: number;
-  /** Events of one batch leave in reverse order. */
+  /** Newer events before older ones, and the statuses of a message in reverse. */
   reorder: boolean;
   /** Share of events that never leave, 0 to 1. */
   lose: number;

@@ -11,6 +11,8 @@ export interface Outgoing<Event> {
   /** By the movable clock. */
   dueAtMs: number;
   createdAtMs: number;
+  /** Events that came together; reordering turns groups round and leaves the order within to their maker. */
+  group: number;
   attempt: number;
 }
 
@@ -20,9 +22,9 @@ export interface EncodedWebhook {
   headers: Record<string, string>;
 }
 
-export interface WebhookSenderOptions<Event> {
+export interface WebhookSenderOptions<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
   clock: Clock;
-  knobs: WebhookKnobs;
+  knobs: Knobs;
   /** The signed request for these events, or undefined while the target has no address: they then wait. */
   encode: (target: string, events: Event[], isRedelivery: boolean) => EncodedWebhook | undefined;
   /** Events that will not be sent any more: delivered, lost on purpose or given up. */
@@ -32,8 +34,8 @@ export interface WebhookSenderOptions<Event> {
 const NO_ADDRESS_RETRY_MS = 1_000;
 
 /** Sends webhooks the way the platforms do: late, in batches, twice, out of order, and again when refused. */
-export class WebhookSender<Event> {
-  readonly knobs: WebhookKnobs;
+export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
+  readonly knobs: Knobs;
   readonly report: Omit<WebhookReport, "pending"> = {
     delivered: 0,
     failedAttempts: 0,
@@ -41,15 +43,16 @@ export class WebhookSender<Event> {
     givenUp: 0,
     lastStatus: null,
   };
-  readonly #options: WebhookSenderOptions<Event>;
+  readonly #options: WebhookSenderOptions<Event, Knobs>;
   readonly #queues = new Map<string, DueQueue<Outgoing<Event>>>();
   readonly #open = new Map<string, number>();
   readonly #abort = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #idleWaiters: (() => void)[] = [];
   #pending = 0;
+  #nextGroup = 1;
 
-  constructor(options: WebhookSenderOptions<Event>) {
+  constructor(options: WebhookSenderOptions<Event, Knobs>) {
     this.#options = options;
     this.knobs = options.knobs;
     options.clock.onMoved(() => this.pump());
@@ -61,6 +64,7 @@ export class WebhookSender<Event> {
 
   enqueue(items: { id: string; target: string; event: Event; delayMs: number }[]): Outgoing<Event>[] {
     const now = this.#options.clock.now();
+    const group = this.#nextGroup++;
     const made: Outgoing<Event>[] = [];
     for (const { id, target, event, delayMs } of items) {
       if (this.knobs.lose > 0 && Math.random() < this.knobs.lose) {
@@ -69,7 +73,7 @@ export class WebhookSender<Event> {
       }
       for (let copy = 0; copy <= this.knobs.duplicate; copy += 1) {
         const dueAtMs = now + delayMs + this.knobs.delayMs;
-        made.push({ id, target, event, dueAtMs, createdAtMs: now, attempt: 0 });
+        made.push({ id, target, event, dueAtMs, createdAtMs: now, group, attempt: 0 });
       }
     }
     this.restore(made);
@@ -142,7 +146,7 @@ export class WebhookSender<Event> {
       queue.pop();
       batch.push(next);
     }
-    return this.knobs.reorder ? batch.reverse() : batch;
+    return this.knobs.reorder ? batch.sort((a, b) => b.group - a.group) : batch;
   }
 
   async #post(target: string, batch: Outgoing<Event>[]): Promise<void> {
