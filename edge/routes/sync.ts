@@ -37,7 +37,10 @@ export function mountSync(app: App, directory: Directory): void {
     });
     app.openapi(route, async (context) => {
       const { db, nowMs } = context.get("services");
-      const lines = readLines(context.req.header("Content-Type") ?? "", await context.req.text());
+      const lines = readLines(
+        context.req.header("Content-Type") ?? "",
+        new TextDecoder().decode(await context.req.arrayBuffer()),
+      );
       const result = await runSync(resource, lines, { db, teamId: context.get("teamId"), nowMs: nowMs() });
       return context.json(result, 200);
     });

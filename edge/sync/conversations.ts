@@ -25,6 +25,10 @@ function readTimes(row: ConversationRow, nowMs: number): Times | Fault {
   return times;
 }
 
+/** A customer waits who has written after the team did, in a case that somebody has taken. */
+const waitingSince = `iif(state = 'in_progress' and last_customer_at_ms > coalesce(last_team_at_ms, 0),
+  last_customer_at_ms, null)`;
+
 /**
  * Times only move forward: a nightly export must not undo what a webhook has brought since. For the same reason
  * the platform's own word on whether somebody follows the account stands above the host's.
@@ -90,8 +94,8 @@ export const conversationsSync: SyncDefinition<ConversationRow> = {
        coalesce(value ->> 'lastAt', :now), coalesce(value ->> 'lastText', ''), value ->> 'lastCustomerAt',
        value ->> 'lastTeamAt', value ->> 'lastMarketingAt'
      from json_each(:rows)
-     join customers on customers.id = value ->> 'customerId'
-     join channel_users as users
+     cross join customers on customers.id = value ->> 'customerId'
+     cross join channel_users as users
        on users.account_id = value ->> 'accountId' and users.platform_user_id = value ->> 'platformUser'
      where true
      on conflict (team_id, code) do update set
@@ -107,8 +111,8 @@ export const conversationsSync: SyncDefinition<ConversationRow> = {
          last_team_at_ms, excluded.last_team_at_ms),
        last_marketing_at_ms = coalesce(max(last_marketing_at_ms, excluded.last_marketing_at_ms),
          last_marketing_at_ms, excluded.last_marketing_at_ms)`,
-    `update conversations set waiting_since_ms = iif(state = 'in_progress' and last_customer_at_ms is not null
-         and last_customer_at_ms > coalesce(last_team_at_ms, 0), last_customer_at_ms, null)
-     where team_id = :team and code in (select value ->> 'code' from json_each(:rows))`,
+    `update conversations set waiting_since_ms = ${waitingSince}
+     where team_id = :team and code in (select value ->> 'code' from json_each(:rows))
+       and waiting_since_ms is not ${waitingSince}`,
   ],
 };

@@ -24,7 +24,11 @@ export interface SyncDefinition<Row> {
   keyOf(row: Row): string;
   /** Looks up everything the rows refer to and answers with how each one is to be judged. */
   prepare(rows: readonly Row[], context: SyncContext): Promise<(row: Row) => Fault | object>;
-  /** The statements that write prepared rows; `:rows` is their JSON, `:team` the team, `:now` the time. */
+  /**
+   * The statements that write prepared rows; `:rows` is their JSON, `:team` the team, `:now` the time. Joins are
+   * `cross join`, which SQLite keeps in the order written: from the rows outwards, each step by an index. Left to
+   * itself it may walk a whole team for each row.
+   */
   statements: readonly string[];
 }
 

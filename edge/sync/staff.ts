@@ -23,15 +23,15 @@ export const staffSync: SyncDefinition<StaffRow> = {
      select :team, value ->> 'code', value ->> 'name', value ->> 'role' from json_each(:rows) where true
      on conflict (team_id, code) do update set name = excluded.name, role = excluded.role
      where name is not excluded.name or role is not excluded.role`,
-    `delete from staff_stores where (staff_id, store_id) in (
-       select held.staff_id, held.store_id from json_each(:rows) as given
-       join staff on staff.team_id = :team and staff.code = given.value ->> 'code'
-       join staff_stores as held on held.staff_id = staff.id
+    `delete from staff_stores where rowid in (
+       select held.rowid from json_each(:rows) as given
+       cross join staff on staff.team_id = :team and staff.code = given.value ->> 'code'
+       cross join staff_stores as held on held.staff_id = staff.id
        where held.store_id not in (select value from json_each(given.value, '$.stores')))`,
     `insert into staff_stores (team_id, staff_id, store_id)
      select :team, staff.id, store.value from json_each(:rows) as given
-     join staff on staff.team_id = :team and staff.code = given.value ->> 'code'
-     join json_each(given.value, '$.stores') as store where true
+     cross join staff on staff.team_id = :team and staff.code = given.value ->> 'code'
+     cross join json_each(given.value, '$.stores') as store where true
      on conflict (staff_id, store_id) do nothing`,
   ],
 };
