@@ -1,0 +1,344 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { addsUp } from "../../schema/delivery.ts";
+import { exactTexts } from "../../schema/reasons.ts";
+import type { Role } from "../../schema/roles.ts";
+import { createApi, mintToken } from "../testing/client.ts";
+import { addRecord, type ChunkGiven, type DeliveryGiven, type RecordGiven } from "../testing/records.ts";
+import { addStaff, createTeam, type TestStaff, type TestTeam } from "../testing/team.ts";
+
+const api = createApi();
+const createdAtMs = Date.now() - 60_000;
+let team: TestTeam;
+let staff: TestStaff;
+let token: string;
+
+beforeEach(async () => {
+  team = await createTeam();
+  staff = await addStaff(team, "salesperson", ["north"]);
+  token = await mintToken(staff);
+});
+
+const people = (count: number, given: DeliveryGiven): DeliveryGiven[] =>
+  Array.from({ length: count }, () => given);
+const read = async (path: string) => (await api(path, { token })).body;
+const detailOf = async (given: RecordGiven) => {
+  const record = await addRecord(staff, { createdAtMs, ...given });
+  const detail = await read(`/v1/broadcasts/${record.id}`);
+  expect(addsUp(detail.totals)).toBe(true);
+  expect(detail.totals.chosen).toBe(given.people?.length ?? 0);
+  return { record, detail };
+};
+const personOf = async (given: DeliveryGiven, chunks: ChunkGiven[] = [], more: RecordGiven = {}) => {
+  const record = await addRecord(staff, { createdAtMs, ...more, people: [given], chunks });
+  return read(`/v1/broadcasts/${record.id}/people/${record.people[0]}`);
+};
+const lineChunk = (more: Partial<ChunkGiven> = {}): ChunkGiven => ({
+  channel: "line",
+  number: 0,
+  state: "accepted",
+  settledAtMs: createdAtMs + 5_000,
+  ...more,
+});
+
+describe("totals", () => {
+  test("take each chunk at its word, less those who have a state of their own", async () => {
+    const { detail } = await detailOf({
+      people: [
+        ...people(3, { chunk: null, state: "failed", reason: "unfollowed" }),
+        ...people(2, { chunk: null, state: "left_out", reason: "unsubscribed" }),
+        ...people(4, { chunk: 0 }),
+        { chunk: 0, state: "failed", reason: "unfollowed", acceptedAtMs: createdAtMs },
+        ...people(2, { chunk: 1 }),
+        ...people(3, { chunk: 2 }),
+        ...people(1, { chunk: 3 }),
+        ...people(2, { chunk: 4 }),
+        { channel: "whatsapp", chunk: 0, state: "read", acceptedAtMs: createdAtMs },
+        { channel: "whatsapp", chunk: 0, state: "delivered", acceptedAtMs: createdAtMs },
+        { channel: "whatsapp", chunk: 0, state: "accepted", acceptedAtMs: createdAtMs },
+        { channel: "whatsapp", chunk: 0 },
+      ],
+      chunks: [
+        lineChunk(),
+        lineChunk({ number: 1, state: "waiting" }),
+        lineChunk({ number: 2, state: "unknown" }),
+        lineChunk({ number: 3, state: "failed", errorCode: "400", errorText: "Bad" }),
+        lineChunk({ number: 4, state: "stopped" }),
+        { channel: "whatsapp", number: 0, state: "leased" },
+      ],
+    });
+    expect(detail.totals).toEqual({
+      chosen: 22,
+      accepted: 7,
+      delivered: 2,
+      read: 1,
+      failed: 5,
+      unknown: 3,
+      waiting: 3,
+      stopped: 2,
+      leftOut: 2,
+    });
+    expect(detail.channels.toSorted()).toEqual(["line", "whatsapp"]);
+    expect(detail.accounts.map((account: { totals: { chosen: number } }) => account.totals.chosen)).toEqual([
+      18, 4,
+    ]);
+    const groups = detail.groups.map((group: { outcome: string; reason: string; people: number }) => [
+      group.outcome,
+      group.reason,
+      group.people,
+    ]);
+    expect(groups.toSorted()).toEqual(
+      [
+        ["accepted", null, 7],
+        ["failed", "unfollowed", 4],
+        ["failed", "refused", 1],
+        ["unknown", "lost_answer", 3],
+        ["waiting", null, 3],
+        ["stopped", "stopped", 2],
+        ["left_out", "unsubscribed", 2],
+      ].toSorted(),
+    );
+  });
+
+  test("grow while people are being counted in, and add up meanwhile", async () => {
+    const { detail } = await detailOf({
+      state: "armed",
+      isPlanned: false,
+      people: [...people(5, { chunk: 0 }), { chunk: null, state: "failed", reason: "window" }],
+    });
+    expect(detail).toMatchObject({ isPlanned: false, totals: { chosen: 6, waiting: 5, failed: 1 } });
+  });
+
+  test.each([true, false])("of a send that was taken back, nobody waits (planned: %s)", async (isPlanned) => {
+    const { detail } = await detailOf({
+      state: "cancelled",
+      isPlanned,
+      endedAtMs: createdAtMs + 3_000,
+      people: people(5, { chunk: 0 }),
+      chunks: isPlanned ? [lineChunk({ state: "waiting" })] : [],
+    });
+    expect(detail.totals).toMatchObject({ chosen: 5, waiting: 0, stopped: 5 });
+    expect(detail.groups).toEqual([{ outcome: "stopped", reason: "stopped", people: 5 }]);
+  });
+});
+
+describe("the record", () => {
+  test("lists sends newest first, page by page, with what each was and came to", async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index++) {
+      const record = await addRecord(staff, {
+        createdAtMs: createdAtMs + Math.floor(index / 2),
+        messages: [`第 ${index} 則\n週末😀`, "第二則"],
+        people: people(index, { chunk: 0 }),
+        chunks: [lineChunk()],
+      });
+      ids.push(record.id);
+    }
+    const seen: { id: string; glimpse: string; totals: { accepted: number } }[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: { items: typeof seen; nextCursor: string | null } = await read(
+        `/v1/broadcasts?limit=2${cursor ? `&cursor=${cursor}` : ""}`,
+      );
+      seen.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(seen.map(({ id }) => id)).toEqual(
+      seen
+        .map(({ id }) => id)
+        .toSorted()
+        .reverse(),
+    );
+    expect(seen.find(({ id }) => id === ids[3])).toMatchObject({
+      glimpse: "第 3 則 週末😀",
+      messageCount: 2,
+      senderName: staff.name,
+      totals: { accepted: 3 },
+    });
+  });
+
+  test.each<[Role, string[], boolean]>([
+    ["salesperson", ["north"], false],
+    ["sales_manager", ["north"], true],
+    ["sales_manager", ["south"], false],
+    ["sales_manager", [], false],
+    ["admin", [], true],
+  ])("a %s of stores %j sees a colleague's send of store north: %s", async (role, stores, isSeen) => {
+    const record = await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk()] });
+    const reader = await mintToken(await addStaff(team, role, stores));
+    const paths = ["", "/people?outcome=accepted", `/people/${record.people[0]}`];
+    for (const path of paths) {
+      const { status } = await api(`/v1/broadcasts/${record.id}${path}`, { token: reader });
+      expect(status).toBe(isSeen ? 200 : 404);
+    }
+    const { body } = await api("/v1/broadcasts", { token: reader });
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(isSeen ? [record.id] : []);
+  });
+
+  test("a person of one record does not exist in another", async () => {
+    const [one, other] = [await addRecord(staff, { people: [{}] }), await addRecord(staff, { people: [{}] })];
+    const { status } = await api(`/v1/broadcasts/${one.id}/people/${other.people[0]}`, { token });
+    expect(status).toBe(404);
+  });
+
+  test("the menu is marked with the sends of the last week in which somebody failed", async () => {
+    const failed = { people: [{ chunk: null, state: "failed", reason: "unfollowed" } as const] };
+    await addRecord(staff, failed);
+    await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk({ state: "failed" })] });
+    await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk()] });
+    await addRecord(staff, { ...failed, createdAtMs: Date.now() - 8 * 86_400_000 });
+    expect(await read("/v1/me")).toMatchObject({ failedRecently: 2 });
+  });
+});
+
+describe("the people of an outcome", () => {
+  test("come page by page, each once, whether the state is theirs or their chunk's", async () => {
+    const { record } = await detailOf({
+      people: [
+        ...people(4, { chunk: 0 }),
+        { chunk: 0, state: "failed", reason: "unfollowed" },
+        ...people(2, { chunk: null, state: "failed", reason: "window" }),
+        { channel: "whatsapp", chunk: 0, state: "read" },
+        ...people(2, { chunk: 1 }),
+      ],
+      chunks: [
+        lineChunk(),
+        lineChunk({ number: 1, state: "failed" }),
+        { channel: "whatsapp", number: 0, state: "done" },
+      ],
+    });
+    const all = async (query: string) => {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { items: { id: string }[]; nextCursor: string | null } = await read(
+          `/v1/broadcasts/${record.id}/people?${query}&limit=2${cursor ? `&cursor=${cursor}` : ""}`,
+        );
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return seen;
+    };
+    const at = (...indexes: number[]) => indexes.map((index) => record.people[index]);
+    expect(await all("outcome=accepted")).toEqual(at(0, 1, 2, 3, 7));
+    expect(await all("outcome=failed")).toEqual(at(4, 5, 6, 8, 9));
+    expect(await all("outcome=failed&reason=window")).toEqual(at(5, 6));
+    expect(await all("outcome=failed&reason=refused")).toEqual(at(8, 9));
+    expect(await all("outcome=unknown")).toEqual([]);
+  });
+});
+
+describe("one person", () => {
+  test("of an accepted multicast was taken when the chunk was", async () => {
+    const atMs = createdAtMs + 5_000;
+    expect(await personOf({ chunk: 0 }, [lineChunk()])).toMatchObject({
+      state: "accepted",
+      reason: null,
+      atMs,
+      phone: null,
+      raw: null,
+      messagesAccepted: null,
+      timeline: [
+        { event: "checked", atMs: createdAtMs },
+        { event: "accepted", atMs },
+      ],
+    });
+  });
+
+  test.each([
+    ["unfollowed", "line", exactTexts.unfollowed],
+    ["window", "whatsapp", exactTexts.window],
+  ] as const)("known as %s failed without a call, with the exact text", async (reason, channel, text) => {
+    const given = { channel, chunk: null, state: "failed", reason, failedAtMs: createdAtMs } as const;
+    const person = await personOf(given);
+    expect(person).toMatchObject({
+      state: "failed",
+      reason,
+      raw: { code: null, title: null, text },
+      timeline: [
+        { event: "checked", atMs: createdAtMs },
+        { event: "failed_without_call", atMs: createdAtMs },
+      ],
+    });
+  });
+
+  test("whose message failed after it was taken has both moments and the platform's own words", async () => {
+    const person = await personOf(
+      {
+        channel: "whatsapp",
+        chunk: 0,
+        state: "failed",
+        reason: "window",
+        acceptedAtMs: createdAtMs + 100,
+        failedAtMs: createdAtMs + 900,
+        errorCode: "131047",
+        errorTitle: "Re-engagement message",
+        errorText: exactTexts.window,
+        messagesAccepted: 1,
+      },
+      [{ channel: "whatsapp", number: 0, state: "done" }],
+      { messages: ["一", "二"] },
+    );
+    expect(person).toMatchObject({
+      phone: expect.stringMatching(/^\+886/),
+      messagesAccepted: 1,
+      raw: { code: "131047", title: "Re-engagement message", text: exactTexts.window },
+      timeline: [
+        { event: "checked", atMs: createdAtMs },
+        { event: "accepted", atMs: createdAtMs + 100 },
+        { event: "reported_failed", atMs: createdAtMs + 900 },
+      ],
+    });
+  });
+
+  test("who was read by keeps every step on the way", async () => {
+    const [acceptedAtMs, deliveredAtMs, readAtMs] = [1, 2, 3].map((step) => createdAtMs + step);
+    const person = await personOf(
+      {
+        channel: "whatsapp",
+        chunk: 0,
+        state: "read",
+        acceptedAtMs: acceptedAtMs ?? 0,
+        deliveredAtMs: deliveredAtMs ?? 0,
+        readAtMs: readAtMs ?? 0,
+      },
+      [{ channel: "whatsapp", number: 0, state: "done" }],
+    );
+    expect(person.atMs).toBe(readAtMs);
+    expect(person.timeline.map(({ event }: { event: string }) => event)).toEqual([
+      "checked",
+      "accepted",
+      "delivered",
+      "read",
+    ]);
+  });
+
+  test("of a refused, lost or stopped chunk says so, with the chunk's words", async () => {
+    const refused = await personOf({ chunk: 0 }, [
+      lineChunk({ state: "failed", errorCode: "400", errorText: "May not be empty" }),
+    ]);
+    expect(refused).toMatchObject({
+      state: "failed",
+      reason: "refused",
+      raw: { code: "400", title: null, text: "May not be empty" },
+    });
+    expect(refused.timeline.at(-1)).toEqual({ event: "refused", atMs: createdAtMs + 5_000 });
+    const lost = await personOf({ chunk: 0 }, [lineChunk({ state: "unknown" })]);
+    expect(lost).toMatchObject({
+      state: "unknown",
+      reason: "lost_answer",
+      atMs: createdAtMs + 5_000,
+      raw: null,
+    });
+    const stopped = await personOf({ chunk: 0 }, [lineChunk({ state: "stopped" })]);
+    expect(stopped).toMatchObject({ state: "stopped", reason: "stopped", raw: null });
+    const waiting = await personOf({ chunk: 0 }, [lineChunk({ state: "leased", settledAtMs: null })]);
+    expect(waiting).toMatchObject({ state: "waiting", reason: null, atMs: null });
+  });
+
+  test("who was left out was so at the check", async () => {
+    const person = await personOf({ chunk: null, state: "left_out", reason: "unsubscribed" });
+    expect(person).toMatchObject({ state: "left_out", reason: "unsubscribed", atMs: createdAtMs, raw: null });
+    expect(person.timeline.map(({ event }: { event: string }) => event)).toEqual(["checked", "left_out"]);
+  });
+});
