@@ -5,6 +5,7 @@ import { migrate } from "drizzle-orm/libsql/migrator";
 import type { TestProject } from "vitest/node";
 import { startLibsqlServer } from "../../demo/libsql/server.ts";
 import { startLineDouble } from "../../demo/line/server.ts";
+import { startWhatsAppDouble } from "../../demo/whatsapp/server.ts";
 
 /** Runs in Node, once for all test files: the servers that stand around the Worker, and the tables. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -18,10 +19,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("libsqlUrl", libsql.url);
   const line = await startLineDouble();
   project.provide("lineUrl", line.url);
-  project.provide("whatsappUrl", "http://127.0.0.1:9");
+  const whatsapp = await startWhatsAppDouble();
+  project.provide("whatsappUrl", whatsapp.url);
   project.provide("sealKey", Buffer.alloc(32, 7).toString("base64"));
   return async () => {
     await line.close();
+    await whatsapp.close();
     await libsql.close();
   };
 }
