@@ -8,7 +8,7 @@ import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { integer } from "../db/values.ts";
 import { findVisible } from "./detail.ts";
 import { reasonByChunk, stateByChunk } from "./effective.ts";
-import { personColumns, personOf, personTables } from "./person-row.ts";
+import { personColumns, personJoins, personOf } from "./person-row.ts";
 
 const list = "people";
 const Position = z.tuple([z.int().min(0)]);
@@ -21,8 +21,9 @@ export interface PeopleOptions {
 }
 
 /**
- * The people of one outcome. Those with a state of their own are found by it, the others through their chunk, so
- * that a handful of failures among 100,000 people is found without a walk past everybody.
+ * The people of one outcome. Those with a state of their own are found by it, the others through their chunk
+ * (or, before planning has ended, by having none), so that a handful of failures among 100,000 people is found
+ * without a walk past everybody.
  */
 export async function listPeople(
   services: Services,
@@ -37,14 +38,20 @@ export async function listPeople(
         select d.id from deliveries d where d.broadcast_id = :id and d.state in (select value from json_each(:states))
           ${reason ? "and d.reason = :reason" : ""} and +d.id > :after
         union all
-        select d.id from broadcasts b join deliveries d on d.broadcast_id = b.id
-          left join chunks k on k.broadcast_id = b.id and k.account_id = d.account_id and k.number = d.chunk_number
-          where b.id = :id and d.state is null and +d.id > :after
-            and ${stateByChunk} in (select value from json_each(:states))
+        select d.id from broadcasts b cross join chunks k on k.broadcast_id = b.id
+          cross join deliveries d on d.broadcast_id = b.id and d.account_id = k.account_id
+            and d.chunk_number = k.number and d.state is null and +d.id > :after
+          where b.id = :id and ${stateByChunk} in (select value from json_each(:states))
             ${reason ? `and ${reasonByChunk} = :reason` : ""}
+        union all
+        select d.id from broadcasts b cross join deliveries d on d.broadcast_id = b.id and d.state is null
+            and +d.id > :after
+          where b.id = :id and b.planned_at_ms is null
+            and iif(b.state = 'cancelled', 'stopped', 'waiting') in (select value from json_each(:states))
+            ${reason ? "and b.state = 'cancelled' and :reason = 'stopped'" : ""}
         order by 1 limit :rows)
-      select ${personColumns} from ${personTables}
-      where b.id = :id and b.team_id = :team and d.id in (select id from found) order by d.id`,
+      select ${personColumns} from found cross join deliveries d on d.id = found.id ${personJoins}
+      where b.team_id = :team order by d.id`,
     args: {
       id: broadcastId,
       team: actor.teamId,

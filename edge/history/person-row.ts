@@ -13,8 +13,8 @@ export const personColumns = `d.id, d.name, a.channel, d.account_id, d.platform_
   d.accepted_at_ms, d.delivered_at_ms, d.read_at_ms, d.failed_at_ms, d.marked_at_ms, d.messages_accepted,
   d.error_code, d.error_title, d.error_text, k.settled_at_ms, k.error_code as chunk_error_code,
   k.error_text as chunk_error_text, b.created_at_ms, b.ended_at_ms, json_array_length(b.content) as message_count`;
-export const personTables = `broadcasts b join deliveries d on d.broadcast_id = b.id
-  join accounts a on a.id = d.account_id ${joinChunk}`;
+/** What hangs on a delivery `d`. */
+export const personJoins = `join broadcasts b on b.id = d.broadcast_id join accounts a on a.id = d.account_id ${joinChunk}`;
 
 /** When the states were reached, as far as they were. */
 export function timesOf(row: Row): Record<DeliveryState, number | null> {

@@ -6,7 +6,7 @@ import type { Row } from "../db/client.ts";
 import { integer, integerOrNull, text, textOrNull } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 import { findVisible } from "./detail.ts";
-import { personColumns, personOf, personTables, timesOf } from "./person-row.ts";
+import { personColumns, personJoins, personOf, timesOf } from "./person-row.ts";
 
 /** What happened, in the order in which it must have: the platform's clock is not ours. */
 function timelineOf(row: Row): TimelineEntry[] {
@@ -52,7 +52,7 @@ export async function readPerson(
   const deliveryId = parseRowId("psn", personId);
   if (deliveryId === undefined) throw new ProblemError("not_found");
   const { rows } = await services.db.read({
-    sql: `select ${personColumns} from ${personTables}
+    sql: `select ${personColumns} from deliveries d ${personJoins}
       where d.id = :delivery and b.id = :id and b.team_id = :team`,
     args: { delivery: deliveryId, id: broadcastId, team: actor.teamId },
   });
