@@ -39,8 +39,8 @@ export async function countPeople(
     sql: `with wanted as (select b.id, b.state, b.planned_at_ms from broadcasts b
         where b.team_id = :team and b.id in (select value from json_each(:ids))),
       own as materialized (select d.broadcast_id, d.account_id, d.chunk_number, d.state, d.reason, count(*) as people
-        from wanted b join deliveries d on d.broadcast_id = b.id where d.state is not null
-        group by 1, 2, 3, 4, 5),
+        from deliveries d where d.broadcast_id in (select id from wanted) and d.state is not null
+        group by d.broadcast_id, d.state, d.reason, d.account_id, d.chunk_number),
       counted as (
         select broadcast_id, account_id, state, reason, people from own
         union all
