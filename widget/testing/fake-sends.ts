@@ -112,7 +112,8 @@ export class FakeSends {
     );
     return chosen.map((person) => {
       const isOut =
-        remove.verdicts.includes(person.verdict as RemovableVerdict) || remove.conversations.includes(person.id);
+        remove.verdicts.includes(person.verdict as RemovableVerdict) ||
+        remove.conversations.includes(person.id);
       return { person, verdict: isOut ? "removed" : person.verdict };
     });
   }
@@ -202,7 +203,11 @@ function accountName(id: string): string {
   return fakeAccounts.find((account) => account.id === id)?.name ?? "";
 }
 
-function page<T>(all: readonly T[], query: URLSearchParams, limit: number): { items: T[]; nextCursor: string | null } {
+function page<T>(
+  all: readonly T[],
+  query: URLSearchParams,
+  limit: number,
+): { items: T[]; nextCursor: string | null } {
   const start = Number(query.get("cursor") ?? 0);
   const end = start + Number(query.get("limit") ?? limit);
   return { items: all.slice(start, end), nextCursor: end < all.length ? String(end) : null };
@@ -288,7 +293,9 @@ function personDetail(send: Send, index: number): BroadcastPersonDetail | Respon
     phone: isLine ? null : person.phone,
     timeline: [
       { event: "checked", atMs: send.createdAtMs },
-      ...(state === "failed" ? [{ event: "failed_without_call" as const, atMs: atMs ?? send.createdAtMs }] : []),
+      ...(state === "failed"
+        ? [{ event: "failed_without_call" as const, atMs: atMs ?? send.createdAtMs }]
+        : []),
       ...(state === "accepted" ? [{ event: "accepted" as const, atMs: atMs ?? send.createdAtMs }] : []),
     ],
     raw: reason === "unfollowed" || reason === "window" ? raw[reason] : null,

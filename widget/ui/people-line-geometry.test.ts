@@ -38,7 +38,13 @@ describe("ticks", () => {
 
   it("keeps two people narrow, as ticks and not as bars", () => {
     for (const mark of ticks({ ...noCounts, sent: 2 }, 358, scales.tick))
-      expect(mark.width).toBeLessThanOrEqual(8);
+      expect(mark.width).toBeLessThanOrEqual(12);
+  });
+
+  it("keeps the pitch of the whole in a line of a part", () => {
+    const whole = ticks({ ...noCounts, sent: 50 }, 358, scales.tick);
+    const part = ticks({ ...noCounts, sent: 10 }, 358, scales.tick, 50);
+    expect(part.map(({ x }) => x)).toEqual(whole.slice(0, 10).map(({ x }) => x));
   });
 
   it("draws nothing for nobody", () => {

@@ -31,7 +31,7 @@ export const segmentWidthMin = 4;
 
 const gap = 2;
 /** A handful of people should still read as ticks, not as bars. */
-const tickPitchMax = 10;
+const tickPitchMax = 14;
 
 export interface Mark {
   kind: LineKind;
@@ -89,15 +89,17 @@ export function markIn(kind: LineKind, x: number, width: number, scale: LineScal
   };
 }
 
-export function ticks(counts: LineCounts, widthPx: number, scale: LineScale): Mark[] {
+/** `of` is the number of people that would fill the width, so that lines of parts keep the pitch of the whole. */
+export function ticks(counts: LineCounts, widthPx: number, scale: LineScale, of = 1): Mark[] {
   const people = lineKinds.flatMap((kind) => Array.from({ length: counts[kind] }, () => kind));
-  const pitch = Math.min((widthPx + gap) / Math.max(people.length, 1), tickPitchMax);
+  const pitch = Math.min((widthPx + gap) / Math.max(people.length, of, 1), tickPitchMax);
   return people.map((kind, index) => markIn(kind, index * pitch, pitch - gap, scale));
 }
 
-export function segments(counts: LineCounts, widthPx: number, scale: LineScale): Mark[] {
+export function segments(counts: LineCounts, widthPx: number, scale: LineScale, of = 1): Mark[] {
   const present = lineKinds.filter((kind) => counts[kind] > 0);
-  const room = widthPx - gap * Math.max(present.length - 1, 0);
+  const people = peopleIn(counts);
+  const room = (widthPx * people) / Math.max(people, of, 1) - gap * Math.max(present.length - 1, 0);
   const widths = shares(
     present.map((kind) => counts[kind]),
     room,

@@ -50,6 +50,7 @@ export class PeopleLine extends LitElement {
     label: {},
     variant: {},
     size: {},
+    of: { type: Number },
     widthPx: { state: true },
     shownSent: { state: true },
   };
@@ -57,6 +58,8 @@ export class PeopleLine extends LitElement {
   declare label: string;
   declare variant: "auto" | "bar";
   declare size: "normal" | "small";
+  /** How many people would fill the width, where this is one line of several. */
+  declare of: number;
   declare protected widthPx: number;
   declare protected shownSent: number;
 
@@ -82,6 +85,7 @@ export class PeopleLine extends LitElement {
     this.label = "";
     this.variant = "auto";
     this.size = "normal";
+    this.of = 1;
     this.widthPx = 358;
     this.shownSent = 0;
   }
@@ -118,7 +122,7 @@ export class PeopleLine extends LitElement {
 
   protected override render(): TemplateResult {
     const counts = this.#shownCounts();
-    const isBar = this.variant === "bar" || peopleIn(counts) > ticksMax;
+    const isBar = this.variant === "bar" || Math.max(peopleIn(counts), this.of) > ticksMax;
     const isSmall = this.size === "small";
     const scale = isBar ? (isSmall ? scales.barSmall : scales.bar) : isSmall ? scales.tickSmall : scales.tick;
     const draw = isBar ? segments : ticks;
@@ -129,7 +133,7 @@ export class PeopleLine extends LitElement {
       viewBox="0 0 ${this.widthPx} ${height}"
       height=${height}
       preserveAspectRatio="none"
-    >${draw(counts, this.widthPx, scale).map(drawMark)}</svg>`;
+    >${draw(counts, this.widthPx, scale, this.of).map(drawMark)}</svg>`;
   }
 
   /** While ticks fill one after the other, those not yet shown as sent still stand as waiting. */

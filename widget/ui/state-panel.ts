@@ -33,14 +33,14 @@ export function problemPanel(
   strings: FirstStrings,
   { title, problem, safe, onRetry }: ProblemPanel,
 ): TemplateResult {
-  const { trouble, retry, copyCode, errorCode } = strings.common;
+  const { trouble, tryAgain, copyCode, errorCode } = strings.common;
   const code = problem.requestId;
   const copy = () => navigator.clipboard.writeText(code ?? "");
   return statePanel({
     icon: problem.kind === "offline" ? "offline" : "refresh",
     title,
     text: html`${trouble(problem)}${safe}${code ? html`<br /><span class="sm">${errorCode(code)}</span>` : nothing}`,
-    actions: html`<button type="button" class="btn btn--outline" @click=${onRetry}>${retry}</button>
+    actions: html`<button type="button" class="btn btn--outline" @click=${onRetry}>${tryAgain}</button>
       ${code ? html`<button type="button" class="btn btn--text" @click=${copy}>${copyCode}</button>` : nothing}`,
   });
 }

@@ -22,7 +22,6 @@ export const preview: PreviewStrings = {
   sendableBefore: "Can send to",
   sendableAfter: "",
   chosen: (number) => `${count(number)} chosen`,
-  openSendable: (number) => `See the ${people(number)} who will get it`,
   lineLabel: (chosen, sendable, willFail, leftOut) =>
     [
       `${count(chosen)} chosen: ${count(sendable)} can get it`,
@@ -44,15 +43,14 @@ export const preview: PreviewStrings = {
   removeLabel: (title, number) => `Remove ${people(number)}: ${title}`,
   removePerson: (name) => `Remove ${name}`,
   restore: "Undo",
-  restoreLabel: (title) => `Put back: ${title}`,
-  restorePerson: (name) => `Put ${name} back`,
+  restoreLabel: (title) => `Undo: ${title}`,
+  restorePerson: (name) => `Undo: ${name}`,
   removedGroup: (title, number) =>
     number === null ? `${title}: removed` : `${title}: ${count(number)} removed`,
   removedPeople: (number) => `${people(number)} removed one by one`,
   leftOutAlready: "Left out",
   removedSaid: (number) => `${people(number)} removed; they will not get this`,
   restoredSaid: "Put back",
-  allPeople: "All results of the check",
   morePeople: "Load more",
   loadingPeople: "Loading these people",
   peopleFailed: "These people did not load",

@@ -134,7 +134,6 @@ export const record: RecordStrings = {
   unknownNote: (number, on) =>
     `${count(number)} unknown: ${on} did not answer. Never resent by itself; after 10 minutes without a report you decide.`,
   tabsLabel: "People by outcome",
-  tabLabel: (outcome, number) => `${outcome}, ${people(number)}`,
   nobody: (outcome) => `${outcome}: nobody.`,
   groupTitles: {
     accepted: "Sent",

@@ -20,7 +20,6 @@ export const preview = {
   sendableBefore: "可發送",
   sendableAfter: "人",
   chosen: (people: number) => `選了 ${count(people)} 人`,
-  openSendable: (people: number) => `看可發送的 ${count(people)} 人`,
   lineLabel: (chosen: number, sendable: number, willFail: number, leftOut: number) =>
     [
       `選了 ${count(chosen)} 人：可發送 ${count(sendable)} 人`,
@@ -45,15 +44,14 @@ export const preview = {
   removeLabel: (title: string, people: number) => `移除「${title}」的 ${count(people)} 人`,
   removePerson: (name: string) => `移除${name}`,
   restore: "復原",
-  restoreLabel: (title: string) => `把「${title}」的人加回來`,
-  restorePerson: (name: string) => `把${name}加回來`,
+  restoreLabel: (title: string) => `復原：${title}`,
+  restorePerson: (name: string) => `復原：${name}`,
   removedGroup: (title: string, people: number | null) =>
     people === null ? `${title}：已移除` : `${title}：已移除 ${count(people)} 人`,
   removedPeople: (people: number) => `逐一移除的 ${count(people)} 人`,
   leftOutAlready: "已略過",
   removedSaid: (people: number) => `已移除 ${count(people)} 人，不會收到這次訊息`,
   restoredSaid: "已加回來",
-  allPeople: "所有檢查結果",
   morePeople: "載入更多",
   loadingPeople: "正在載入這些人",
   peopleFailed: "這些人沒有載入",

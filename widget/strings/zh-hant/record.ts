@@ -134,7 +134,6 @@ export const record = {
   unknownNote: (people: number, on: string) =>
     `結果未知 ${count(people)} 人：${on} 沒有回答，不會自動重送。10 分鐘後還沒有回報，可由你決定。`,
   tabsLabel: "依結果看人",
-  tabLabel: (outcome: string, people: number) => `${outcome} ${count(people)} 人`,
   nobody: (outcome: string) => `沒有人${outcome}。`,
   groupTitles: {
     accepted: "已送出",

@@ -40,6 +40,7 @@ export class Bubbles extends LitElement {
     .whatsapp ol { gap: 4px; }
     .whatsapp .bubble { display: flow-root; background: var(--omo-pv-wa-bubble); border-radius: 10px; inline-size: fit-content; max-inline-size: 292px; padding: 5px 10px 4px; font-size: 15px; line-height: 22px; box-shadow: 0 1px 0.5px rgb(11 20 26 / 0.13); }
     .whatsapp li:first-child .bubble { border-start-start-radius: 2px; }
+    .whatsapp p { display: inline; }
     .whatsapp a { color: var(--omo-pv-wa-link); }
     .whatsapp time { float: inline-end; margin: 6px 0 0 12px; font-size: 11px; line-height: 14px; color: var(--omo-pv-wa-meta); white-space: nowrap; }
   `;

@@ -13,6 +13,7 @@ import "../../ui/bubbles/bubbles.ts";
 import { header } from "../../ui/header.ts";
 import { channelMark, channelName } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
+import { bubbleTime } from "../preview/bubble-time.ts";
 import { obstacleIn, shown } from "./editing.ts";
 import { MessageList } from "./message-list.ts";
 import { obstacleText } from "./obstacle-text.ts";
@@ -38,6 +39,10 @@ export class ComposeView extends LitElement {
       .to .mark { margin-inline-start: 4px; }
       .slots { display: inline-flex; gap: 3px; }
       .slots i { inline-size: 8px; block-size: 14px; border: 1px solid var(--omo-line-strong); border-radius: 1.5px; }
+      .to .sm { white-space: nowrap; }
+      @container (max-width: 359.9px) {
+        .slots { display: none; }
+      }
       .slots i.is-on { background: var(--omo-accent); border-color: var(--omo-accent); }
       .bar__sum .saved { font-size: var(--omo-size-md); line-height: 22px; }
       .bar__sum .is-told { color: var(--omo-danger); }
@@ -131,7 +136,7 @@ export class ComposeView extends LitElement {
               .channel=${account?.channel ?? "line"}
               .accountName=${account?.name ?? ""}
               .messages=${messages}
-              .time=${formats(this.store, this.strings).clock(Date.now())}
+              .time=${bubbleTime(Date.now(), account?.channel ?? "line", this.strings.locale, this.store.timeZone)}
             ></omo-bubbles>`
       }
     </section>`;

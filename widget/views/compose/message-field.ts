@@ -49,6 +49,7 @@ export class MessageField extends LitElement {
         inline-size: 100%; block-size: 100%; border: 0; background: none; color: inherit;
         resize: none; overflow: hidden; outline: none; position: relative;
       }
+      textarea:focus-visible { outline: none; }
       textarea::placeholder { color: var(--omo-text-muted); opacity: 1; }
       .foot { display: flex; align-items: center; gap: 8px; min-block-size: 32px; padding: 0 14px 6px; flex-wrap: wrap; }
       .foot span { display: inline-flex; align-items: center; gap: 4px; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }

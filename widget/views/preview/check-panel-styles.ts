@@ -21,13 +21,12 @@ export const checkPanelStyles = css`
     inline-size: 100%;
     min-block-size: 44px;
   }
-  .open h2 {
-    flex: 1;
+  .open .grow {
     font-size: var(--omo-size-xl);
     line-height: 32px;
     font-weight: var(--omo-weight-strong);
   }
-  .open h2 .num {
+  .open .big {
     font-size: calc(var(--omo-base) * 1.75);
     margin-inline: 2px;
   }

@@ -66,17 +66,13 @@ export class CheckPanel extends LitElement {
   #renderHead(result: CheckResult): TemplateResult {
     const strings = this.strings.preview;
     const { chosen, sendable, willFail, leftOut } = result;
-    return html`<button
-        type="button"
-        class="open"
-        data-verdict="sendable"
-        aria-label=${strings.openSendable(sendable)}
-        @click=${() => this.#open("sendable")}
-      >
-        <h2>${strings.sendableBefore} <span class="num">${count(sendable)}</span> ${strings.sendableAfter}</h2>
-        <span class="muted sm num">${strings.chosen(chosen)}</span>
-        ${icon("chevron", 20)}
-      </button>
+    return html`<h2>
+        <button type="button" class="open" data-verdict="sendable" @click=${() => this.#open("sendable")}>
+          <span class="grow">${strings.sendableBefore} <span class="big num">${count(sendable)}</span> ${strings.sendableAfter}</span>
+          <span class="chosen muted sm num">${strings.chosen(chosen)}</span>
+          ${icon("chevron", 20)}
+        </button>
+      </h2>
       <omo-people-line
         .counts=${checkCounts(result)}
         .label=${strings.lineLabel(chosen, sendable, willFail, leftOut)}

@@ -15,13 +15,15 @@ export const previewStyles = css`
       grid-template: "head head" auto "recipient check" minmax(0, 1fr) "recipient bar" auto / minmax(0, 1fr) minmax(0, 1.1fr);
     }
     .app--preview .main {
-      display: contents;
+      grid-area: recipient-start / recipient-start / recipient-end / check-end;
+      display: grid;
+      grid-template: subgrid / subgrid;
+      overflow: hidden;
     }
     omo-recipient {
-      grid-area: recipient;
+      grid-row: 1 / -1;
     }
     .check {
-      grid-area: check;
       min-block-size: 0;
       overflow: hidden auto;
       background: var(--omo-surface);

@@ -39,6 +39,7 @@ function accountRow(
     </span>
     <omo-people-line
       size="small"
+      .of=${detail.totals.chosen - detail.totals.leftOut}
       .counts=${lineCounts(inIt)}
       .label=${words.accountLine(name, accepted, waiting, failed)}
     ></omo-people-line>

@@ -60,7 +60,6 @@ export class OutcomeTabs extends LitElement {
             aria-selected=${isSelected ? "true" : "false"}
             tabindex=${isSelected ? 0 : -1}
             data-outcome=${outcome}
-            aria-label=${strings.tabLabel(strings.outcomes[outcome], people)}
             @click=${() => this.dispatchEvent(new OutcomeEvent(outcome))}
           >
             <span class="n num">${lineKey(kindOf(outcome))}${count(people)}</span>

@@ -14,11 +14,8 @@ export const personReasonStyles = css`
     padding: 4px 0 12px;
   }
   .who b,
-  .who span {
+  .who .sm {
     display: block;
-  }
-  .avatar {
-    display: grid;
   }
   .say {
     font-size: var(--omo-size-xl);

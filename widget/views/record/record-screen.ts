@@ -1,4 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
+import type { BroadcastDetail } from "../../../schema/api.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import type { Store } from "../../store.ts";
@@ -8,13 +9,20 @@ import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 import "../records/records-view.ts";
+import type { LookedEvent } from "./looked-event.ts";
 import "./record-view.ts";
 
 /** Records and one record: one after the other on a phone, side by side where there is room. */
 export class RecordScreen extends LitElement {
-  static override properties = { store: { attribute: false }, strings: { attribute: false } };
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    looked: { state: true },
+  };
   declare store: Store;
   declare strings: Strings;
+  /** The open record as it was last seen, for its row in the list. */
+  declare protected looked: BroadcastDetail | undefined;
 
   static override styles = [
     base,
@@ -53,11 +61,19 @@ export class RecordScreen extends LitElement {
       .strings=${this.strings}
       .openId=${openId}
       .isPane=${isPane}
+      .newer=${this.looked}
     ></omo-records>`;
   }
 
   #renderRecord(id: string): TemplateResult {
-    return html`<omo-record .store=${this.store} .strings=${this.strings} .broadcastId=${id}></omo-record>`;
+    return html`<omo-record
+      .store=${this.store}
+      .strings=${this.strings}
+      .broadcastId=${id}
+      @omo-looked=${(event: LookedEvent) => {
+        this.looked = event.detail;
+      }}
+    ></omo-record>`;
   }
 }
 

@@ -6,7 +6,6 @@ import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
-import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -22,7 +21,9 @@ import { formats } from "../formats.ts";
 import { announcementOf, countdownIsSaid } from "./announcement.ts";
 import { Countdown, secondsLeft } from "./countdown.ts";
 import { course } from "./course.ts";
+import { figure, glimpse } from "./figure.ts";
 import { type Action, LiveRecord } from "./live-record.ts";
+import { LookedEvent } from "./looked-event.ts";
 import type { OutcomeEvent } from "./outcome-tabs.ts";
 import "./outcome-tabs.ts";
 import { pauseText } from "./pause-text.ts";
@@ -31,7 +32,7 @@ import "./person-list.ts";
 import "./person-reason.ts";
 import { recordBar } from "./record-bar.ts";
 import { recordStyles } from "./record-styles.ts";
-import { facts, receipts, unknownNote } from "./result.ts";
+import { facts, unknownNote } from "./result.ts";
 import { takeBack } from "./sent-work.ts";
 import { firstTab, groupsOf, lineCounts, phaseOf, present } from "./totals.ts";
 
@@ -107,8 +108,6 @@ export class RecordView extends LitElement {
       ${isSheet ? this.#renderSheet() : nothing}`;
   }
 
-  // ---- head ----------------------------------------------------------------------------------------------------
-
   #renderHeader(detail: BroadcastDetail | undefined): TemplateResult {
     const strings = this.strings.record;
     const leading =
@@ -146,14 +145,12 @@ export class RecordView extends LitElement {
     </div>`;
   }
 
-  // ---- the send ------------------------------------------------------------------------------------------------
-
   #renderDetail(detail: BroadcastDetail): TemplateResult {
     const isOver = phaseOf(detail.state) === "result";
     return html`${this.#renderGlimpse(detail)}
       ${detail.state === "paused" ? note("pause", pauseText(detail, this.strings.record)) : nothing}
       <section class="figure">
-        ${this.#renderFigure(detail)}
+        ${figure(detail, this.#live.nowMs, this.strings)}
         <omo-people-line
           .counts=${lineCounts(detail.totals)}
           .label=${this.strings.record.lineLabel(present(detail.totals), detail.totals.chosen)}
@@ -162,61 +159,11 @@ export class RecordView extends LitElement {
       ${isOver ? this.#renderResult(detail) : course(detail, this.strings)}`;
   }
 
-  #renderGlimpse({ glimpse, messages }: BroadcastDetail): TemplateResult {
-    const strings = this.strings.record;
-    const toggle = () => {
-      this.areMessagesShown = !this.areMessagesShown;
-    };
-    return html`<button
-        type="button"
-        class="glimpse"
-        aria-expanded=${this.areMessagesShown ? "true" : "false"}
-        @click=${toggle}
-      >
-        <span class="grow">
-          <span class="clip">${glimpse}</span>
-          <span class="sm muted">${strings.messageKinds(messages.length)}</span>
-        </span>
-        ${icon(this.areMessagesShown ? "up" : "down", 20)}
-      </button>
-      ${
-        this.areMessagesShown
-          ? html`<ol class="messages">${messages.map(({ text }) => html`<li>${text}</li>`)}</ol>`
-          : nothing
-      }`;
-  }
-
-  #renderFigure(detail: BroadcastDetail): TemplateResult {
-    const strings = this.strings.record;
-    const { totals, isPlanned } = detail;
-    const fig = (big: number | string, unit: string, text: unknown) =>
-      html`<h2 class="fig"><span class="big num">${big}</span> <span class="unit">${unit}</span></h2>
-        <p class="muted">${text}</p>`;
-    switch (phaseOf(detail.state)) {
-      case "undo": {
-        const seconds = secondsLeft(detail.dueAtMs, this.#live.nowMs);
-        const text = isPlanned ? strings.undoText : strings.preparing(totals.chosen);
-        return seconds > 0
-          ? fig(seconds, strings.undoUnit(totals.waiting), text)
-          : html`<h2 class="fig"><span class="unit">${strings.undoNow(totals.waiting)}</span></h2>`;
-      }
-      case "progress":
-      case "paused":
-        return fig(
-          count(totals.accepted),
-          strings.progressUnit(totals.waiting),
-          isPlanned ? strings.progressText : strings.preparing(totals.chosen),
-        );
-      case "cancelled":
-        return fig(0, strings.resultUnit(totals.chosen), strings.cancelledText);
-      case "result":
-        return html`<h2 class="fig">
-            <span class="big num">${count(totals.accepted)}</span>
-            <span class="unit">${strings.resultUnit(totals.chosen)}</span>
-          </h2>
-          ${detail.state === "stopped" ? html`<p>${strings.stopped(totals.accepted, totals.stopped)}</p>` : nothing}
-          ${receipts(detail, this.strings)}`;
-    }
+  #renderGlimpse(detail: BroadcastDetail): TemplateResult {
+    const isOpen = this.areMessagesShown;
+    return glimpse(detail, this.strings, icon(isOpen ? "up" : "down", 20), isOpen, () => {
+      this.areMessagesShown = !isOpen;
+    });
   }
 
   #renderResult(detail: BroadcastDetail): TemplateResult {
@@ -247,8 +194,6 @@ export class RecordView extends LitElement {
       </div>
       ${facts(detail, this.strings)}`;
   }
-
-  // ---- one person ----------------------------------------------------------------------------------------------
 
   #renderReason(personId: string): TemplateResult {
     return html`<omo-person-reason
@@ -304,8 +249,6 @@ export class RecordView extends LitElement {
     this.personId = undefined;
   }
 
-  // ---- doing ---------------------------------------------------------------------------------------------------
-
   #renderBar(detail: BroadcastDetail): TemplateResult {
     const me = readyValue(this.store.state.me);
     return recordBar({
@@ -335,6 +278,7 @@ export class RecordView extends LitElement {
   }
 
   #handleLook(before: BroadcastDetail | undefined, after: BroadcastDetail): void {
+    this.dispatchEvent(new LookedEvent(after));
     if (!before || before.id !== after.id) return;
     const said = announcementOf(before, after, this.strings.record);
     if (said) this.store.say(said.text, said.urgency);

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { BroadcastSummary } from "../../../schema/api.ts";
+import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
@@ -21,6 +22,7 @@ import { recordsStyles } from "./records-styles.ts";
 
 /** Sends that move change their line; the list is asked for again this often while one does. */
 const movingMs = 3_000;
+const moving: readonly BroadcastState[] = ["armed", "running", "paused"];
 
 /** 群發訊息紀錄: every send one may see, newest first, by day. As a pane it stands beside the open record. */
 export class RecordsView extends LitElement {
@@ -29,6 +31,7 @@ export class RecordsView extends LitElement {
     strings: { attribute: false },
     openId: {},
     isPane: { attribute: false },
+    newer: { attribute: false },
     list: { state: true },
     isLoadingMore: { state: true },
   };
@@ -37,10 +40,13 @@ export class RecordsView extends LitElement {
   /** The record that stands beside the list. */
   declare openId: string | undefined;
   declare isPane: boolean;
+  /** What the record beside the list shows, which may be newer than the list. */
+  declare newer: BroadcastSummary | undefined;
   declare protected list: Loadable<readonly BroadcastSummary[]>;
   declare protected isLoadingMore: boolean;
 
   #cursor: string | null = null;
+  #returnTo: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort = new AbortController();
 
@@ -56,18 +62,23 @@ export class RecordsView extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#returnTo = this.store.state.focus;
     void this.#load();
+  }
+
+  /** Coming back, the record that was open takes the focus as soon as it is in the list. */
+  protected override updated(): void {
+    if (this.#returnTo === null) return;
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${CSS.escape(this.#returnTo)}"]`);
+    if (!row) return;
+    this.#returnTo = null;
+    row.focus();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.#abort.abort();
-  }
-
-  /** Loads the newest again, when something has been done to one of them. */
-  refresh(): Promise<void> {
-    return this.#load();
   }
 
   protected override render(): TemplateResult {
@@ -100,7 +111,7 @@ export class RecordsView extends LitElement {
       ({ day, records }) => html`<h2 class="day">${day}</h2>
           <ul>
             ${records.map((record) =>
-              recordRow(record, this.store, this.strings, {
+              recordRow(record.id === this.newer?.id ? this.newer : record, this.store, this.strings, {
                 isOpen: record.id === this.openId,
                 onOpen: () => this.#open(record.id),
               }),
@@ -162,7 +173,7 @@ export class RecordsView extends LitElement {
       if (!isExtended) this.#cursor = page.nextCursor;
       const fresh = new Set(page.items.map(({ id }) => id));
       this.list = ready([...page.items, ...older.filter(({ id }) => !fresh.has(id))]);
-      const isMoving = page.items.some(({ state }) => state === "armed" || state === "running");
+      const isMoving = page.items.some(({ state }) => moving.includes(state));
       if (isMoving) this.#timer = setTimeout(() => void this.#load(), movingMs);
     } catch (trouble) {
       if (isAbort(trouble)) return;

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { BroadcastDetail } from "../../../schema/api.ts";
+import { count } from "../../strings/count.ts";
+import type { Strings } from "../../strings/index.ts";
+import { secondsLeft } from "./countdown.ts";
+import { receipts } from "./result.ts";
+import { phaseOf } from "./totals.ts";
+
+/** The one big number of the moment, what it counts, and what is safe. */
+export function figure(detail: BroadcastDetail, nowMs: number, strings: Strings): TemplateResult {
+  const words = strings.record;
+  const { totals, isPlanned } = detail;
+  const preparing = isPlanned ? undefined : words.preparing(totals.chosen);
+  switch (phaseOf(detail.state)) {
+    case "undo": {
+      const seconds = secondsLeft(detail.dueAtMs, nowMs);
+      if (seconds === 0)
+        return html`<h2 class="fig"><span class="unit">${words.undoNow(totals.waiting)}</span></h2>`;
+      return big(String(seconds), words.undoUnit(totals.waiting), preparing ?? words.undoText);
+    }
+    case "progress":
+    case "paused":
+      return big(count(totals.accepted), words.progressUnit(totals.waiting), preparing ?? words.progressText);
+    case "cancelled":
+      return big(count(0), words.resultUnit(totals.chosen), words.cancelledText);
+    case "result":
+      return html`${big(count(totals.accepted), words.resultUnit(totals.chosen))}
+        ${detail.state === "stopped" ? html`<p>${words.stopped(totals.accepted, totals.stopped)}</p>` : nothing}
+        ${receipts(detail, strings)}`;
+  }
+}
+
+function big(number: string, unit: string, text?: string): TemplateResult {
+  return html`<h2 class="fig"><span class="big num">${number}</span> <span class="unit">${unit}</span></h2>
+    ${text === undefined ? nothing : html`<p class="muted">${text}</p>`}`;
+}
+
+/** What is being sent: its first words, and all of it when asked. */
+export function glimpse(
+  { glimpse: words, messages }: BroadcastDetail,
+  strings: Strings,
+  chevron: TemplateResult,
+  isOpen: boolean,
+  onToggle: () => void,
+): TemplateResult {
+  return html`<button type="button" class="glimpse" aria-expanded=${isOpen ? "true" : "false"} @click=${onToggle}>
+      <span class="grow">
+        <span class="clip">${words}</span>
+        <span class="sm muted">${strings.record.messageKinds(messages.length)}</span>
+      </span>
+      ${chevron}
+    </button>
+    ${isOpen ? html`<ol class="messages">${messages.map(({ text }) => html`<li>${text}</li>`)}</ol>` : nothing}`;
+}
