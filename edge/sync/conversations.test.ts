@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createApi } from "../testing/client.ts";
+import { testDb } from "../testing/services.ts";
+import { createTeam, randomHex, type TestTeam } from "../testing/team.ts";
+
+const api = createApi();
+const hourMs = 3_600_000;
+let team: TestTeam;
+
+const put = (resource: string, body: unknown, headers: Record<string, string> = {}) =>
+  api(`/v1/sync/${resource}`, { body, token: team.syncKey, headers });
+
+const ask = async (sql: string, args: Record<string, string | number> = {}) => {
+  const { rows } = await testDb.read({ sql, args: { team: team.id, ...args } });
+  return rows.map((row) => ({ ...row }));
+};
+
+const conversation = (more: object = {}) => ({
+  code: "case-1",
+  customer: "c-1",
+  account: team.line.platformId,
+  platformUser: `U${"a".repeat(24)}${team.id.slice(-8)}`,
+  state: "in_progress",
+  ...more,
+});
+
+beforeEach(async () => {
+  team = await createTeam();
+  await put("stores", [{ code: "north", name: "北門店" }]);
+  await put("staff", [{ code: "amy", name: "陳小美", role: "salesperson", stores: ["north"] }]);
+  await put("customers", [
+    { code: "c-1", name: "王先生", phone: "0912-345-678", store: "north", tags: ["VIP", "熟客"] },
+  ]);
+});
+
+describe("conversations", () => {
+  const row = () =>
+    ask(`select c.*, u.is_following, u.is_unsubscribed, u.is_number_invalid, u.last_inbound_at_ms
+      from conversations c join channel_users u on u.id = c.channel_user_id where c.team_id = :team`);
+
+  test("write the person as the account knows them, and the list's copies", async () => {
+    const nowMs = Date.now();
+    const platformUser = `+8869${randomHex(4).replace(/\D/g, "1")}0000`;
+    await put("customers", [{ code: "c-2", name: "李小姐" }]);
+    await put("conversations", [
+      conversation({
+        customer: "c-2",
+        account: team.whatsapp.platformId,
+        platformUser,
+        owner: "amy",
+        lastCustomerAt: new Date(nowMs - hourMs).toISOString(),
+        lastTeamAt: nowMs - 2 * hourMs,
+        lastText: "請問有貨嗎",
+        following: true,
+        unsubscribed: true,
+        numberInvalid: true,
+      }),
+    ]);
+    expect(await row()).toMatchObject([
+      {
+        customer_name: "李小姐",
+        phone: platformUser,
+        channel: "whatsapp",
+        last_at_ms: nowMs - hourMs,
+        last_customer_at_ms: nowMs - hourMs,
+        last_inbound_at_ms: nowMs - hourMs,
+        waiting_since_ms: nowMs - hourMs,
+        last_text: "請問有貨嗎",
+        is_following: 1,
+        is_unsubscribed: 1,
+        is_number_invalid: 1,
+      },
+    ]);
+  });
+
+  test("nobody waits once the team has answered or the case is closed", async () => {
+    const nowMs = Date.now();
+    await put("conversations", [conversation({ lastCustomerAt: nowMs - hourMs })]);
+    expect(await row()).toMatchObject([{ waiting_since_ms: nowMs - hourMs }]);
+    await put("conversations", [conversation({ lastCustomerAt: nowMs - hourMs, lastTeamAt: nowMs })]);
+    expect(await row()).toMatchObject([{ waiting_since_ms: null, last_at_ms: nowMs }]);
+    await put("conversations", [conversation({ lastCustomerAt: nowMs + 1, state: "closed" })]);
+    expect(await row()).toMatchObject([{ waiting_since_ms: null, state: "closed" }]);
+  });
+
+  test("an older export undoes neither newer times nor what the platform said", async () => {
+    const nowMs = Date.now();
+    const old = conversation({ lastCustomerAt: nowMs - 30 * hourMs, lastText: "舊", following: true });
+    await put("conversations", [old]);
+    await testDb.write([
+      {
+        sql: `update channel_users set is_following = 0, following_changed_at_ms = :now, last_inbound_at_ms = :now
+          where team_id = :team`,
+        args: { team: team.id, now: nowMs },
+      },
+      {
+        sql: `update conversations set last_customer_at_ms = :now, last_at_ms = :now, last_text = '新'
+          where team_id = :team`,
+        args: { team: team.id, now: nowMs },
+      },
+    ]);
+    await put("conversations", [old]);
+    expect(await row()).toMatchObject([
+      {
+        last_inbound_at_ms: nowMs,
+        last_at_ms: nowMs,
+        last_customer_at_ms: nowMs,
+        last_text: "新",
+        is_following: 0,
+      },
+    ]);
+  });
+
+  test("flags that a row leaves out stay as they are", async () => {
+    await put("conversations", [conversation({ following: false, unsubscribed: true, numberInvalid: true })]);
+    await put("conversations", [conversation()]);
+    expect(await row()).toMatchObject([{ is_following: 0, is_unsubscribed: 1, is_number_invalid: 1 }]);
+  });
+
+  test("times in seconds, or in the future, are line errors", async () => {
+    const nowMs = Date.now();
+    const { body } = await put("conversations", [
+      conversation({ lastCustomerAt: Math.floor(nowMs / 1_000) }),
+      conversation({ lastTeamAt: nowMs + 48 * hourMs }),
+      conversation({ lastMarketingAt: "yesterday" }),
+    ]);
+    expect(body.errors).toMatchObject([
+      { line: 1, field: "lastCustomerAt" },
+      { line: 2, field: "lastTeamAt" },
+      { line: 3, field: "lastMarketingAt" },
+    ]);
+  });
+});
