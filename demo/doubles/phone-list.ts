@@ -1,6 +1,9 @@
 import type { Phone, PhoneList } from "./control-types.ts";
 import type { PhoneQuery } from "./shared-control.ts";
 
+/** As many as the wall shows; one phone asked for by itself has them all. */
+const MESSAGES_LISTED = 60;
+
 export interface PhoneOwner {
   id: string;
   name: string;
@@ -26,10 +29,18 @@ export function listPhones<Owner extends PhoneOwner>(
   return {
     total: ordered.length,
     withMessages: withMessages.length,
-    phones: ordered.slice(query.offset, query.offset + query.limit).map(build),
+    phones: ordered.slice(query.offset, query.offset + query.limit).map((owner) => trimmed(build(owner))),
   };
 }
 
 function matches(owner: PhoneOwner, q: string): boolean {
   return owner.name.toLowerCase().includes(q) || owner.id.toLowerCase().includes(q);
+}
+
+function trimmed(phone: Phone): Phone {
+  const threads = phone.threads.map((thread) => ({
+    ...thread,
+    messages: thread.messages.slice(-MESSAGES_LISTED),
+  }));
+  return { ...phone, threads };
 }

@@ -22,16 +22,17 @@ export interface EncodedWebhook {
   headers: Record<string, string>;
 }
 
+/** The signed request that carries these events. */
+export type WebhookEncoder<Event> = (events: Event[], isRedelivery: boolean) => EncodedWebhook;
+
 export interface WebhookSenderOptions<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
   clock: Clock;
   knobs: Knobs;
-  /** The signed request for these events, or undefined while the target has no address: they then wait. */
-  encode: (target: string, events: Event[], isRedelivery: boolean) => EncodedWebhook | undefined;
+  /** How the target's webhooks are made, or undefined while it has no address: then its events wait. */
+  encoderFor: (target: string) => WebhookEncoder<Event> | undefined;
   /** Events that will not be sent any more: delivered, lost on purpose or given up. */
   onDone?: (ids: string[]) => void;
 }
-
-const NO_ADDRESS_RETRY_MS = 1_000;
 
 /** Sends webhooks the way the platforms do: late, in batches, twice, out of order, and again when refused. */
 export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
@@ -115,11 +116,13 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
     const now = this.#options.clock.now();
     let nextDueAtMs = Number.POSITIVE_INFINITY;
     for (const [target, queue] of this.#queues) {
+      const encode = this.#options.encoderFor(target);
+      if (encode === undefined) continue;
       while (
         (this.#open.get(target) ?? 0) < this.knobs.concurrency &&
         (queue.peek()?.dueAtMs ?? now + 1) <= now
       )
-        void this.#post(target, this.#takeBatch(queue, now));
+        void this.#post(target, encode, this.#takeBatch(queue, now));
       if ((this.#open.get(target) ?? 0) < this.knobs.concurrency)
         nextDueAtMs = Math.min(nextDueAtMs, queue.peek()?.dueAtMs ?? nextDueAtMs);
     }
@@ -149,11 +152,12 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
     return this.knobs.reorder ? batch.sort((a, b) => b.group - a.group) : batch;
   }
 
-  async #post(target: string, batch: Outgoing<Event>[]): Promise<void> {
+  async #post(target: string, encode: WebhookEncoder<Event>, batch: Outgoing<Event>[]): Promise<void> {
     const isRedelivery = (batch[0]?.attempt ?? 0) > 0;
-    const events = batch.map((item) => item.event);
-    const encoded = this.#options.encode(target, events, isRedelivery);
-    if (encoded === undefined) return this.#putBack(batch, NO_ADDRESS_RETRY_MS);
+    const encoded = encode(
+      batch.map((item) => item.event),
+      isRedelivery,
+    );
     this.#open.set(target, (this.#open.get(target) ?? 0) + 1);
     const status = await postWebhook(encoded, this.knobs.timeoutMs, this.#abort.signal);
     this.#open.set(target, (this.#open.get(target) ?? 1) - 1);
@@ -187,11 +191,6 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
   #wait(item: Outgoing<Event>): number {
     const delays = this.knobs.retryDelaysMs;
     return delays[Math.min(item.attempt, delays.length - 1)] ?? 0;
-  }
-
-  #putBack(batch: Outgoing<Event>[], waitMs: number): void {
-    const dueAtMs = this.#options.clock.now() + waitMs;
-    for (const item of batch) this.#queueOf(item.target).push({ ...item, dueAtMs });
   }
 
   #finish(batch: Outgoing<Event>[]): void {

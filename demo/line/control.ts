@@ -52,7 +52,7 @@ export function lineControl(double: LineDouble): Router {
       "POST",
       "/_control/verify",
       withBody(z.object({ channel: z.string() }), async ({ channel }) => {
-        const webhook = double.encodeWebhook(channel, [], false);
+        const webhook = double.encoderFor(channel)?.([], false);
         const status =
           webhook === undefined ? "no address" : await postWebhook(webhook, double.sender.knobs.timeoutMs);
         return { success: status === 200, status };

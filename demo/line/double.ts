@@ -4,7 +4,7 @@ import { Faults } from "../doubles/faults.ts";
 import { Journal } from "../doubles/journal.ts";
 import { LiveFeed } from "../doubles/live.ts";
 import { BucketSet } from "../doubles/token-bucket.ts";
-import { WebhookSender } from "../doubles/webhook-sender.ts";
+import { type WebhookEncoder, WebhookSender } from "../doubles/webhook-sender.ts";
 import { type LineWebhookEvent, signBody } from "./events.ts";
 import { type LineChange, LineState, receivers } from "./state.ts";
 import type { LineLogEntry } from "./types.ts";
@@ -50,7 +50,7 @@ export class LineDouble {
         retryDelaysMs: [500, 1_000, 2_000, 5_000, 10_000],
         giveUpAfterMs: 24 * 3_600_000,
       },
-      encode: (channel, events, isRedelivery) => this.encodeWebhook(channel, events, isRedelivery),
+      encoderFor: (channel) => this.encoderFor(channel),
       onDone: (ids) => this.commit({ t: "hooks-done", ids }),
     });
     this.sender.restore([...this.state.pendingHooks.values()]);
@@ -90,18 +90,19 @@ export class LineDouble {
     return issued.user;
   }
 
-  encodeWebhook(channelId: string, events: LineWebhookEvent[], isRedelivery: boolean) {
+  /** How this channel's webhooks are signed and marked, or undefined without an address. */
+  encoderFor(channelId: string): WebhookEncoder<LineWebhookEvent> | undefined {
     const channel = this.state.channels.get(channelId);
     if (channel === undefined || channel.webhookUrl === "") return undefined;
-    const sent = isRedelivery
-      ? events.map((event) => ({ ...event, deliveryContext: { isRedelivery } }))
-      : events;
-    const body = JSON.stringify({ destination: channel.botUserId, events: sent });
-    const headers = {
-      "x-line-signature": signBody(body, channel.secret),
-      "user-agent": "LineBotWebhook/2.0",
+    return (events, isRedelivery) => {
+      const sent = isRedelivery
+        ? events.map((event) => ({ ...event, deliveryContext: { isRedelivery } }))
+        : events;
+      const body = JSON.stringify({ destination: channel.botUserId, events: sent });
+      const signature = signBody(body, channel.secret);
+      const headers = { "x-line-signature": signature, "user-agent": "LineBotWebhook/2.0" };
+      return { url: channel.webhookUrl, body, headers };
     };
-    return { url: channel.webhookUrl, body, headers };
   }
 
   reset(what: "log" | "all"): void {

@@ -4,7 +4,7 @@ import { Faults } from "../doubles/faults.ts";
 import { Journal } from "../doubles/journal.ts";
 import { LiveFeed } from "../doubles/live.ts";
 import { BucketSet } from "../doubles/token-bucket.ts";
-import { type EncodedWebhook, WebhookSender } from "../doubles/webhook-sender.ts";
+import { type WebhookEncoder, WebhookSender } from "../doubles/webhook-sender.ts";
 import { encodeWebhookBody, signBody, type WhatsAppEvent } from "./events.ts";
 import { PairLimit, Portfolio } from "./limits.ts";
 import { MediaStore } from "./media-store.ts";
@@ -59,7 +59,7 @@ export class WhatsAppDouble {
         beforeResponse: false,
         skipDelivered: false,
       },
-      encode: (account, events) => this.encodeWebhook(account, events),
+      encoderFor: (account) => this.#encoderFor(account),
       onDone: (ids) => this.#hooksDone(ids),
     });
     this.sender.restore([...this.state.pendingHooks.values()]);
@@ -96,17 +96,6 @@ export class WhatsAppDouble {
     });
   }
 
-  encodeWebhook(accountId: string, events: WhatsAppEvent[]): EncodedWebhook | undefined {
-    const account = this.state.accounts.get(accountId);
-    if (account === undefined || account.webhookUrl === "" || !account.isSubscribed) return undefined;
-    const body = encodeWebhookBody(accountId, events, (id) => this.state.numbers.get(id));
-    const headers = {
-      "x-hub-signature-256": signBody(body, account.appSecret),
-      "user-agent": "facebookexternalua",
-    };
-    return { url: account.webhookUrl, body, headers };
-  }
-
   /** Graph ids are digits; webhooks carry template ids as integers, so they stay below 2^53. */
   newObjectId(): string {
     return String(Date.now() * 1000 + (this.#idCounter++ % 1000));
@@ -124,6 +113,17 @@ export class WhatsAppDouble {
     this.sender.close();
     this.live.close();
     this.#journal.close();
+  }
+
+  #encoderFor(accountId: string): WebhookEncoder<WhatsAppEvent> | undefined {
+    const account = this.state.accounts.get(accountId);
+    if (account === undefined || account.webhookUrl === "" || !account.isSubscribed) return undefined;
+    return (events) => {
+      const body = encodeWebhookBody(accountId, events, (id) => this.state.numbers.get(id));
+      const signature = signBody(body, account.appSecret);
+      const headers = { "x-hub-signature-256": signature, "user-agent": "facebookexternalua" };
+      return { url: account.webhookUrl, body, headers };
+    };
   }
 
   #hooksDone(ids: string[]): void {
