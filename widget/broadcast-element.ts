@@ -42,6 +42,10 @@ export class BroadcastElement extends LitElement {
   declare protected shown: Shown | undefined;
 
   #store: Store | undefined;
+  #startedWith: { apiBase: string | null; tokenProvider: TokenProvider | null } = {
+    apiBase: null,
+    tokenProvider: null,
+  };
   #keeper: DraftKeeper | undefined;
   #unsubscribe: () => void = () => {};
   #wantedLocale: Locale | undefined;
@@ -100,8 +104,15 @@ export class BroadcastElement extends LitElement {
 
   /** A change of API or of sign-in starts over: the work of one person is never shown to another. */
   #start(): void {
-    this.#stop();
     const { apiBase, tokenProvider } = this;
+    if (
+      this.#store &&
+      this.#startedWith.apiBase === apiBase &&
+      this.#startedWith.tokenProvider === tokenProvider
+    )
+      return;
+    this.#stop();
+    this.#startedWith = { apiBase, tokenProvider };
     this.requestUpdate();
     if (apiBase === null || tokenProvider === null) return;
     const client = new Client({

@@ -3,16 +3,25 @@ import type { Channel } from "../schema/channels.ts";
 import type { RemovableVerdict } from "../schema/reach.ts";
 
 /** What the widget remembers of a person it has seen, to count those chosen by account. */
-export type Known = Pick<Conversation, "channel" | "accountId" | "verdict">;
+export type Known = Pick<Conversation, "channel" | "accountId" | "verdict" | "tags">;
 
 /** The counts that belonged to the filter when everybody matching it was chosen. */
 export type Scope = Pick<ConversationSummary, "matching" | "windowClosed" | "accounts">;
 
+/**
+ * All that match a filter except those unticked. An unticked person stays unticked when the filter changes, so not
+ * all of `except` need match: `unticked` is how many do.
+ */
+export interface Matching {
+  mode: "matching";
+  filter: Filter;
+  scope: Scope;
+  except: ReadonlySet<string>;
+  unticked: number;
+}
+
 /** Who is ticked: nobody, named people, or all that match a filter except those unticked. */
-export type Choice =
-  | { mode: "none" }
-  | { mode: "named"; ids: ReadonlySet<string> }
-  | { mode: "matching"; filter: Filter; scope: Scope; except: ReadonlySet<string> };
+export type Choice = { mode: "none" } | { mode: "named"; ids: ReadonlySet<string> } | Matching;
 
 /** Taken out at the check, by kind or one by one. */
 export interface Removed {
@@ -37,7 +46,7 @@ export function isChosen(choice: Choice, id: string): boolean {
 
 export function chosenCount(choice: Choice): number {
   if (choice.mode === "none") return 0;
-  return choice.mode === "named" ? choice.ids.size : Math.max(0, choice.scope.matching - choice.except.size);
+  return choice.mode === "named" ? choice.ids.size : Math.max(0, choice.scope.matching - choice.unticked);
 }
 
 /** Ticks or unticks these people. */
@@ -45,7 +54,8 @@ export function setChosen(choice: Choice, ids: Iterable<string>, isOn: boolean):
   if (choice.mode === "matching") {
     const except = new Set(choice.except);
     for (const id of ids) isOn ? except.delete(id) : except.add(id);
-    return except.size >= choice.scope.matching ? nobody : { ...choice, except };
+    const unticked = choice.unticked + except.size - choice.except.size;
+    return unticked >= choice.scope.matching ? nobody : { ...choice, except, unticked };
   }
   const named = new Set(choice.mode === "named" ? choice.ids : []);
   for (const id of ids) isOn ? named.add(id) : named.delete(id);
@@ -57,6 +67,27 @@ export function scopeOf(summary: ConversationSummary, filter: Filter): Scope {
     ? summary.accounts.filter((account) => filter.accounts?.includes(account.id))
     : summary.accounts;
   return { matching: summary.matching, windowClosed: summary.windowClosed, accounts };
+}
+
+/** The same choice under another filter, with that filter's counts. */
+export function underFilter(
+  choice: Matching,
+  filter: Filter,
+  summary: ConversationSummary,
+  known: ReadonlyMap<string, Known>,
+): Matching {
+  const { tags, accounts } = filter;
+  const names = new Set(summary.tags.filter(({ id }) => tags?.ids.includes(id)).map(({ name }) => name));
+  const matches = (id: string): boolean => {
+    const person = known.get(id);
+    if (!person) return false;
+    if (accounts && !accounts.includes(person.accountId)) return false;
+    const held = person.tags.filter((name) => names.has(name)).length;
+    if (!tags) return true;
+    return tags.mode === "none" ? held === 0 : tags.mode === "any" ? held > 0 : held === names.size;
+  };
+  const unticked = [...choice.except].filter(matches).length;
+  return { ...choice, filter, scope: scopeOf(summary, filter), unticked };
 }
 
 /** The selection as the API takes it; undefined while nobody is chosen. */

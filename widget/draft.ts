@@ -1,6 +1,6 @@
 import type { Filter } from "../schema/api.ts";
 import type { Message } from "../schema/content.ts";
-import type { Choice, Known, Removed, Scope } from "./choice.ts";
+import type { Choice, Known, Matching, Removed } from "./choice.ts";
 import { nobody, nothingRemoved } from "./choice.ts";
 
 /** What is being written. The id is the draft's own: one draft is sent once, from however many tabs. */
@@ -35,7 +35,7 @@ export function isWorthKeeping({ draft, choice }: Work): boolean {
 type PlainChoice =
   | { mode: "none" }
   | { mode: "named"; ids: string[] }
-  | { mode: "matching"; filter: Filter; scope: Scope; except: string[] };
+  | (Omit<Matching, "except"> & { except: string[] });
 
 interface Stored {
   version: 1;

@@ -1,12 +1,8 @@
 import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
-import { type Choice, scopeOf, setChosen } from "./choice.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "./loadable.ts";
 import type { Store } from "./store.ts";
 
 const pageSize = 50;
-/** Up to this many found by a search are named one by one when all are chosen, so that the search can be left. */
-const namedFromSearchMax = 1_000;
-const namingPageSize = 100;
 
 /** The list of one's own 處理中 conversations under the present filter, page by page, with its counts. */
 export class PeopleSource {
@@ -16,6 +12,8 @@ export class PeopleSource {
   more: "idle" | "pending" | "failed" = "idle";
   /** How far the list was scrolled when it was left. */
   scrollTop = 0;
+  /** Settles when the counts have come or failed. */
+  counted: Promise<void> = Promise.resolve();
   #cursor: string | null = null;
   #filter: Filter | undefined;
   #abort = new AbortController();
@@ -49,7 +47,8 @@ export class PeopleSource {
     this.summary = pending;
     this.scrollTop = 0;
     this.#store.notify();
-    await Promise.all([this.#loadSummary(filter, signal), this.#loadFirst(filter, signal)]);
+    this.counted = this.#loadSummary(filter, signal);
+    await Promise.all([this.counted, this.#loadFirst(filter, signal)]);
   }
 
   async loadMore(): Promise<void> {
@@ -73,46 +72,12 @@ export class PeopleSource {
     this.#store.notify();
   }
 
-  /** Everybody who matches, loaded or not. Under a search they are named, so that more can be searched for. */
-  async chooseAll(): Promise<void> {
-    const { filter, choice } = this.#store.state;
-    const summary = readyValue(this.summary);
-    if (!summary || summary.matching === 0) return;
-    if (filter.search && summary.matching <= namedFromSearchMax) {
-      const ids = await this.#idsOf(filter);
-      if (ids) this.#store.choose(setChosen(choice, ids, true));
-      return;
-    }
-    this.#store.choose({ mode: "matching", filter, scope: scopeOf(summary, filter), except: new Set() });
-  }
-
-  async #idsOf(filter: Filter): Promise<string[] | undefined> {
-    const { signal } = this.#abort;
-    const ids: string[] = [];
-    let cursor: string | null = null;
-    try {
-      do {
-        const page: { items: Conversation[]; nextCursor: string | null } =
-          await this.#store.client.conversations({ filter, cursor, limit: namingPageSize }, signal);
-        for (const person of page.items) {
-          this.#store.known.set(person.id, person);
-          ids.push(person.id);
-        }
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      return ids;
-    } catch (trouble) {
-      this.#store.report(trouble);
-      return undefined;
-    }
-  }
-
   async #loadSummary(filter: Filter, signal: AbortSignal): Promise<void> {
     const answer = await this.#ask(() => this.#store.client.summary(filter, signal), signal);
     if (!answer) return;
     this.summary = answer;
-    if (answer.status === "ready") this.#refreshScope(filter, answer.value);
     this.#store.notify();
+    if (answer.status === "ready") this.#store.onCounted(filter, answer.value);
   }
 
   async #loadFirst(filter: Filter, signal: AbortSignal): Promise<void> {
@@ -137,19 +102,15 @@ export class PeopleSource {
   }
 
   #show(items: readonly Conversation[], cursor: string | null): void {
-    for (const { id, channel, accountId, verdict } of items)
-      this.#store.known.set(id, { channel, accountId, verdict });
+    this.#store.remember(items);
     this.list = ready(items);
     this.#cursor = cursor;
   }
+}
 
-  /** Counts of a chosen filter grow old; a fresh summary of the same filter renews them. */
-  #refreshScope(filter: Filter, summary: ConversationSummary): void {
-    const { choice } = this.#store.state;
-    if (choice.mode !== "matching" || !sameFilter(choice.filter, filter)) return;
-    const renewed: Choice = { ...choice, scope: scopeOf(summary, filter) };
-    this.#store.set({ choice: renewed });
-  }
+/** Without what was typed: a search narrows what is looked at, not what was chosen. */
+export function withoutSearch({ search: _, ...filter }: Filter): Filter {
+  return filter;
 }
 
 /** Filters are built in one order of keys everywhere, so their JSON tells them apart. */

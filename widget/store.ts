@@ -1,7 +1,8 @@
-import type { Filter, Me, Selection } from "../schema/api.ts";
+import type { Conversation, ConversationSummary, Filter, Me, Selection } from "../schema/api.ts";
 import type { Message } from "../schema/content.ts";
 import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
 import * as choosing from "./choice.ts";
+import { Chooser } from "./chooser.ts";
 import type { Client } from "./client.ts";
 import { type Draft, freshDraft, freshWork, type Work } from "./draft.ts";
 import type { Emit } from "./events.ts";
@@ -62,6 +63,7 @@ export class Store {
   readonly client: Client;
   readonly emit: Emit;
   readonly people: PeopleSource;
+  readonly chooser: Chooser;
   /** People seen, by conversation. Not part of the state: it only ever grows. */
   readonly known = new Map<string, Known>();
   state: State;
@@ -76,6 +78,7 @@ export class Store {
     this.emit = emit;
     this.#say = say ?? (() => {});
     this.people = new PeopleSource(this);
+    this.chooser = new Chooser(this);
     this.state = {
       ...freshWork(),
       me: pending,
@@ -157,6 +160,22 @@ export class Store {
 
   choose(choice: Choice): void {
     this.set({ choice, removed: choosing.nothingRemoved });
+  }
+
+  /** Looks at other people. All that were chosen by an older filter follow the new one. */
+  filterBy(filter: Filter): void {
+    this.set({ filter });
+    this.people.follow();
+  }
+
+  remember(people: readonly Conversation[]): void {
+    for (const { id, channel, accountId, verdict, tags } of people)
+      this.known.set(id, { channel, accountId, verdict, tags });
+  }
+
+  /** The counts of a filter have come. */
+  onCounted(filter: Filter, summary: ConversationSummary): void {
+    void this.chooser.follow(filter, summary);
   }
 
   /** People chosen, by account. */

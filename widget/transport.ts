@@ -57,9 +57,10 @@ export class Transport {
   }
 
   async #once(path: string, call: Call, pending: Promise<string>): Promise<Response> {
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs ?? timeoutMs);
+    const waitMs = this.#options.timeoutMs ?? timeoutMs;
+    const token = await this.#orSignedOut(pending, waitMs);
+    const timeout = AbortSignal.timeout(waitMs);
     const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-    const token = await this.#orSignedOut(pending);
     const headers: Record<string, string> = { ...call.headers, authorization: `Bearer ${token}` };
     if (call.body !== undefined) headers["content-type"] = "application/json";
     try {
@@ -76,13 +77,18 @@ export class Transport {
     }
   }
 
-  async #orSignedOut(pending: Promise<string>): Promise<string> {
+  /** A host that fails to give a token, or takes longer than an answer may, has signed the person out. */
+  async #orSignedOut(pending: Promise<string>, waitMs: number): Promise<string> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new ApiProblem("timeout")), waitMs);
     try {
-      return await pending;
+      return await Promise.race([pending, late]);
     } catch {
       if (this.#token === pending) this.#token = undefined;
       this.#options.onSignIn?.("out");
       throw new ApiProblem("signed_out");
+    } finally {
+      clearTimeout(timer);
     }
   }
 

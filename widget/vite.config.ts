@@ -14,7 +14,7 @@ const names: Plugin = {
   writeBundle(_, bundle) {
     const core = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry);
     if (!core) throw new Error("The build has no entry.");
-    const pointer = `export * from "./${core.fileName}";\n`;
+    const pointer = `export { BroadcastElement } from "./${core.fileName}";\n`;
     for (const name of ["omo-broadcast.js", `omo-broadcast-${manifest.version}.js`])
       writeFileSync(join(outDir, name), pointer);
   },
@@ -52,6 +52,8 @@ export default defineConfig({
       fileName: () => "core-[hash].js",
     },
     rolldownOptions: {
+      // What the entry shares with the chunks behind it stays in the entry, which is there by then.
+      preserveEntrySignatures: "allow-extension",
       output: {
         chunkFileNames: "[name]-[hash].js",
         // Vite leaves the spaces in a library, for bundlers to come; this one goes straight to browsers.

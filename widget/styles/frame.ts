@@ -185,26 +185,6 @@ export const frame = css`
     gap: 8px;
     margin-block-start: 10px;
   }
-  .sk {
-    display: block;
-    block-size: 14px;
-    border-radius: var(--omo-radius-s);
-    background: var(--omo-fill);
-  }
-  .skeleton__row {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    block-size: var(--omo-row);
-    padding-inline: var(--omo-gutter);
-  }
-  .sk--name {
-    inline-size: 64px;
-  }
-  .sk--line {
-    inline-size: 154px;
-    margin-block-start: 10px;
-  }
   @container (min-width: 900px) {
     .head {
       padding-inline: 8px;

@@ -141,6 +141,7 @@ export class FakeApi {
 
 function untilAborted(opened: Promise<void>, signal: AbortSignal): Promise<void> {
   const { promise, reject } = Promise.withResolvers<void>();
+  if (signal.aborted) reject(signal.reason);
   signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   return Promise.race([opened, promise]);
 }

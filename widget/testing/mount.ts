@@ -26,6 +26,8 @@ export function mount(options: MountOptions = {}): { element: BroadcastElement; 
   element.tokenProvider = options.tokenProvider ?? (() => "token");
   element.style.setProperty("inline-size", `${widthPx}px`);
   element.style.setProperty("block-size", `${heightPx}px`);
+  // What is looked at right after a change should not be half way between two colours.
+  element.style.setProperty("--omo-fast", "0s");
   document.body.append(element);
   onTestFinished(() => {
     element.remove();

@@ -29,21 +29,23 @@ export function nameOf(element: Element): string {
   return textOf(element);
 }
 
-/** The text of an element as one reads it, spaces folded. */
+/** The text of an element as one reads it, through shadow roots and slots, spaces folded. */
 export function textOf(element: Element | null): string {
-  if (!element) return "";
-  const own = element instanceof HTMLElement ? element.innerText : (element.textContent ?? "");
-  const inside = [...everything(element)].flatMap((child) =>
-    child.shadowRoot ? [textOfRoot(child.shadowRoot)] : [],
-  );
-  return [own, ...inside].join(" ").replace(/\s+/g, " ").trim();
+  return element ? pieces(element).join("").replace(/\s+/g, " ").trim() : "";
 }
 
-function textOfRoot(root: ShadowRoot): string {
-  return [...root.children]
-    .filter((child) => isShown(child))
-    .map(textOf)
-    .join(" ");
+function pieces(node: Node): string[] {
+  if (node instanceof Text) return [node.data];
+  if (!(node instanceof Element)) return [];
+  // A slot has no box of its own and is as visible as what stands in it.
+  const { display } = getComputedStyle(node);
+  if (display !== "contents" && !node.checkVisibility({ visibilityProperty: true })) return [];
+  const children =
+    node instanceof HTMLSlotElement
+      ? node.assignedNodes({ flatten: true })
+      : [...(node.shadowRoot ?? node).childNodes];
+  const isBlock = !display.startsWith("inline") && display !== "contents";
+  return isBlock ? [" ", ...children.flatMap(pieces), " "] : children.flatMap(pieces);
 }
 
 const roleSelectors = {

@@ -3,7 +3,7 @@ import type { FirstStrings } from "../strings/index.ts";
 import { type IconName, icon } from "./icons.ts";
 
 export interface Header {
-  title: string;
+  title: unknown;
   /** A line under the title; the step in words is added to it on a phone. */
   subtitle?: string;
   step?: 1 | 2 | 3;

@@ -3,7 +3,7 @@ import type { Store } from "../store.ts";
 import type { FirstStrings } from "../strings/index.ts";
 import { bottomBar } from "../ui/bottom-bar.ts";
 import { header } from "../ui/header.ts";
-import { skeletonRows } from "../ui/skeleton.ts";
+import "../ui/waiting.ts";
 import { problemPanel, statePanel } from "../ui/state-panel.ts";
 
 /** What stands in the way of every screen: no configuration, nobody signed in yet, no plan, no permission. */
@@ -11,7 +11,7 @@ export function gateTemplate(store: Store | undefined, strings: FirstStrings): T
   const { start, plan, role } = strings.common;
   if (!store) return plain(strings, statePanel({ icon: "info", title: start.unset, text: start.unsetText }));
   const { me, screen } = store.state;
-  if (me.status === "pending") return framed(store, strings, skeletonRows(start.loading));
+  if (me.status === "pending") return framed(store, strings, waiting(store, strings));
   if (me.status === "failed") {
     const onRetry = () => void store.retry();
     const { problem } = me;
@@ -32,6 +32,11 @@ export function gateTemplate(store: Store | undefined, strings: FirstStrings): T
     : html`<button type="button" class="btn btn--outline" @click=${open}>${role.openRecords}</button>`;
   const text = html`${role.text}${recordsRefusal ? nothing : role.records}`;
   return framed(store, strings, statePanel({ icon: "lock", title: role.title, text, actions }));
+}
+
+function waiting(store: Store, strings: FirstStrings): TemplateResult {
+  const again = () => void store.retry();
+  return html`<omo-waiting .text=${strings.common.start.loading} .strings=${strings} @reload=${again}></omo-waiting>`;
 }
 
 function framed(store: Store, strings: FirstStrings, content: unknown): TemplateResult {

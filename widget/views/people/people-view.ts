@@ -1,36 +1,252 @@
-import { css, html, LitElement } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { limits } from "../../../schema/api.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
+import { readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
-import { header } from "../../ui/header.ts";
+import { header, iconButton } from "../../ui/header.ts";
+import { icon } from "../../ui/icons.ts";
+import { Announcements } from "./announcements.ts";
+import { set } from "./filter-words.ts";
+import "./people-list.ts";
+import { panesStyles } from "./panes-styles.ts";
+import { allRow, chipsRow, topStyles } from "./top.ts";
+import { sumAndNext, trayStyles, trayTop } from "./tray.ts";
 
-/** 處理中: one's own conversations, to be ticked. */
+/** The API's limit; its type keeps the two equal without bringing the checker along. */
+const searchUnitsMax: typeof limits.searchUnitsMax = 100;
+/** Long enough for the next key, short enough to feel live. */
+const searchAfterMs = 250;
+
+const loadOverlays = () => import("./overlays.ts");
+
+/** 處理中: one's own conversations, to be searched, filtered and ticked. The first tick begins 群發訊息. */
 export class PeopleView extends LitElement {
-  static override properties = { store: { attribute: false }, strings: { attribute: false } };
+  static override properties = {
+    store: { attribute: false },
+    strings: { attribute: false },
+    isChoosing: { state: true },
+    isSearching: { state: true },
+    sheet: { state: true },
+  };
   declare store: Store;
   declare strings: FirstStrings;
+  /** 群發訊息 was opened from the menu, with nobody ticked yet. */
+  declare protected isChoosing: boolean;
+  declare protected isSearching: boolean;
+  declare protected sheet: "none" | "menu" | "filter";
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
+    this.isChoosing = false;
+    this.isSearching = false;
+    this.sheet = "none";
     new StoreController(this);
     new Arrival(this);
+    new Announcements(this);
+    this.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#next();
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.store) {
+      this.store.people.follow();
+      this.isSearching = this.store.state.filter.search !== undefined;
+      this.store.chooser.onFollowed = (undo) => this.#tellFollowed(undo);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#searchTimer);
+    this.store.chooser.onFollowed = undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { panes } = this.store.state;
+    if (panes > 1) void import("../../ui/people-line.ts");
+    if (panes > 2 || this.store.people.list.status === "ready") void loadOverlays();
+    if (panes > 2 && this.sheet === "filter") this.sheet = "none";
+    if (changed.has("isSearching") && this.isSearching) this.renderRoot.querySelector("input")?.focus();
   }
 
   protected override render() {
-    return html`<div class="app">
-      ${header(this.strings, { title: this.strings.people.inProgress })}
-      <main class="main"></main>
-      ${bottomBar(this.store, this.strings, html``)}
+    const { store, strings } = this;
+    return html`<div class="app app--list" ?inert=${this.sheet !== "none"}>
+        ${this.#header()} ${store.state.panes > 2 ? this.#filterPane() : nothing}
+        <main class="main list">
+          ${this.#source()} ${this.isSearching ? this.#search() : nothing}
+          ${chipsRow(store, strings, store.state.panes > 2 ? undefined : () => this.#open("filter"))}
+          ${allRow(store, strings)}
+          <omo-people-list .store=${store} .strings=${strings}></omo-people-list>
+        </main>
+        ${bottomBar(
+          store,
+          strings,
+          html`${store.state.panes > 1 ? trayTop(store, strings) : nothing}${sumAndNext(store, strings, () => this.#next())}`,
+        )}
+      </div>
+      ${this.#sheet()}`;
+  }
+
+  get #isBegun(): boolean {
+    return this.isChoosing || this.store.state.choice.mode !== "none";
+  }
+
+  #header(): TemplateResult {
+    const words = this.strings.people;
+    const failures = readyValue(this.store.state.me)?.failedRecently ?? 0;
+    const actions = html`${iconButton({
+      icon: "search",
+      label: words.search,
+      onClick: () => this.#toggleSearch(),
+    })}${iconButton({
+      icon: "menu",
+      label: failures > 0 ? words.menuWithFailures(failures) : words.menu,
+      dot: failures > 0 ? String(failures) : undefined,
+      onClick: () => this.#open("menu"),
+      focusName: "menu",
+    })}`;
+    if (!this.#isBegun) return header(this.strings, { title: this.#sourceName(), actions });
+    const leading = { icon: "close", label: words.leave, onClick: () => this.#leave() } as const;
+    return header(this.strings, { title: words.title, subtitle: words.kind, step: 1, leading, actions });
+  }
+
+  #sourceName(): unknown {
+    const inProgress = readyValue(this.store.people.summary)?.inProgress;
+    const count = inProgress === undefined ? nothing : this.strings.common.number(inProgress);
+    return html`${this.strings.people.inProgress} <span class="num">${count}</span>`;
+  }
+
+  #source(): TemplateResult | typeof nothing {
+    return this.#isBegun ? html`<div class="source"><h2>${this.#sourceName()}</h2></div>` : nothing;
+  }
+
+  #search(): TemplateResult {
+    const words = this.strings.people;
+    return html`<div class="searchrow">
+      <label class="search">
+        ${icon("search", 20)}
+        <input
+          type="search"
+          enterkeyhint="search"
+          autocomplete="off"
+          aria-label=${words.search}
+          placeholder=${words.search}
+          maxlength=${searchUnitsMax}
+          .value=${this.store.state.filter.search ?? ""}
+          @input=${this.#onSearch}
+          @keydown=${this.#onSearchKey}
+        />
+      </label>
+      ${iconButton({ icon: "close", label: words.closeSearch, onClick: () => this.#toggleSearch() })}
     </div>`;
   }
 
-  static override styles = [base, controls, frame, css``];
+  #filterPane(): TemplateResult {
+    const words = this.strings.people;
+    return html`<aside class="pane" aria-label=${words.filter}>
+      <div class="pane__head">
+        <h2>${words.filter}</h2>
+        <button type="button" class="btn btn--text btn--s" @click=${this.#clearFilter}>${words.clear}</button>
+      </div>
+      <omo-filter-form .store=${this.store} .strings=${this.strings}></omo-filter-form>
+    </aside>`;
+  }
+
+  #sheet(): TemplateResult | typeof nothing {
+    const words = this.strings.people;
+    const close = () => this.#open("none");
+    if (this.sheet === "menu")
+      return html`<omo-sheet
+        .heading=${words.menu}
+        .isHeadingHidden=${true}
+        .strings=${this.strings}
+        @close=${close}
+      >
+        <omo-people-menu .store=${this.store} .strings=${this.strings} @begin=${this.#begin}></omo-people-menu>
+      </omo-sheet>`;
+    if (this.sheet === "none") return nothing;
+    const matching = readyValue(this.store.people.summary)?.matching;
+    return html`<omo-sheet .heading=${words.filter} .strings=${this.strings} @close=${close}>
+      <omo-filter-form .store=${this.store} .strings=${this.strings}></omo-filter-form>
+      <div slot="bar" class="bar__row bar__row--sheet">
+        <button type="button" class="btn btn--text" @click=${this.#clearFilter}>${words.clear}</button>
+        <span class="grow"></span>
+        <button type="button" class="btn btn--primary" @click=${close}>
+          ${matching === undefined ? words.applyUnknown : words.apply(matching)}
+        </button>
+      </div>
+    </omo-sheet>`;
+  }
+
+  async #open(sheet: PeopleView["sheet"]): Promise<void> {
+    if (sheet !== "none") await loadOverlays();
+    this.sheet = sheet;
+  }
+
+  readonly #begin = (): void => {
+    this.sheet = "none";
+    this.isChoosing = true;
+  };
+
+  #leave(): void {
+    const { choice } = this.store.state;
+    const undo = { label: this.strings.common.undo, run: () => this.store.choose(choice) };
+    this.isChoosing = false;
+    this.store.chooser.clear();
+    if (choice.mode !== "none") this.store.showToast({ text: this.strings.people.cleared, action: undo });
+  }
+
+  #next(): void {
+    if (this.store.chosenCount > 0 && this.sheet === "none") this.store.go({ name: "compose" }, "next");
+    else if (this.sheet === "none") this.store.say(this.strings.people.chooseFirst);
+  }
+
+  #tellFollowed(undo: () => void): void {
+    const text = this.strings.people.followed(this.store.chosenCount);
+    this.store.showToast({ text, action: { label: this.strings.common.undo, run: undo } });
+  }
+
+  #toggleSearch(): void {
+    this.isSearching = !this.isSearching;
+    if (!this.isSearching) this.#searchFor("");
+  }
+
+  #searchFor(text: string): void {
+    clearTimeout(this.#searchTimer);
+    const search = text.trim();
+    if (search !== (this.store.state.filter.search ?? ""))
+      this.store.filterBy(set({ ...this.store.state.filter, search }));
+  }
+
+  readonly #onSearch = (event: InputEvent): void => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => this.#searchFor(value), searchAfterMs);
+  };
+
+  readonly #onSearchKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") this.#searchFor((event.target as HTMLInputElement).value);
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.#toggleSearch();
+  };
+
+  readonly #clearFilter = (): void => {
+    this.store.filterBy(set({ search: this.store.state.filter.search }));
+  };
+
+  static override styles = [base, controls, frame, topStyles, trayStyles, panesStyles];
 }
 
 define("omo-people", PeopleView);

@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from "lit";
+import type { Filter } from "../../../schema/api.ts";
+import { readyValue } from "../../loadable.ts";
+import type { Store } from "../../store.ts";
+import type { FirstStrings } from "../../strings/index.ts";
+import { problemPanel, statePanel } from "../../ui/state-panel.ts";
+
+/** Conditions set: each account row, the tags and the search count one. */
+export function conditionsIn({ search, accounts, tags }: Filter): number {
+  return (search ? 1 : 0) + (accounts ? 1 : 0) + (tags ? 1 : 0);
+}
+
+/** What stands where the list would: loading, failed, or empty and why. Undefined when there are people to show. */
+export function listState(store: Store, strings: FirstStrings): TemplateResult | undefined {
+  const { list } = store.people;
+  const summary = readyValue(store.people.summary);
+  const words = strings.people;
+  if (list.status === "pending")
+    return html`<omo-waiting
+      .text=${summary ? words.loadingMany(summary.matching) : words.loading}
+      .strings=${strings}
+      @reload=${() => store.people.load()}
+    ></omo-waiting>`;
+  if (list.status === "failed")
+    return problemPanel(strings, {
+      title: words.failed,
+      problem: list.problem,
+      safe: words.safe(store.chosenCount),
+      onRetry: () => void store.people.load(),
+    });
+  if (list.value.length > 0) return undefined;
+  const conditions = conditionsIn(store.state.filter);
+  if (conditions === 0) return statePanel({ icon: "chat", title: words.emptyTitle, text: words.empty });
+  return statePanel({
+    icon: "people",
+    title: words.noneTitle,
+    text: words.noneFor(summary?.inProgress ?? 0, conditions),
+    actions: html`<button type="button" class="btn btn--outline" @click=${() => store.filterBy({})}>
+      ${words.clearFilter}
+    </button>`,
+  });
+}

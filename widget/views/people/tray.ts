@@ -1,0 +1,104 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Store } from "../../store.ts";
+import type { FirstStrings } from "../../strings/index.ts";
+import { note } from "../../ui/bottom-bar.ts";
+import { channelMark } from "../../ui/icons.ts";
+import { noCounts } from "../../ui/people-line-geometry.ts";
+
+/** Who is chosen, by account, with the line that will follow them to the record. For the wide tray. */
+export function trayTop(store: Store, strings: FirstStrings): TemplateResult | typeof nothing {
+  const chosen = store.chosenCount;
+  const words = strings.people;
+  if (chosen === 0) return nothing;
+  const past = store.chosenPastWindow();
+  const { choice } = store.state;
+  const unticked = choice.mode === "matching" ? choice.unticked : 0;
+  const rest = [
+    ...(past > 0 ? [{ text: words.pastWindow, count: past }] : []),
+    ...(unticked > 0 ? [{ text: words.unticked, count: unticked }] : []),
+  ];
+  const { number } = strings.common;
+  return html`<div class="tray__top">
+    <p class="fig"><b class="big">${number(chosen)}</b> <b>${words.sumUnit}</b></p>
+    <omo-people-line .counts=${{ ...noCounts, waiting: chosen }} .label=${words.sum(chosen)}></omo-people-line>
+    <ul>
+      ${store.chosenAccounts().map(
+        ({ channel, name, people }) => html`<li>
+          ${channelMark(channel)}<span class="grow clip">${name}</span><b class="num">${number(people)}</b>
+        </li>`,
+      )}
+      ${rest.map(
+        ({ text, count }) =>
+          html`<li class="muted"><span class="grow">${text}</span><span class="num">${number(count)}</span></li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** What to think of before going on, the sum, and the way on. */
+export function sumAndNext(store: Store, strings: FirstStrings, onNext: () => void): TemplateResult {
+  const words = strings.people;
+  const chosen = store.chosenCount;
+  const past = store.chosenPastWindow();
+  return html`${past > 0 ? note("warn", words.adviceTemplate(past)) : nothing}
+    <div class="bar__row">
+      <p class="bar__sum" id="sum">
+        ${chosen > 0 ? html`<b class="num">${words.sum(chosen)}</b>` : html`<span>${words.start}</span>`}
+      </p>
+      <button
+        type="button"
+        class="btn btn--primary"
+        data-focus="next"
+        aria-disabled=${chosen === 0 ? "true" : nothing}
+        aria-describedby="sum"
+        @click=${onNext}
+      >
+        ${strings.common.next}
+      </button>
+    </div>`;
+}
+
+export const trayStyles = css`
+  .tray__top {
+    display: none;
+  }
+  @container (min-width: 900px) {
+    .bar {
+      display: flex;
+      flex-direction: column;
+      border-block-start: 0;
+      border-inline-start: 1px solid var(--omo-line);
+      overflow: hidden auto;
+    }
+    .tray__top {
+      display: block;
+      padding: 14px var(--omo-gutter) 0;
+    }
+    .tray__top .big {
+      font-size: var(--omo-size-figure);
+      line-height: var(--omo-leading-figure);
+    }
+    .tray__top ul {
+      margin-block-start: 4px;
+    }
+    .tray__top li {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-block-size: 40px;
+      border-block-start: 1px solid var(--omo-line);
+    }
+    .bar .bar__note {
+      margin-inline: var(--omo-gutter);
+      padding-inline: 0;
+      border-block-start: 1px solid var(--omo-line);
+      background: none;
+    }
+    .bar .bar__row {
+      margin-block-start: auto;
+    }
+    .bar .toast {
+      inset: auto 12px 84px;
+    }
+  }
+`;
