@@ -83,6 +83,8 @@ export const record: RecordStrings = {
   undo: "Undo",
   undoing: "Taking it back…",
   undoHint: "Back to writing; message and people are kept",
+  leaving: (number) => `About to go to ${people(number)}`,
+  undoFailed: "Not taken back. See the record for where it stands.",
   undoTooLate: "Too late to take back, it has begun. You can stop the rest.",
   undone: "Taken back. Nothing was sent; message and people are kept.",
   undoLost: "Connection lost, not yet known if it was taken back. Pressing again does no harm.",

@@ -81,6 +81,8 @@ export const record = {
   undo: "復原",
   undoing: "正在復原…",
   undoHint: "回到編輯，內容和對象都還在",
+  leaving: (people: number) => `就要送出給 ${count(people)} 人`,
+  undoFailed: "沒有復原。到紀錄裡看現在的進度。",
   undoTooLate: "來不及復原，已經開始送出。可以停止其餘發送。",
   undone: "已復原。沒有送出，內容和對象都還在。",
   undoLost: "連線中斷，還不確定有沒有復原。再按一次不會有事。",

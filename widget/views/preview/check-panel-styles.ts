@@ -94,11 +94,4 @@ export const checkPanelStyles = css`
     text-align: start;
     color: var(--omo-text-muted);
   }
-  .sk {
-    display: block;
-    block-size: 22px;
-    margin-block: 4px;
-    border-radius: var(--omo-radius-s);
-    background: var(--omo-fill);
-  }
 `;

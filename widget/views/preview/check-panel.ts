@@ -3,7 +3,6 @@ import type { CheckResult } from "../../../schema/api.ts";
 import type { RemovableVerdict, Verdict } from "../../../schema/reach.ts";
 import { nothingRemoved, type Removed } from "../../choice.ts";
 import { define } from "../../define.ts";
-import { type Loadable, pending, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -34,7 +33,7 @@ export class CheckPanel extends LitElement {
   };
   declare store: Store;
   declare strings: Strings;
-  declare result: Loadable<CheckResult>;
+  declare result: CheckResult;
   declare isStale: boolean;
   declare removed: Removed;
 
@@ -45,22 +44,15 @@ export class CheckPanel extends LitElement {
 
   constructor() {
     super();
-    this.result = pending;
     this.isStale = false;
     this.removed = nothingRemoved;
   }
 
   protected override render(): TemplateResult {
-    const result = readyValue(this.result);
-    return html`<section class="sec" aria-busy=${result && !this.isStale ? "false" : "true"}>
-        ${result ? this.#renderHead(result) : this.#renderWaiting()}
+    return html`<section class="sec" aria-busy=${this.isStale ? "true" : "false"}>
+        ${this.#renderHead(this.result)}
       </section>
-      ${result ? this.#renderFacts(result) : nothing}`;
-  }
-
-  #renderWaiting(): TemplateResult {
-    return html`<p class="muted" role="status">${this.strings.preview.checking(this.store.chosenCount)}</p>
-      <span class="sk"></span><span class="sk"></span>`;
+      ${this.#renderFacts(this.result)}`;
   }
 
   #renderHead(result: CheckResult): TemplateResult {

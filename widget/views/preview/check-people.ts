@@ -10,6 +10,7 @@ import { controls } from "../../styles/controls.ts";
 import { avatar } from "../../ui/avatar.ts";
 import { channelName } from "../../ui/icons.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
+import "../../ui/waiting.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
 
 /** The people of one verdict, each of whom can be taken out, and put back while the list is open. */
@@ -35,7 +36,6 @@ export class CheckPeople extends LitElement {
       li b { display: block; font-size: var(--omo-size-lg); line-height: 24px; }
       li .sm { display: block; }
       li.is-out b { color: var(--omo-text-muted); text-decoration: line-through; }
-      .sk { display: block; block-size: 44px; margin-block: 8px; border-radius: var(--omo-radius-s); background: var(--omo-fill); }
     `,
   ];
 
@@ -63,8 +63,12 @@ export class CheckPeople extends LitElement {
     const strings = this.strings.preview;
     const source = this.#source;
     if (!source || source.list.status === "pending")
-      return html`<p class="hint" role="status">${strings.loadingPeople}</p>
-        <span class="sk"></span><span class="sk"></span><span class="sk"></span>`;
+      return html`<omo-waiting
+        .rows=${4}
+        .text=${strings.loadingPeople}
+        .strings=${this.strings}
+        @reload=${() => void source?.load(this.verdict)}
+      ></omo-waiting>`;
     if (source.list.status === "failed")
       return problemPanel(this.strings, {
         title: strings.peopleFailed,

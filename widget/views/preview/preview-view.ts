@@ -16,6 +16,7 @@ import { header } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import "../../ui/sheet.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
+import "../../ui/waiting.ts";
 import { obstacleIn } from "../compose/editing.ts";
 import "../compose/message-list.ts";
 import { obstacleText } from "../compose/obstacle-text.ts";
@@ -105,11 +106,18 @@ export class PreviewView extends LitElement {
         safe: this.strings.preview.checkFailed,
         onRetry: () => void check.load(),
       });
+    if (check?.result.status !== "ready")
+      return html`<omo-waiting
+        .rows=${3}
+        .text=${this.strings.preview.checking(this.store.chosenCount)}
+        .strings=${this.strings}
+        @reload=${() => void check?.load()}
+      ></omo-waiting>`;
     return html`<omo-check-panel
       .store=${this.store}
       .strings=${this.strings}
-      .result=${check?.result}
-      .isStale=${check?.isStale ?? true}
+      .result=${check.result.value}
+      .isStale=${check.isStale}
       .removed=${this.store.state.removed}
       @omo-open-people=${(event: OpenPeopleEvent) => {
         this.openVerdict = event.verdict;

@@ -11,6 +11,7 @@ import "../../ui/bubbles/bubbles.ts";
 import { iconButton } from "../../ui/header.ts";
 import { channelMark, channelName, icon } from "../../ui/icons.ts";
 import { problemPanel, statePanel } from "../../ui/state-panel.ts";
+import "../../ui/waiting.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
 
@@ -111,7 +112,12 @@ export class Recipient extends LitElement {
         onRetry: () => void this.#source?.load("sendable"),
       });
     if (list?.status !== "ready")
-      return html`<p class="state muted" role="status">${strings.loadingPeople}</p>`;
+      return html`<omo-waiting
+        .rows=${2}
+        .text=${strings.loadingPeople}
+        .strings=${this.strings}
+        @reload=${() => void this.#source?.load("sendable")}
+      ></omo-waiting>`;
     const person = list.value[this.index];
     if (!person) return statePanel({ icon: "people", title: strings.nobodyTitle, text: strings.nobodyText });
     return this.#renderPerson(person);

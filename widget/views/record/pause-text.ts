@@ -9,6 +9,7 @@ export function pauseText(
 ): string {
   if (summary.state !== "paused") return "";
   const waiting = summary.accounts?.filter(({ totals }) => totals.waiting > 0).map(({ channel }) => channel);
-  const on = [...new Set(waiting ?? summary.channels)].map(channelName).join(strings.listJoin);
+  const held = waiting && waiting.length > 0 ? waiting : summary.channels;
+  const on = [...new Set(held)].map(channelName).join(strings.listJoin);
   return strings.paused[summary.pauseReason ?? "account"](on, summary.totals.waiting);
 }

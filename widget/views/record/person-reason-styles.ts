@@ -112,7 +112,4 @@ export const personReasonStyles = css`
     font-family: ui-monospace, monospace;
     font-size: 0.92em;
   }
-  .sk {
-    margin-block: 10px;
-  }
 `;

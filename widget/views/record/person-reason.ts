@@ -12,6 +12,7 @@ import { frame } from "../../styles/frame.ts";
 import { avatar } from "../../ui/avatar.ts";
 import { channelName, icon } from "../../ui/icons.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
+import "../../ui/waiting.ts";
 import { personReasonStyles } from "./person-reason-styles.ts";
 import { personWords } from "./person-words.ts";
 import { stamp } from "./stamp.ts";
@@ -53,7 +54,12 @@ export class PersonReason extends LitElement {
   protected override render(): TemplateResult {
     const strings = this.strings.record;
     if (this.person.status === "pending")
-      return html`<p class="muted" role="status">${strings.reasonLoading}</p><span class="sk"></span><span class="sk"></span>`;
+      return html`<omo-waiting
+        .rows=${3}
+        .text=${strings.reasonLoading}
+        .strings=${this.strings}
+        @reload=${() => void this.#load()}
+      ></omo-waiting>`;
     if (this.person.status === "failed")
       return problemPanel(this.strings, {
         title: strings.reasonTitle,

@@ -153,13 +153,6 @@ export const recordStyles = css`
     font-size: var(--omo-size-md);
     line-height: 22px;
   }
-  .wait {
-    padding: 16px var(--omo-gutter);
-  }
-  .wait .sk {
-    margin-block: 14px;
-    block-size: 32px;
-  }
   .side {
     display: none;
   }

@@ -48,6 +48,15 @@ describe("the seconds in which a send can be taken back", () => {
     expect(sends.last.state).to.equal("cancelled");
   });
 
+  it("come along when one leaves the record meanwhile", async () => {
+    const { element, sends } = await sent();
+    await press(element, "button", "返回");
+    await see(element, "就要送出給 50 人");
+    await press(element, "button", /^復原$/);
+    await find(element, "heading", "編輯訊息");
+    expect(sends.last.state).to.equal("cancelled");
+  });
+
   it("say so when it was too late, and go on to the progress", async () => {
     const { element, sends } = await sent();
     sends.move(sends.last, 3);

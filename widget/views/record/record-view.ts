@@ -11,13 +11,13 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar, note } from "../../ui/bottom-bar.ts";
-import { header, iconButton } from "../../ui/header.ts";
+import { header } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
 import { markStyles } from "../../ui/people-line.ts";
 import "../../ui/sheet.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
-import { formats } from "../formats.ts";
+import "../../ui/waiting.ts";
 import { announcementOf, countdownIsSaid } from "./announcement.ts";
 import { Countdown, secondsLeft } from "./countdown.ts";
 import { course } from "./course.ts";
@@ -30,8 +30,10 @@ import { pauseText } from "./pause-text.ts";
 import type { OpenPersonEvent } from "./person-list.ts";
 import "./person-list.ts";
 import "./person-reason.ts";
+import { reasonSide } from "./reason-side.ts";
 import { recordBar } from "./record-bar.ts";
 import { recordStyles } from "./record-styles.ts";
+import { recordTitle } from "./record-title.ts";
 import { facts, unknownNote } from "./result.ts";
 import { takeBack } from "./sent-work.ts";
 import { firstTab, groupsOf, lineCounts, phaseOf, present } from "./totals.ts";
@@ -73,6 +75,18 @@ export class RecordView extends LitElement {
     new Arrival(this);
   }
 
+  /** Left while it can still be taken back: the way to do so comes along. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const detail = readyValue(this.#live.detail);
+    if (detail?.state !== "armed" || !this.#mayAct(detail)) return;
+    const { undo, leaving } = this.strings.record;
+    this.store.showToast({
+      text: leaving(detail.totals.waiting),
+      action: { label: undo, run: () => void this.#act("undo") },
+    });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has("broadcastId")) {
@@ -109,23 +123,12 @@ export class RecordView extends LitElement {
   }
 
   #renderHeader(detail: BroadcastDetail | undefined): TemplateResult {
-    const strings = this.strings.record;
-    const leading =
-      this.store.state.panes === 3
-        ? undefined
-        : { icon: "back" as const, label: this.strings.common.back, onClick: () => this.store.back() };
-    if (!detail) return header(this.strings, { title: strings.kinds.message, leading });
-    const { clock, day } = formats(this.store, this.strings);
-    const when = strings.title(day(detail.createdAtMs), clock(detail.createdAtMs));
-    const kind = strings.kinds[detail.kind];
-    const isOver = phaseOf(detail.state) === "result" || phaseOf(detail.state) === "cancelled";
-    const parts = isOver
-      ? [kind, detail.senderName, strings.states[detail.state]]
-      : [detail.senderName, when, strings.states[detail.state]];
+    const { title, subtitle } = recordTitle(detail, this.store, this.strings);
+    const back = { icon: "back" as const, label: this.strings.common.back, onClick: () => this.store.back() };
     return header(this.strings, {
-      title: isOver ? when : kind,
-      subtitle: parts.join(strings.reasonJoin),
-      leading,
+      title,
+      ...(subtitle === undefined ? {} : { subtitle }),
+      leading: this.store.state.panes === 3 ? undefined : back,
     });
   }
 
@@ -139,10 +142,12 @@ export class RecordView extends LitElement {
         safe: strings.failed,
         onRetry: () => void this.#live.look(),
       });
-    return html`<div class="wait">
-      <p class="muted" role="status">${strings.loading}</p>
-      <span class="sk"></span><span class="sk"></span><span class="sk"></span>
-    </div>`;
+    return html`<omo-waiting
+      .rows=${4}
+      .text=${strings.loading}
+      .strings=${this.strings}
+      @reload=${() => void this.#live.look()}
+    ></omo-waiting>`;
   }
 
   #renderDetail(detail: BroadcastDetail): TemplateResult {
@@ -218,25 +223,8 @@ export class RecordView extends LitElement {
   }
 
   #renderSide(): TemplateResult {
-    return html`<aside class="side" aria-labelledby="side">
-      <div class="side__head">
-        <h2 id="side" tabindex="-1">${this.#reasonTitle}</h2>
-        ${
-          this.personId === undefined
-            ? nothing
-            : iconButton({
-                icon: "close",
-                label: this.strings.common.close,
-                onClick: () => this.#handleClose(),
-              })
-        }
-      </div>
-      ${
-        this.personId === undefined
-          ? html`<p class="side__empty muted">${this.strings.record.pickPerson}</p>`
-          : this.#renderReason(this.personId)
-      }
-    </aside>`;
+    const content = this.personId === undefined ? undefined : this.#renderReason(this.personId);
+    return reasonSide(this.strings, this.#reasonTitle, content, () => this.#handleClose());
   }
 
   async #handleOpen(event: OpenPersonEvent): Promise<void> {
@@ -249,13 +237,17 @@ export class RecordView extends LitElement {
     this.personId = undefined;
   }
 
-  #renderBar(detail: BroadcastDetail): TemplateResult {
+  #mayAct(detail: BroadcastDetail): boolean {
     const me = readyValue(this.store.state.me);
+    return me !== undefined && me.sendRefusal === null && me.name === detail.senderName;
+  }
+
+  #renderBar(detail: BroadcastDetail): TemplateResult {
     return recordBar({
       detail,
       live: this.#live,
       strings: this.strings,
-      mayAct: me !== undefined && me.sendRefusal === null && me.name === detail.senderName,
+      mayAct: this.#mayAct(detail),
       isAsking: this.isAsking,
       onAsk: (isAsking) => void this.#ask(isAsking),
       onAct: (action) => void this.#act(action),
@@ -271,8 +263,12 @@ export class RecordView extends LitElement {
   async #act(action: Action): Promise<void> {
     const isDone = await this.#live.act(action);
     if (action === "stop") this.isAsking = false;
+    if (action !== "undo") return;
     const detail = readyValue(this.#live.detail);
-    if (!isDone || !detail || action !== "undo") return;
+    if (!isDone || !detail) {
+      if (!this.isConnected) this.store.showToast({ text: this.strings.record.undoFailed });
+      return;
+    }
     this.store.showToast({ text: this.strings.record.undone });
     takeBack(this.store, detail);
   }

@@ -58,12 +58,7 @@ export const recordsStyles = css`
     margin-block-start: 2px;
     color: var(--omo-warn);
   }
-  .more,
-  .wait {
+  .more {
     padding: 16px var(--omo-gutter);
-  }
-  .sk {
-    margin: 14px var(--omo-gutter);
-    block-size: 56px;
   }
 `;

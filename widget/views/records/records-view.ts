@@ -15,6 +15,7 @@ import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
 import { problemPanel, statePanel } from "../../ui/state-panel.ts";
 import "../../ui/people-line.ts";
+import "../../ui/waiting.ts";
 import { formats } from "../formats.ts";
 import { dayHeading } from "../record/stamp.ts";
 import { recordRow } from "./record-row.ts";
@@ -96,8 +97,12 @@ export class RecordsView extends LitElement {
   #renderList(): TemplateResult {
     const strings = this.strings.record;
     if (this.list.status === "pending")
-      return html`<p class="wait muted" role="status">${strings.recordsLoading}</p>
-        ${Array.from({ length: 4 }, () => html`<span class="sk"></span>`)}`;
+      return html`<omo-waiting
+        .rows=${5}
+        .text=${strings.recordsLoading}
+        .strings=${this.strings}
+        @reload=${() => void this.#load()}
+      ></omo-waiting>`;
     if (this.list.status === "failed")
       return problemPanel(this.strings, {
         title: strings.recordsTitle,

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { BroadcastDetail } from "../../../schema/api.ts";
+import { noTotals, type Totals } from "../../../schema/delivery.ts";
+import { record } from "../../strings/zh-hant/record.ts";
+import { announcementOf, countdownIsSaid } from "./announcement.ts";
+
+function at(state: BroadcastDetail["state"], totals: Partial<Totals>): BroadcastDetail {
+  return {
+    id: "bc_1",
+    kind: "message",
+    state,
+    pauseReason: state === "paused" ? "token" : null,
+    isPlanned: true,
+    glimpse: "",
+    messageCount: 1,
+    senderName: "",
+    createdAtMs: 0,
+    dueAtMs: 0,
+    endedAtMs: null,
+    channels: ["line"],
+    totals: { ...noTotals, chosen: 100, ...totals },
+    nowMs: 0,
+    messages: [],
+    accounts: [],
+    groups: [],
+    linksPerPerson: 0,
+  };
+}
+
+describe("what is said of a send", () => {
+  it("is its progress at each quarter, and nothing in between", () => {
+    const start = at("running", { waiting: 100 });
+    const some = at("running", { waiting: 90, accepted: 10 });
+    const quarter = at("running", { waiting: 74, accepted: 26 });
+    expect(announcementOf(start, some, record)).toBeUndefined();
+    expect(announcementOf(some, quarter, record)).toEqual({
+      text: "26 人已送出，還有 74 人",
+      urgency: "polite",
+    });
+  });
+
+  it("is its end with a sum that leaves nobody out", () => {
+    const end = at("done", { accepted: 97, failed: 3 });
+    expect(announcementOf(at("running", { waiting: 10, accepted: 90 }), end, record)?.text).toBe(
+      "97 人已送出，3 人失敗。已送出 97 人，失敗 3 人，共 100 人",
+    );
+    expect(announcementOf(end, end, record)).toBeUndefined();
+  });
+
+  it("is a pause, at once and with its reason", () => {
+    const pause = announcementOf(at("running", { waiting: 50 }), at("paused", { waiting: 50 }), record);
+    expect(pause?.urgency).toBe("assertive");
+    expect(pause?.text).toBe("已暫停：LINE 連線失效，請管理員重新連接。沒有人被記成失敗。");
+  });
+
+  it("counts down at ten and at five only", () => {
+    expect(Array.from({ length: 21 }, (_, second) => second).filter(countdownIsSaid)).toEqual([5, 10]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { BroadcastDetail } from "../../../schema/api.ts";
+import { noTotals } from "../../../schema/delivery.ts";
+import { isSameView, nextLookMs, retryLookMs } from "./poll.ts";
+
+const nowMs = 1_800_000_000_000;
+
+function detail(change: Partial<BroadcastDetail>): BroadcastDetail {
+  return {
+    id: "bc_1",
+    kind: "message",
+    state: "running",
+    pauseReason: null,
+    isPlanned: true,
+    glimpse: "",
+    messageCount: 1,
+    senderName: "",
+    createdAtMs: nowMs - 20_000,
+    dueAtMs: nowMs - 10_000,
+    endedAtMs: null,
+    channels: ["line"],
+    totals: noTotals,
+    nowMs,
+    messages: [],
+    accounts: [],
+    groups: [],
+    linksPerPerson: 0,
+    ...change,
+  };
+}
+
+describe("how soon a record is looked at again", () => {
+  it("is every second while it moves, and slower while nothing changes", () => {
+    expect(nextLookMs(detail({}), 0)).toBe(1_000);
+    expect(nextLookMs(detail({}), 3)).toBe(2_000);
+    expect(nextLookMs(detail({}), 20)).toBe(5_000);
+  });
+
+  it("is at the due moment when that is nearer than a second", () => {
+    expect(nextLookMs(detail({ state: "armed", dueAtMs: nowMs + 400 }), 0)).toBe(400);
+    expect(nextLookMs(detail({ state: "armed", dueAtMs: nowMs + 9_000 }), 0)).toBe(1_000);
+  });
+
+  it("is seldom after the end, and never again once late reports are over", () => {
+    expect(nextLookMs(detail({ state: "done", endedAtMs: nowMs }), 0)).toBe(10_000);
+    expect(nextLookMs(detail({ state: "done", endedAtMs: nowMs }), 9)).toBe(60_000);
+    expect(nextLookMs(detail({ state: "done", endedAtMs: nowMs - 3_600_000 }), 0)).toBeUndefined();
+    expect(nextLookMs(detail({ state: "cancelled" }), 0)).toBeUndefined();
+  });
+
+  it("grows after failed looks, but never beyond 15 seconds", () => {
+    expect([1, 2, 3, 4, 5, 9].map(retryLookMs)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+  });
+});
+
+it("does not take a clock that went on for a change", () => {
+  expect(isSameView(detail({}), detail({ nowMs: nowMs + 1_000 }))).toBe(true);
+  expect(isSameView(detail({}), detail({ totals: { ...noTotals, accepted: 1 } }))).toBe(false);
+});
