@@ -33,7 +33,7 @@ const pageSize = z.int().min(1).max(limits.pageSizeMax);
 const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
 const count = z.int().min(0);
 const channel = z.enum(channels);
-const conversationId = z.string().regex(/^cnv_[0-9a-z]{1,12}$/);
+const conversationId = z.string().regex(/^cnv_(0|[1-9a-z][0-9a-z]{0,9})$/);
 const accountId = z.string().max(60);
 
 // ---- choosing people -------------------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ export const Filter = z
       .strictObject({
         mode: z.enum(["any", "all", "none"]),
         ids: z
-          .array(z.string().regex(/^tag_[0-9a-z]{1,12}$/))
+          .array(z.string().regex(/^tag_(0|[1-9a-z][0-9a-z]{0,9})$/))
           .min(1)
           .max(limits.filterTagsMax),
       })

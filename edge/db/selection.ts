@@ -132,7 +132,9 @@ export function listVerdict(nowMs: number): Fragment {
  */
 export function judged(owner: Owner, selection: Selection, nowMs: number, andWhere = "1"): Fragment {
   const { sql, args } = chosen(owner, selection);
-  const isDuplicate = `exists (select 1 from conversations e where e.channel_user_id = c.channel_user_id
+  // The index is named because the planner would rather walk all of the owner's for each of them.
+  const isDuplicate = `exists (select 1 from conversations e indexed by conversations_by_channel_user
+      where e.channel_user_id = c.channel_user_id
       and e.id < c.id and e.state = 'in_progress' and ${chosenCondition(selection, "e")})`;
   const { verdicts, conversations } = selection.remove;
   return {

@@ -10,8 +10,9 @@ import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type TestPerson } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
 import { testDb, testSettings } from "../testing/services.ts";
+import { signatureHeader } from "../testing/sign.ts";
 import { addStaff, createTeam, randomDigits, type TestStaff } from "../testing/team.ts";
-import { type StatusGiven, signWhatsapp, statusBody } from "../testing/whatsapp-webhook.ts";
+import { type StatusGiven, statusBody } from "../testing/whatsapp-webhook.ts";
 
 const whatsapp = new WhatsAppControlClient(inject("whatsappUrl"));
 const settings = {
@@ -49,9 +50,11 @@ async function callsOf(): Promise<WhatsAppLogEntry[]> {
 async function report(call: WhatsAppLogEntry | undefined, ...given: StatusGiven[]): Promise<void> {
   if (!call) throw new Error("there is no such call");
   const account = staff.team.whatsapp;
-  const body = new TextEncoder().encode(statusBody(owner, call, given)).buffer;
-  const signature = await signWhatsapp(account.secret, body);
-  expect(await receiveWebhook(platform.services, "whatsapp", account.id, body, signature)).toBe("kept");
+  const body = statusBody(owner, call, given);
+  const headers = new Headers(await signatureHeader("whatsapp", account.secret, body));
+  const bytes = await new Blob([body]).arrayBuffer();
+  const signature = headers.get("x-hub-signature-256");
+  expect(await receiveWebhook(platform.services, "whatsapp", account.id, bytes, signature)).toBe("kept");
   await platform.work(platform.nowMs);
 }
 

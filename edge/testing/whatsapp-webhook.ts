@@ -31,13 +31,3 @@ export function statusBody(
     entry: [{ id: "1", changes: [{ field: "messages", value }] }],
   });
 }
-
-/** Meta's header: `sha256=` and the hex of the HMAC over the bytes. */
-export async function signWhatsapp(secret: string, body: ArrayBuffer): Promise<string> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, [
-    "sign",
-  ]);
-  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, body));
-  return `sha256=${Array.from(mac, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}

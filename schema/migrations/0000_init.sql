@@ -205,7 +205,7 @@ CREATE TABLE `deliveries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_once` ON `deliveries` (`broadcast_id`,`account_id`,`platform_user_id`) WHERE state is not 'left_out';--> statement-breakpoint
 CREATE INDEX `deliveries_by_chunk` ON `deliveries` (`broadcast_id`,`account_id`,`chunk_number`);--> statement-breakpoint
-CREATE INDEX `deliveries_by_state` ON `deliveries` (`broadcast_id`,`state`,`reason`) WHERE state is not null;--> statement-breakpoint
+CREATE INDEX `deliveries_by_state` ON `deliveries` (`broadcast_id`,`state`,`reason`,`account_id`,`chunk_number`) WHERE state is not null;--> statement-breakpoint
 CREATE TABLE `delivery_messages` (
 	`delivery_id` integer NOT NULL,
 	`position` integer NOT NULL,

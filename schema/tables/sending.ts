@@ -125,7 +125,7 @@ export const deliveries = sqliteTable(
     index("deliveries_by_chunk").on(table.broadcastId, table.accountId, table.chunkNumber),
     // Only the exceptions: a multicast that goes well adds nothing here.
     index("deliveries_by_state")
-      .on(table.broadcastId, table.state, table.reason)
+      .on(table.broadcastId, table.state, table.reason, table.accountId, table.chunkNumber)
       .where(sql`state is not null`),
   ],
 );
