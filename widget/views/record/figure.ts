@@ -19,8 +19,9 @@ export function figure(detail: BroadcastDetail, nowMs: number, strings: Strings)
       return big(String(seconds), words.undoUnit(totals.waiting), preparing ?? words.undoText);
     }
     case "progress":
-    case "paused":
       return big(count(totals.accepted), words.progressUnit(totals.waiting), preparing ?? words.progressText);
+    case "paused":
+      return big(count(totals.accepted), words.progressUnit(totals.waiting), preparing);
     case "cancelled":
       return big(count(0), words.resultUnit(totals.chosen), words.cancelledText);
     case "result":
