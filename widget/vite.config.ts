@@ -20,13 +20,13 @@ const names: Plugin = {
   },
 };
 
-/** Takes the indentation and the comments out of stylesheets, which a minifier leaves as they are. */
-const denseStyles: Plugin = {
-  name: "dense-styles",
+/** Indentation in templates, and comments and spaces in stylesheets, are text to a minifier: it leaves them. */
+const denseTemplates: Plugin = {
+  name: "dense-templates",
   apply: "build",
   transform: (code, id) =>
-    id.endsWith(".ts")
-      ? code.replace(/(?<=\bcss)`[^`]*`/g, (style) =>
+    id.startsWith(import.meta.dirname)
+      ? code.replace(/\n[ \t]+/g, "\n").replace(/(?<=\bcss)`[^`]*`/g, (style) =>
           style
             .replace(/\/\*.*?\*\//gs, "")
             .replace(/\s+/g, " ")
@@ -39,7 +39,7 @@ const denseStyles: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [denseStyles, names],
+  plugins: [denseTemplates, names],
   build: {
     outDir,
     emptyOutDir: true,

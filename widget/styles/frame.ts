@@ -127,7 +127,7 @@ export const frame = css`
     align-items: center;
     gap: 8px;
     min-block-size: 52px;
-    padding: 4px 4px 4px 16px;
+    padding: 8px 4px 8px 16px;
     border-radius: var(--omo-radius-m);
     overflow: hidden;
     background: var(--omo-text);

@@ -75,7 +75,9 @@ export function matches(person: Conversation, { search, accounts, tags }: Filter
 
 export function summaryOf(everyone: readonly Conversation[], filter: Filter): ConversationSummary {
   const { accounts: _, ...butAccounts } = filter;
+  const { tags: __, ...butTags } = filter;
   const matching = everyone.filter((person) => matches(person, filter));
+  const forTags = everyone.filter((person) => matches(person, butTags));
   const forAccounts = everyone.filter((person) => matches(person, butAccounts));
   return {
     matching: matching.length,
@@ -87,7 +89,7 @@ export function summaryOf(everyone: readonly Conversation[], filter: Filter): Co
     })),
     tags: fakeTags.map((tag) => ({
       ...tag,
-      count: matching.filter((person) => person.tags.includes(tag.name)).length,
+      count: forTags.filter((person) => person.tags.includes(tag.name)).length,
     })),
   };
 }

@@ -74,12 +74,16 @@ export const trayStyles = css`
       display: block;
       padding: 14px var(--omo-gutter) 0;
     }
+    .tray__top .fig {
+      margin-block-end: 6px;
+    }
     .tray__top .big {
+      letter-spacing: -0.01em;
       font-size: var(--omo-size-figure);
       line-height: var(--omo-leading-figure);
     }
     .tray__top ul {
-      margin-block-start: 4px;
+      margin-block-start: 8px;
     }
     .tray__top li {
       display: flex;
