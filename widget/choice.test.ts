@@ -1,0 +1,140 @@
+import { expect } from "@open-wc/testing";
+import { describe, it } from "vitest";
+import type { ConversationSummary, Filter } from "../schema/api.ts";
+import {
+  type Choice,
+  chosenAccounts,
+  chosenCount,
+  chosenPastWindow,
+  isChosen,
+  type Known,
+  type Matching,
+  nobody,
+  nothingRemoved,
+  scopeOf,
+  selectionOf,
+  setChosen,
+  underFilter,
+} from "./choice.ts";
+import { fromJson, isWorthKeeping, toJson, type Work } from "./draft.ts";
+
+const summary: ConversationSummary = {
+  matching: 5,
+  inProgress: 9,
+  windowClosed: 2,
+  accounts: [
+    { id: "acc_line", channel: "line", name: "信義店", count: 3 },
+    { id: "acc_wa", channel: "whatsapp", name: "0185", count: 2 },
+  ],
+  tags: [
+    { id: "tag_vip", name: "VIP", count: 2 },
+    { id: "tag_new", name: "新品", count: 2 },
+  ],
+};
+
+const known = new Map<string, Known>([
+  ["cnv_1", { channel: "line", accountId: "acc_line", verdict: "sendable", tags: ["VIP"] }],
+  ["cnv_2", { channel: "whatsapp", accountId: "acc_wa", verdict: "window", tags: ["VIP", "新品"] }],
+  ["cnv_3", { channel: "whatsapp", accountId: "acc_wa", verdict: "sendable", tags: [] }],
+]);
+
+function everybody(filter: Filter = {}): Matching {
+  return { mode: "matching", filter, scope: scopeOf(summary, filter), except: new Set(), unticked: 0 };
+}
+
+describe("ticking", () => {
+  it("names people one by one, and is nobody again when the last is unticked", () => {
+    const two = setChosen(nobody, ["cnv_1", "cnv_2"], true);
+    expect(chosenCount(two)).to.equal(2);
+    expect(chosenCount(setChosen(two, ["cnv_1"], true))).to.equal(2);
+    expect(setChosen(two, ["cnv_1", "cnv_2"], false)).to.deep.equal(nobody);
+  });
+
+  it("takes people out of everybody, and puts them back", () => {
+    const four = setChosen(everybody(), ["cnv_1"], false);
+    expect(chosenCount(four)).to.equal(4);
+    expect(isChosen(four, "cnv_1")).to.equal(false);
+    expect(isChosen(four, "cnv_never_seen")).to.equal(true);
+    expect(chosenCount(setChosen(four, ["cnv_1"], true))).to.equal(5);
+  });
+
+  it("is nobody when everybody has been unticked", () => {
+    const ids = ["cnv_1", "cnv_2", "cnv_3", "cnv_4", "cnv_5"];
+    expect(setChosen(everybody(), ids, false)).to.deep.equal(nobody);
+  });
+});
+
+describe("another filter", () => {
+  const two = setChosen(everybody(), ["cnv_1", "cnv_2"], false) as Matching;
+
+  it("keeps people unticked who no longer match, without counting them", () => {
+    const filter: Filter = { accounts: ["acc_wa"] };
+    const narrowed = underFilter(two, filter, { ...summary, matching: 2 }, known);
+    expect(chosenCount(narrowed)).to.equal(1);
+    expect(isChosen(narrowed, "cnv_1")).to.equal(false);
+    expect(chosenCount(underFilter(narrowed, {}, summary, known))).to.equal(3);
+  });
+
+  for (const [mode, unticked] of [
+    ["any", 2],
+    ["all", 1],
+    ["none", 0],
+  ] as const) {
+    it(`knows which unticked people match tags by “${mode}”`, () => {
+      const filter: Filter = { tags: { mode, ids: ["tag_vip", "tag_new"] } };
+      expect(underFilter(two, filter, summary, known).unticked).to.equal(unticked);
+    });
+  }
+});
+
+describe("what is told of those chosen", () => {
+  it("adds up by account, for named people and for everybody but some", () => {
+    const named: Choice = { mode: "named", ids: new Set(["cnv_1", "cnv_2", "cnv_3"]) };
+    const people = (choice: Choice) =>
+      chosenAccounts(choice, known, summary.accounts).map((entry) => entry.people);
+    expect(people(named)).to.deep.equal([2, 1]);
+    expect(people(setChosen(everybody(), ["cnv_2"], false))).to.deep.equal([3, 1]);
+  });
+
+  it("counts those past 24 hours, without those unticked", () => {
+    expect(chosenPastWindow(everybody(), known)).to.equal(2);
+    expect(chosenPastWindow(setChosen(everybody(), ["cnv_2"], false), known)).to.equal(1);
+    expect(chosenPastWindow(setChosen(nobody, ["cnv_2", "cnv_3"], true), known)).to.equal(1);
+  });
+
+  it("is what the API is asked for", () => {
+    expect(selectionOf(nobody, nothingRemoved)).to.equal(undefined);
+    const filter: Filter = { accounts: ["acc_line"] };
+    expect(selectionOf(setChosen(everybody(filter), ["cnv_1"], false), nothingRemoved)?.people).to.deep.equal(
+      {
+        mode: "matching",
+        filter,
+        except: ["cnv_1"],
+      },
+    );
+  });
+});
+
+describe("work that is kept", () => {
+  const work: Work = {
+    draft: { id: "d", messages: [{ type: "text", text: "秋冬新品" }], savedAtMs: 7 },
+    choice: setChosen(everybody({ accounts: ["acc_wa"] }), ["cnv_2"], false),
+    removed: { verdicts: ["window"], conversations: ["cnv_3"] },
+    filter: { search: "王" },
+  };
+
+  it("comes back as it was, with what was known of the people in it", () => {
+    expect(fromJson(toJson(work, known))).to.deep.equal({ work, known: [["cnv_2", known.get("cnv_2")]] });
+  });
+
+  it("is none at all when it cannot be read", () => {
+    for (const broken of ["", "null", "[]", "{", '{"version":0}'])
+      expect(fromJson(broken)).to.equal(undefined);
+  });
+
+  it("is worth keeping once somebody is chosen or something is written", () => {
+    expect(isWorthKeeping(work)).to.equal(true);
+    const empty = { ...work, choice: nobody, draft: { ...work.draft, messages: [] } };
+    expect(isWorthKeeping(empty)).to.equal(false);
+  });
+});
