@@ -267,6 +267,8 @@ export const BroadcastDetail = BroadcastSummary.extend({
   accounts: z.array(BroadcastAccount),
   groups: z.array(ReasonGroup),
   linksPerPerson: count,
+  /** Whether the reader sent it, and so may take it back, stop and resume it. */
+  isMine: z.boolean(),
 }).openapi("BroadcastDetail");
 export type BroadcastDetail = z.infer<typeof BroadcastDetail>;
 

@@ -41,5 +41,6 @@ export async function readBroadcast(
     accounts: accountsOf(counts),
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
+    isMine: integer(row, "staff_id") === actor.staffId,
   };
 }

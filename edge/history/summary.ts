@@ -6,7 +6,7 @@ import { integer, integerOrNull, oneOf, oneOfOrNull, text } from "../db/values.t
 import { type Count, totalsOf } from "./counts.ts";
 
 export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
-  b.due_at_ms, b.ended_at_ms, b.links_per_person, s.name as sender_name`;
+  b.due_at_ms, b.ended_at_ms, b.links_per_person, b.staff_id, s.name as sender_name`;
 export const summaryTables = "broadcasts b join staff s on s.id = b.staff_id";
 
 const glimpseCharacters = 80;

@@ -1,6 +1,7 @@
 import { fromJson, isWorthKeeping, toJson, type Work } from "../draft.ts";
 import { readyValue } from "../loadable.ts";
 import type { Screen, Store } from "../store.ts";
+import { readFrom, writeTo } from "./storage.ts";
 
 /** Long enough to gather a burst of typing, short enough to lose nothing worth the name. */
 const saveAfterMs = 300;
@@ -62,7 +63,7 @@ export class DraftKeeper {
   }
 
   #read(): void {
-    const json = read(localStorage, this.#key);
+    const json = readFrom(localStorage, this.#key);
     const kept = json === null ? undefined : fromJson(json);
     this.#last = this.#store.work();
     if (!kept) return;
@@ -73,14 +74,14 @@ export class DraftKeeper {
   }
 
   #returnToStep(): void {
-    const json = read(sessionStorage, this.#key);
+    const json = readFrom(sessionStorage, this.#key);
     if (json === null) return;
     const { screen } = JSON.parse(json) as { screen: Screen };
     if (screen.name !== "people") this.#store.go(screen);
   }
 
   #keepScreen(): void {
-    write(sessionStorage, this.#key, JSON.stringify({ screen: this.#store.state.screen }));
+    writeTo(sessionStorage, this.#key, JSON.stringify({ screen: this.#store.state.screen }));
   }
 
   #save(): void {
@@ -88,9 +89,9 @@ export class DraftKeeper {
     this.#timer = undefined;
     const work = this.#last;
     if (!work || this.#key === undefined) return;
-    if (!isWorthKeeping(work) && read(localStorage, this.#key) === null) return;
+    if (!isWorthKeeping(work) && readFrom(localStorage, this.#key) === null) return;
     const saved: Work = { ...work, draft: { ...work.draft, savedAtMs: Date.now() } };
-    if (!write(localStorage, this.#key, toJson(saved, this.#store.known))) return;
+    if (!writeTo(localStorage, this.#key, toJson(saved, this.#store.known))) return;
     this.#last = { ...this.#store.work(), draft: saved.draft };
     this.#store.set({ draft: saved.draft });
   }
@@ -103,23 +104,4 @@ export class DraftKeeper {
   readonly #onHide = (): void => {
     if (this.#timer !== undefined) this.#save();
   };
-}
-
-/** A browser may forbid storage altogether; the widget then works without a draft that survives. */
-function read(storage: Storage, key: string | undefined): string | null {
-  try {
-    return key === undefined ? null : storage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(storage: Storage, key: string | undefined, json: string): boolean {
-  if (key === undefined) return false;
-  try {
-    storage.setItem(key, json);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -261,6 +261,7 @@ function detailOf(send: Send): BroadcastDetail {
     messages: request.messages,
     accounts,
     groups: [...groups.values()],
+    isMine: true,
     linksPerPerson: countLinks(request.messages.map(({ text }) => text)),
   };
 }

@@ -22,7 +22,7 @@ export async function begin(options: MountOptions = {}): Promise<Journey> {
   const { element } = mount({ ...options, api });
   const store = await vi.waitFor(() => {
     const view = element.shadowRoot?.querySelector<HTMLElement & { store?: Store }>("omo-people");
-    if (!view?.store || view.store.people.list.status !== "ready")
+    if (view?.store?.people.list.status !== "ready")
       throw new Error("The list is not there yet");
     return view.store;
   });

@@ -24,6 +24,7 @@ function at(state: BroadcastDetail["state"], totals: Partial<Totals>): Broadcast
     accounts: [],
     groups: [],
     linksPerPerson: 0,
+    isMine: true,
   };
 }
 

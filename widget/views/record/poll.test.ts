@@ -25,6 +25,7 @@ function detail(change: Partial<BroadcastDetail>): BroadcastDetail {
     accounts: [],
     groups: [],
     linksPerPerson: 0,
+    isMine: true,
     ...change,
   };
 }

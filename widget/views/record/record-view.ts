@@ -239,7 +239,7 @@ export class RecordView extends LitElement {
 
   #mayAct(detail: BroadcastDetail): boolean {
     const me = readyValue(this.store.state.me);
-    return me !== undefined && me.sendRefusal === null && me.name === detail.senderName;
+    return me !== undefined && me.sendRefusal === null && detail.isMine;
   }
 
   #renderBar(detail: BroadcastDetail): TemplateResult {

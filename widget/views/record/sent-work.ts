@@ -1,27 +1,38 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { freshWork, isWorthKeeping, type Work } from "../../draft.ts";
+import { readFrom, writeTo } from "../../controllers/storage.ts";
+import { freshWork, fromJson, isWorthKeeping, toJson, type Work } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 
-/** What was sent, kept while it can still be taken back. */
-const sentWork = new WeakMap<Store, { broadcastId: string; work: Work }>();
+/** Where what was sent is kept while it can still be taken back: in the tab, so that a reload does not lose it. */
+const storageKey = "omo-broadcast:sent";
+
+interface Sent {
+  broadcastId: string;
+  /** As `toJson` wrote it. */
+  work: string;
+}
 
 /** A send has been taken over by the server: a new draft begins, and its record is on screen. */
 export function takeOver(store: Store, broadcastId: string): void {
-  sentWork.set(store, { broadcastId, work: store.newDraft() });
+  const sent: Sent = { broadcastId, work: toJson(store.newDraft(), store.known) };
+  writeTo(sessionStorage, storageKey, JSON.stringify(sent));
   store.go({ name: "record", id: broadcastId });
   store.set({ trail: [] });
 }
 
+function keptOf(broadcastId: string): Work | undefined {
+  const json = readFrom(sessionStorage, storageKey);
+  const sent = json === null ? undefined : (JSON.parse(json) as Sent);
+  return sent?.broadcastId === broadcastId ? fromJson(sent.work)?.work : undefined;
+}
+
 /**
- * After 復原: text and people are back in the editor. Where this widget did not send it (after a reload, in another
- * tab) the text comes from the record, unless something else is being written.
+ * After 復原: text and people are back in the editor. Where this tab did not send it the text comes from the record, unless something else is being written.
  */
 export function takeBack(store: Store, { id, messages }: BroadcastDetail): void {
-  const sent = sentWork.get(store);
-  if (sent?.broadcastId === id) {
-    sentWork.delete(store);
-    store.bringBack(sent.work);
-  } else if (isWorthKeeping(store.work())) return;
+  const kept = keptOf(id);
+  if (kept) store.bringBack(kept);
+  else if (isWorthKeeping(store.work())) return;
   else store.bringBack({ ...freshWork(), draft: { ...freshWork().draft, messages } });
   store.set({
     screen: { name: "compose" },
