@@ -22,8 +22,7 @@ export async function begin(options: MountOptions = {}): Promise<Journey> {
   const { element } = mount({ ...options, api });
   const store = await vi.waitFor(() => {
     const view = element.shadowRoot?.querySelector<HTMLElement & { store?: Store }>("omo-people");
-    if (view?.store?.people.list.status !== "ready")
-      throw new Error("The list is not there yet");
+    if (view?.store?.people.list.status !== "ready") throw new Error("The list is not there yet");
     return view.store;
   });
   return { element, api, sends, store };
