@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { Client } from "./client.ts";
 import { DraftKeeper } from "./controllers/draft-keeper.ts";
-import { PaneController } from "./controllers/panes.ts";
+import { PaneController, type Panes } from "./controllers/panes.ts";
 import type { Emit } from "./events.ts";
 import { Store } from "./store.ts";
 import { type FirstStrings, type Locale, loadFirstStrings, localeOf, nearestLang } from "./strings/index.ts";
@@ -49,6 +49,8 @@ export class BroadcastElement extends LitElement {
   #keeper: DraftKeeper | undefined;
   #unsubscribe: () => void = () => {};
   #wantedLocale: Locale | undefined;
+  /** Known from the first layout, which may come before there is a store. */
+  #panes: Panes = 1;
 
   constructor() {
     super();
@@ -57,6 +59,7 @@ export class BroadcastElement extends LitElement {
     this.theme = null;
     this.tokenProvider = null;
     new PaneController(this, (panes) => {
+      this.#panes = panes;
       if (this.#store && this.#store.state.panes !== panes) this.#store.set({ panes });
     });
   }
@@ -123,6 +126,7 @@ export class BroadcastElement extends LitElement {
       },
     });
     const store = new Store({ client, emit: this.#emit, say: this.#say });
+    store.set({ panes: this.#panes });
     this.#store = store;
     this.#unsubscribe = store.subscribe(() => this.#onStore(store));
     this.#keeper = new DraftKeeper(store);

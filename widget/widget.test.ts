@@ -220,6 +220,15 @@ describe("a guest in the page", () => {
     document.body.style.removeProperty("font-family");
   });
 
+  it("uses a wide page although the sign-in is given only after it has been laid out", async () => {
+    const { element } = mount({ widthPx: 1200 });
+    const { tokenProvider } = element;
+    element.tokenProvider = null;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    element.tokenProvider = tokenProvider;
+    await find(element, "heading", "篩選");
+  });
+
   it("takes no focus when it appears", async () => {
     const { element } = mount();
     await see(element, "王小明");
