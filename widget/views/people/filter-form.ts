@@ -7,8 +7,8 @@ import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { moveByArrows } from "../../ui/arrow-keys.ts";
-import { channelMark, channelName, icon } from "../../ui/icons.ts";
-import { set, toggled } from "./filter-words.ts";
+import { channelMark, icon } from "../../ui/icons.ts";
+import { accountTitle, set, toggled } from "./filter-words.ts";
 
 type TagMode = NonNullable<Filter["tags"]>["mode"];
 
@@ -54,7 +54,7 @@ export class FilterForm extends LitElement {
             this.#chip({
               isOn: this.store.state.filter.accounts?.includes(id) ?? false,
               count,
-              text: html`${channelMark(channel, 16, true)}${channelName(channel)} ${name}`,
+              text: html`${channelMark(channel, 16, true)}${accountTitle({ channel, name })}`,
               onClick: () => this.#apply({ accounts: toggled(this.store.state.filter.accounts, id) }),
             }),
           )}

@@ -1,4 +1,4 @@
-import type { ConversationSummary, Filter } from "../../../schema/api.ts";
+import type { AccountFacet, ConversationSummary, Filter } from "../../../schema/api.ts";
 import type { PeopleStrings } from "../../strings/zh-hant/people.ts";
 import { channelName } from "../../ui/icons.ts";
 
@@ -6,6 +6,12 @@ import { channelName } from "../../ui/icons.ts";
 export interface Condition {
   text: string;
   without: Filter;
+}
+
+/** An account in words: its channel first, unless its own name says it already. */
+export function accountTitle({ channel, name }: Pick<AccountFacet, "channel" | "name">): string {
+  const channelWord = channelName(channel);
+  return name.startsWith(channelWord) ? name : `${channelWord} ${name}`;
 }
 
 /** The conditions of a filter, for their chips. Names that are not known (yet) are left out. */
@@ -18,7 +24,7 @@ export function conditionsOf(
   const { search, accounts, tags, ...rest } = filter;
   if (accounts) {
     const names = summary?.accounts.filter(({ id }) => accounts.includes(id)) ?? [];
-    const text = words.chipAny(names.map(({ channel, name }) => `${channelName(channel)} ${name}`));
+    const text = words.chipAny(names.map(accountTitle));
     conditions.push({ text: text || words.accounts, without: { ...rest, ...set({ search, tags }) } });
   }
   if (tags) {
