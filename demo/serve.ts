@@ -2,7 +2,7 @@ import { HelperError } from "./serve/helper.ts";
 import { parseOptions, UsageError, usage } from "./serve/options.ts";
 import { PortTakenError } from "./serve/ports.ts";
 import { defaultFolder, type Stack, startStack } from "./serve/stack.ts";
-import { DemoRunningError } from "./serve/state-folder.ts";
+import { StateFolderError } from "./serve/state-folder.ts";
 
 /** `npm run demo`: everything on this machine, one line each, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -42,7 +42,7 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  const isOurs = [UsageError, PortTakenError, DemoRunningError, HelperError].some(
+  const isOurs = [UsageError, PortTakenError, StateFolderError, HelperError].some(
     (kind) => error instanceof kind,
   );
   console.error(isOurs && error instanceof Error ? error.message : error);

@@ -1,99 +1,54 @@
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { runHelper } from "./life-line.ts";
-
-export interface WorkerInput {
-  port: number;
-  ip: string;
-  persistTo: string;
-  vars: Record<string, string>;
-}
+import { startWrangler, type WorkerInput, type Wrangler } from "./wrangler.ts";
 
 const readyWithinMs = 60_000;
-const endWithinMs = 5_000;
+const lookEveryMs = 2_000;
+const answerWithinMs = 5_000;
+const missesMax = 3;
 
+/** wrangler puts a new workerd in the place of one that died, but not of its own proxy: that is seen to here. */
 runHelper<WorkerInput>(async (input) => {
-  const manifest = createRequire(import.meta.url).resolve("wrangler/package.json");
-  const bin = join(dirname(manifest), "bin", "wrangler.js");
-  const settings = Object.entries(input.vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const wrangler = spawn(
-    process.execPath,
-    [
-      ...[bin, "dev", "--port", String(input.port), "--ip", input.ip, "--inspector-port", "0"],
-      ...["--persist-to", join(input.persistTo, "worker"), "--show-interactive-dev-session=false"],
-      ...settings,
-    ],
-    {
-      cwd: join(import.meta.dirname, "..", ".."),
-      // A group of its own: wrangler's children outlive it unless the whole group is ended.
-      detached: true,
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, ...quietEnvironment(input.persistTo) },
-    },
-  );
-  const group = wrangler.pid;
-  if (group === undefined) throw new Error("wrangler did not start");
+  const url = `http://${input.ip}:${input.port}`;
+  let wrangler = startWrangler(input);
   let isEnding = false;
-  wrangler.once("exit", (code) => {
-    if (isEnding) return;
-    endGroup(group, "SIGKILL");
-    process.stderr.write(`wrangler ended by itself with ${code}\n`);
+  process.once("disconnect", () => {
+    isEnding = true;
+    void wrangler.stop();
+  });
+  await becomesReady(url, wrangler);
+  const watch = async (): Promise<void> => {
+    for (let misses = 0; !isEnding; ) {
+      await wait(lookEveryMs, undefined, { ref: false });
+      misses = (await status(`${url}/healthz`)) === 200 ? 0 : misses + 1;
+      if (isEnding || misses < missesMax) continue;
+      process.stderr.write("The Worker does not answer: wrangler is started again.\n");
+      await wrangler.stop();
+      wrangler = startWrangler(input);
+      await becomesReady(url, wrangler);
+      misses = 0;
+    }
+  };
+  watch().catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
     process.exit(1);
   });
-  const close = async (): Promise<void> => {
-    isEnding = true;
-    endGroup(group, "SIGTERM");
-    const untilMs = Date.now() + endWithinMs;
-    while (isGroupAlive(group) && Date.now() < untilMs) await wait(20);
-    endGroup(group, "SIGKILL");
-  };
-  process.once("disconnect", () => void close());
-  await answers(`http://${input.ip}:${input.port}/readyz`);
-  return { close, group };
+  return { close: () => wrangler.stop(), group: wrangler.group };
 });
 
-/** No telemetry, no look for updates, no fetch of request metadata: nothing leaves this machine. */
-function quietEnvironment(persistTo: string): Record<string, string> {
-  return {
-    CLOUDFLARE_CF_FETCH_ENABLED: "false",
-    WRANGLER_SEND_METRICS: "false",
-    WRANGLER_SEND_ERROR_REPORTS: "false",
-    WRANGLER_HIDE_BANNER: "true",
-    WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
-    WRANGLER_REGISTRY_PATH: join(persistTo, "wrangler-registry"),
-    WRANGLER_LOG_PATH: join(persistTo, "wrangler-logs"),
-    NO_COLOR: "1",
-  };
-}
-
-async function answers(url: string): Promise<void> {
+async function becomesReady(url: string, wrangler: Wrangler): Promise<void> {
   const untilMs = Date.now() + readyWithinMs;
-  while (Date.now() < untilMs) {
-    const status = await fetch(url).then(
-      (response) => response.status,
-      () => undefined,
-    );
-    if (status === 200) return;
+  while (Date.now() < untilMs && !wrangler.hasEnded()) {
+    if ((await status(`${url}/readyz`)) === 200) return;
     await wait(50);
   }
-  throw new Error(`no answer from ${url} within ${readyWithinMs / 1_000} s`);
+  await wrangler.stop();
+  throw new Error(wrangler.hasEnded() ? "wrangler ended on start; see worker.log" : `no answer from ${url}`);
 }
 
-function endGroup(group: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-group, signal);
-  } catch {
-    // Nobody of the group is left.
-  }
-}
-
-function isGroupAlive(group: number): boolean {
-  try {
-    process.kill(-group, 0);
-    return true;
-  } catch {
-    return false;
-  }
+async function status(url: string): Promise<number | undefined> {
+  return fetch(url, { signal: AbortSignal.timeout(answerWithinMs) }).then(
+    (response) => response.status,
+    () => undefined,
+  );
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startHost } from "../host/server.ts";
 import { mainTeam } from "../seed/cast.ts";
@@ -7,9 +6,9 @@ import { seed } from "../seed/seed.ts";
 import { type Helper, startHelper } from "./helper.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { choosePorts, host } from "./ports.ts";
-import type { WorkerInput } from "./run-worker.ts";
 import { openStateFolder, type Settings } from "./state-folder.ts";
-import { buildWidget } from "./widget-build.ts";
+import { buildWidget, root } from "./widget-build.ts";
+import type { WorkerInput } from "./wrangler.ts";
 
 export interface StackOptions {
   /** Where everything is kept between starts. */
@@ -132,9 +131,5 @@ function firstDeath(helpers: readonly Helper[]): Promise<never> {
 
 /** The folder of `npm run demo`. */
 export function defaultFolder(): string {
-  return process.env.OMO_DEMO_STATE ?? join(import.meta.dirname, "..", "..", ".demo");
-}
-
-export function isUsed(folder: string): boolean {
-  return existsSync(join(folder, "settings.json"));
+  return process.env.OMO_DEMO_STATE ?? join(root, ".demo");
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { teams } from "../seed/cast.ts";
 
@@ -24,13 +24,15 @@ export interface StateFolder {
   release(): void;
 }
 
-export class DemoRunningError extends Error {}
+export class StateFolderError extends Error {}
 
 const noUrls: Settings["urls"] = { worker: "", line: "", whatsapp: "", libsql: "", host: "" };
 
 /** Opens the folder, or makes it. One demo at a time may hold it. */
 export function openStateFolder(path: string, wish: { isFresh: boolean; customers: number }): StateFolder {
   mkdirSync(path, { recursive: true });
+  if (readdirSync(path).length > 0 && !isOurs(path))
+    throw new StateFolderError(`${path} holds something that is not a demo's. Name another folder.`);
   const lock = join(path, "running.pid");
   claim(lock);
   if (wish.isFresh || !wasSeeded(path)) {
@@ -60,6 +62,10 @@ export function readSettings(path: string): Settings | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Settings) : undefined;
 }
 
+function isOurs(path: string): boolean {
+  return ["settings.json", "running.pid"].some((name) => existsSync(join(path, name)));
+}
+
 function wasSeeded(path: string): boolean {
   return readSettings(path)?.isSeeded === true;
 }
@@ -67,7 +73,7 @@ function wasSeeded(path: string): boolean {
 function claim(lock: string): void {
   const pid = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : Number.NaN;
   if (pid !== process.pid && isAlive(pid))
-    throw new DemoRunningError(`The demo is running already (process ${pid}). Stop it first.`);
+    throw new StateFolderError(`The demo is running already (process ${pid}). Stop it first.`);
   writeFileSync(lock, String(process.pid));
 }
 

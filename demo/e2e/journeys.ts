@@ -1,0 +1,26 @@
+import { deskSize, phoneSize } from "./assistant.ts";
+import type { Journey } from "./journey.ts";
+import { sendToAll } from "./send-to-all.ts";
+import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
+import { keyboardInEnglish, refusals } from "./ways.ts";
+
+export const journeys: Journey[] = [
+  {
+    name: "phone: from 處理中 to the reason of a failure",
+    run: (context) =>
+      sendToAll(context, { staff: "lin.yijun", size: phoneSize }, [
+        "秋冬新品到了，歡迎來店試穿",
+        "看更多：https://qingri.example/aw26?utm_source=line",
+      ]),
+  },
+  {
+    name: "desktop: from 處理中 to the reason of a failure",
+    run: (context) =>
+      sendToAll(context, { staff: "huang.guanting", size: deskSize }, ["週年慶這週開始", "門市見 😊"]),
+  },
+  { name: "trouble: the worker is killed in the middle", run: killedWorker },
+  { name: "trouble: two tabs send the same draft", run: twoTabs },
+  { name: "trouble: the token runs out in the middle", run: expiredToken },
+  { name: "ways: the keyboard alone, in English", run: keyboardInEnglish },
+  { name: "ways: who may not send", run: refusals },
+];
