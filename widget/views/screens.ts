@@ -10,18 +10,10 @@ export type Shown =
   | { screen: Extract<Screen, { name: "people" }>; strings: FirstStrings }
   | { screen: LaterScreen; strings: Strings };
 
-/** The list is there from the start; the others come when they are needed. */
-const modules: Record<LaterScreen["name"], () => Promise<unknown>> = {
-  compose: () => import("./compose/compose-view.ts"),
-  preview: () => import("./preview/preview-view.ts"),
-  records: () => import("./record/record-screen.ts"),
-  record: () => import("./record/record-screen.ts"),
-};
-
-/** Fetches what a screen needs and has not: its element and its texts. */
+/** Fetches what a screen needs and has not: its element and its texts. The list is there from the start. */
 export async function prepare(screen: Screen, strings: FirstStrings): Promise<Shown> {
   if (screen.name === "people") return { screen, strings };
-  const [all] = await Promise.all([loadAllStrings(strings), modules[screen.name]()]);
+  const [all] = await Promise.all([loadAllStrings(strings), import("./later.ts")]);
   return { screen, strings: all };
 }
 

@@ -73,8 +73,7 @@ export class PeopleView extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     const { panes } = this.store.state;
-    if (panes > 1) void import("../../ui/people-line.ts");
-    if (panes > 2 || this.store.people.list.status === "ready") void loadOverlays();
+    if (panes > 1 || this.store.people.list.status === "ready") void loadOverlays();
     if (panes > 2 && this.sheet === "filter") this.sheet = "none";
     if (changed.has("isSearching") && this.isSearching) this.renderRoot.querySelector("input")?.focus();
   }
