@@ -30,14 +30,19 @@ const denseStyles = (style: string) =>
     .replace(/;\}/g, "}")
     .replace(/(?<![\w.])0\./g, ".");
 
+/** Templates lose their indentation, and between the attributes of a tag the line breaks too. */
+const denseMarkup = (code: string) =>
+  code
+    .replace(/\n[ \t]+/g, "\n")
+    .replace(/\n(?=[@.?]?[\w-]+=["$])/g, " ")
+    .replace(/\n(?=\/?>)/g, "");
+
 /** Indentation in templates, and comments and spaces in stylesheets, are text to a minifier: it leaves them. */
 const denseTemplates: Plugin = {
   name: "dense-templates",
   apply: "build",
   transform: (code, id) =>
-    id.startsWith(import.meta.dirname)
-      ? code.replace(/\n[ \t]+/g, "\n").replace(/(?<=\bcss)`[^`]*`/g, denseStyles)
-      : null,
+    id.startsWith(import.meta.dirname) ? denseMarkup(code).replace(/(?<=\bcss)`[^`]*`/g, denseStyles) : null,
 };
 
 /** One ES module that registers the tag, and lazy chunks beside it under hashed names. */

@@ -48,13 +48,6 @@ export const tokens = css`
     --omo-weight: 400;
     --omo-weight-strong: 600;
 
-    --omo-space-1: 4px;
-    --omo-space-2: 8px;
-    --omo-space-3: 12px;
-    --omo-space-4: 16px;
-    --omo-space-5: 20px;
-    --omo-space-6: 24px;
-    --omo-space-8: 32px;
     --omo-gutter: 16px;
 
     --omo-radius-s: 4px;
@@ -71,7 +64,6 @@ export const tokens = css`
     --omo-base-time: 200ms;
     --omo-slow: 280ms;
     --omo-ease: cubic-bezier(0.2, 0, 0, 1);
-    --omo-ease-exit: cubic-bezier(0.3, 0, 1, 1);
 
     /* The previews show what LINE and WhatsApp look like: facts, not a theme. */
     --omo-pv-line-bg: light-dark(#8fabd1, #17191d);

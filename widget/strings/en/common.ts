@@ -23,7 +23,6 @@ export const common: CommonStrings = {
   product: "Mass messages",
   close: "Close",
   back: "Back",
-  cancel: "Cancel",
   next: "Next",
   retry: "Retry",
   undo: "Undo",
@@ -33,8 +32,6 @@ export const common: CommonStrings = {
   today: "Today",
   yesterday: "Yesterday",
   number: count,
-  loadingPeople: (people) => `Loading ${count(people)} ${people === 1 ? "person" : "people"}`,
-  people: (people) => `${count(people)} ${people === 1 ? "person" : "people"}`,
   steps: {
     label: "Steps",
     names: ["Choose people", "Write messages", "Preview and send"],

@@ -4,7 +4,6 @@ import type { ComposeStrings } from "../zh-hant/compose.ts";
 export const compose: ComposeStrings = {
   title: "Write messages",
   kind: "Mass message",
-  step: "Step 2 of 3",
   people: (people) => `${count(people)} ${people === 1 ? "person" : "people"}`,
   onChannel: (people) => count(people),
   messageCount: (used, max) => `Messages ${used}/${max}`,
@@ -16,8 +15,6 @@ export const compose: ComposeStrings = {
   addLabel: "Add a text message",
   addFull: "5 messages is the most for one send.",
   moreLabel: (position) => `More actions for message ${position}`,
-  dragLabel: (position) => `Drag message ${position}`,
-  menuTitle: (position) => `Message ${position}`,
   moveUp: "Move up",
   moveUpHint: "Alt ↑",
   moveDown: "Move down",

@@ -51,7 +51,6 @@ export const people: PeopleStrings = {
   adviceTemplate: (number) =>
     `${count(number)} ${number === 1 ? "is" : "are"} past 24 hours; WhatsApp needs a template`,
   chooseFirst: "Choose somebody first, then go on",
-  trayLabel: "People selected",
 
   filter: "Filter",
   filterSet: (conditions) => `Filter, ${count(conditions)} ${conditions === 1 ? "condition" : "conditions"}`,

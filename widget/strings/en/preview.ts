@@ -6,7 +6,6 @@ const people = (number: number) => `${count(number)} ${number === 1 ? "person" :
 export const preview: PreviewStrings = {
   title: "Preview and send",
   kind: "Mass message",
-  step: "Step 3 of 3",
   previousPerson: "Previous person",
   nextPerson: "Next person",
   position: (index, total) => `${count(index)} of ${count(total)}`,
@@ -71,8 +70,6 @@ export const preview: PreviewStrings = {
   sending: "Sending…",
   offline: "You are offline. Send when you are back.",
   notChecked: "Sending waits for the check",
-  fixFirst: "Mend the messages before sending",
-  editMessages: "Edit messages",
   sendLost: "Connection lost, not yet known if it was sent. Checking; it will not go twice.",
   sendLostStill: "Still no connection, not known if it was sent. Checking again will not send it twice.",
   checkAgain: "Check again",

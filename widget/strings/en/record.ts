@@ -61,16 +61,12 @@ export const record: RecordStrings = {
   failedCount: (number) => `${count(number)} failed`,
 
   title: (day, time) => `${day} ${time}`,
-  titleWide: (day, time) => `Mass message, ${day} ${time}`,
   loading: "Loading this send",
   failed: "This record did not load. Sending is not affected.",
   refreshFailed: "Progress is not up to date. Sending is not affected; trying again.",
   messageKinds: (messages) => `${count(messages)} ${messages === 1 ? "text" : "texts"}`,
-  showMessages: "Show the messages",
-  hideMessages: "Hide the messages",
 
   people,
-  peopleOn: (on, number) => `${on} ${count(number)}`,
   lineLabel: (parts, chosen) =>
     `${parts.map((part) => `${outcomes[part.outcome]} ${count(part.people)}`).join(", ")}, ${count(chosen)} in all`,
   sum: (parts, chosen) => `${parts.map(count).join(" + ")} = ${people(chosen)} in all, nobody missing`,
@@ -88,7 +84,6 @@ export const record: RecordStrings = {
   undoTooLate: "Too late to take back, it has begun. You can stop the rest.",
   undone: "Taken back. Nothing was sent; message and people are kept.",
   undoLost: "Connection lost, not yet known if it was taken back. Pressing again does no harm.",
-  cancelledUnit: (number) => `chosen, nothing sent (${count(number)})`,
   cancelledText: "Taken back. Nobody got it, nothing was charged.",
 
   waitingToSend: "Waiting to send",

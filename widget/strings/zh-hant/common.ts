@@ -23,7 +23,6 @@ export const common = {
   product: "群發訊息",
   close: "關閉",
   back: "返回",
-  cancel: "取消",
   next: "下一步",
   retry: "重試",
   undo: "復原",
@@ -33,8 +32,6 @@ export const common = {
   today: "今天",
   yesterday: "昨天",
   number: count,
-  loadingPeople: (people: number) => `正在載入 ${count(people)} 人`,
-  people: (people: number) => `${count(people)} 人`,
   steps: {
     label: "步驟",
     names: ["選擇對象", "編輯訊息", "預覽與送出"],

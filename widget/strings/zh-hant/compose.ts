@@ -3,7 +3,6 @@ import { count } from "../count.ts";
 export const compose = {
   title: "編輯訊息",
   kind: "群發訊息",
-  step: "步驟 2/3",
   people: (people: number) => `${count(people)} 人`,
   onChannel: (people: number) => count(people),
   messageCount: (used: number, max: number) => `訊息數 ${used}/${max}`,
@@ -15,8 +14,6 @@ export const compose = {
   addLabel: "加入一則文字",
   addFull: "一次最多 5 則，已經滿了。",
   moreLabel: (position: number) => `第 ${position} 則的更多動作`,
-  dragLabel: (position: number) => `拖曳第 ${position} 則`,
-  menuTitle: (position: number) => `第 ${position} 則`,
   moveUp: "往前移",
   moveUpHint: "Alt ↑",
   moveDown: "往後移",

@@ -48,7 +48,6 @@ export const people = {
   pastWindow: "超過 24 小時",
   adviceTemplate: (people: number) => `${count(people)} 人超過 24 小時，WhatsApp 只收範本`,
   chooseFirst: "先點選客人，再到下一步",
-  trayLabel: "已選的客人",
 
   filter: "篩選",
   filterSet: (conditions: number) => `篩選，${count(conditions)} 個條件`,

@@ -4,7 +4,6 @@ import { count } from "../count.ts";
 export const preview = {
   title: "預覽與送出",
   kind: "群發訊息",
-  step: "步驟 3/3",
   previousPerson: "上一位",
   nextPerson: "下一位",
   position: (index: number, total: number) => `第 ${count(index)} 位，共 ${count(total)} 位`,
@@ -71,8 +70,6 @@ export const preview = {
   sending: "正在送出…",
   offline: "沒有網路，連線後再送出。",
   notChecked: "檢查完才能送出",
-  fixFirst: "先把訊息改好再送出",
-  editMessages: "編輯訊息",
   sendLost: "連線中斷，還不確定有沒有送出。正在確認，不會送第二次。",
   sendLostStill: "還是連不上，不確定有沒有送出。再確認一次也不會送第二次。",
   checkAgain: "再確認一次",

@@ -58,16 +58,12 @@ export const record = {
   failedCount: (people: number) => `${count(people)} 人失敗`,
 
   title: (day: string, time: string) => `${day} ${time}`,
-  titleWide: (day: string, time: string) => `${day} ${time} 的群發訊息`,
   loading: "正在載入這次群發",
   failed: "這次的紀錄沒有載入，發送不受影響。",
   refreshFailed: "進度沒有更新，發送不受影響。正在再試。",
   messageKinds: (messages: number) => `文字 ${messages} 則`,
-  showMessages: "看訊息內容",
-  hideMessages: "收合訊息內容",
 
   people: (people: number) => `${count(people)} 人`,
-  peopleOn: (on: string, people: number) => `${on} ${count(people)} 人`,
   lineLabel: (parts: readonly { outcome: Outcome; people: number }[], chosen: number) =>
     `${parts.map((part) => `${outcomes[part.outcome]} ${count(part.people)} 人`).join("，")}，共 ${count(chosen)} 人`,
   sum: (parts: readonly number[], chosen: number) =>
@@ -86,7 +82,6 @@ export const record = {
   undoTooLate: "來不及復原，已經開始送出。可以停止其餘發送。",
   undone: "已復原。沒有送出，內容和對象都還在。",
   undoLost: "連線中斷，還不確定有沒有復原。再按一次不會有事。",
-  cancelledUnit: (people: number) => `選了 ${count(people)} 人，沒有送出`,
   cancelledText: "已復原。沒有人收到，也沒有計費。",
 
   waitingToSend: "等待送出",

@@ -1,10 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
 import { Arrival } from "../../controllers/arrival.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -14,19 +11,16 @@ import { header } from "../../ui/header.ts";
 import { channelMark, channelName } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
+import { View } from "../view.ts";
 import { obstacleIn, shown } from "./editing.ts";
 import { MessageList } from "./message-list.ts";
 import { obstacleText } from "./obstacle-text.ts";
 
 /** 編輯訊息: up to five messages, with who they go to above and what is saved below. */
-export class ComposeView extends LitElement {
+export class ComposeView extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     isTold: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   /** Whether 下一步 was tried in vain, so that the reason stands out. */
   declare protected isTold: boolean;
 
@@ -61,7 +55,6 @@ export class ComposeView extends LitElement {
   constructor() {
     super();
     this.isTold = false;
-    new StoreController(this);
     new Arrival(this);
   }
 

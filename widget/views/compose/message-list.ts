@@ -1,10 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { messagesMax } from "../../../schema/channels.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { icon } from "../../ui/icons.ts";
@@ -15,16 +12,13 @@ import "./message-field.ts";
 import { messageListStyles } from "./message-list-styles.ts";
 import type { MenuItem } from "./message-menu.ts";
 import "./message-menu.ts";
+import { View } from "../view.ts";
 
 /** The messages of the draft, to be written, ordered, duplicated and deleted. */
-export class MessageList extends LitElement {
+export class MessageList extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     drag: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   declare protected drag: Drag | undefined;
 
   /** A name for each block that goes with it when it moves, so that its field and focus go along. */
@@ -32,11 +26,6 @@ export class MessageList extends LitElement {
   #nextKey = 0;
 
   static override styles = [base, controls, messageListStyles];
-
-  constructor() {
-    super();
-    new StoreController(this);
-  }
 
   /** Puts the cursor into a message. */
   async focusMessage(index: number): Promise<void> {

@@ -1,13 +1,12 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { ConversationSummary, Filter, TagFacet } from "../../../schema/api.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
-import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { channelMark, icon } from "../../ui/icons.ts";
+import { View } from "../view.ts";
 import { accountTitle, set, toggled } from "./filter-words.ts";
 
 type TagMode = NonNullable<Filter["tags"]>["mode"];
@@ -16,15 +15,11 @@ type TagMode = NonNullable<Filter["tags"]>["mode"];
 const tagsShownMax = 12;
 
 /** The conditions, as a form that applies at once: the counts beside each choice say what it would lead to. */
-export class FilterForm extends LitElement {
+export class FilterForm extends View<FirstStrings> {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     tagMode: { state: true },
     isAllTags: { state: true },
   };
-  declare store: Store;
-  declare strings: FirstStrings;
   /** The mode chosen while no tag is, so that it is there when one will be. */
   declare protected tagMode: TagMode;
   declare protected isAllTags: boolean;
@@ -35,7 +30,6 @@ export class FilterForm extends LitElement {
     super();
     this.tagMode = "any";
     this.isAllTags = false;
-    new StoreController(this);
   }
 
   protected override willUpdate(): void {

@@ -1,10 +1,10 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
+import { View } from "../view.ts";
 
 interface Item {
   icon: IconName;
@@ -59,11 +59,7 @@ const menuStyles = css`
 `;
 
 /** The three things one can do, each with a line of explanation. Says `begin` for 群發訊息. */
-export class PeopleMenu extends LitElement {
-  static override properties = { store: { attribute: false }, strings: { attribute: false } };
-  declare store: Store;
-  declare strings: FirstStrings;
-
+export class PeopleMenu extends View<FirstStrings> {
   protected override render() {
     const { store, strings } = this;
     const words = strings.people;

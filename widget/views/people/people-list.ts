@@ -1,17 +1,16 @@
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Conversation } from "../../../schema/api.ts";
 import { isChosen } from "../../choice.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { formatsFor } from "../../format.ts";
 import { readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import "../../ui/waiting.ts";
+import { View } from "../view.ts";
 import { listState } from "./list-state.ts";
 import { personRow, rowStyles } from "./person-row.ts";
 import { type Window, windowOf } from "./virtual-window.ts";
@@ -21,15 +20,11 @@ const fetchAheadRows = 20;
 const rowPxDefault = 70;
 
 /** The people, as a list of native checkboxes of which only those near the view are in the DOM. One stop for Tab. */
-export class PeopleList extends LitElement {
+export class PeopleList extends View<FirstStrings> {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     active: { state: true },
     window: { state: true },
   };
-  declare store: Store;
-  declare strings: FirstStrings;
   /** The row that the arrow keys have come to. */
   declare protected active: number;
   declare protected window: Window;
@@ -43,7 +38,6 @@ export class PeopleList extends LitElement {
     super();
     this.active = 0;
     this.window = { start: 0, end: 20 };
-    new StoreController(this);
     this.addEventListener("scroll", () => this.#onScroll());
     this.addEventListener("keydown", (event) => this.#onKeydown(event));
     this.addEventListener(

@@ -1,10 +1,8 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { limits } from "../../../schema/api.ts";
 import { Arrival } from "../../controllers/arrival.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -15,6 +13,7 @@ import { icon } from "../../ui/icons.ts";
 import { Announcements } from "./announcements.ts";
 import { set } from "./filter-words.ts";
 import "./people-list.ts";
+import { View } from "../view.ts";
 import { panesStyles } from "./panes-styles.ts";
 import { allRow, chipsRow, topStyles } from "./top.ts";
 import { sumAndNext, trayStyles, trayTop } from "./tray.ts";
@@ -27,16 +26,12 @@ const searchAfterMs = 250;
 const loadOverlays = () => import("./overlays.ts");
 
 /** 處理中: one's own conversations, to be searched, filtered and ticked. The first tick begins 群發訊息. */
-export class PeopleView extends LitElement {
+export class PeopleView extends View<FirstStrings> {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     isChoosing: { state: true },
     isSearching: { state: true },
     sheet: { state: true },
   };
-  declare store: Store;
-  declare strings: FirstStrings;
   /** 群發訊息 was opened from the menu, with nobody ticked yet. */
   declare protected isChoosing: boolean;
   declare protected isSearching: boolean;
@@ -48,7 +43,6 @@ export class PeopleView extends LitElement {
     this.isChoosing = false;
     this.isSearching = false;
     this.sheet = "none";
-    new StoreController(this);
     new Arrival(this);
     new Announcements(this);
     this.addEventListener("keydown", (event) => {

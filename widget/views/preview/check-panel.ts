@@ -1,15 +1,14 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { CheckResult } from "../../../schema/api.ts";
 import type { RemovableVerdict, Verdict } from "../../../schema/reach.ts";
 import { nothingRemoved, type Removed } from "../../choice.ts";
 import { define } from "../../define.ts";
-import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
+import { View } from "../view.ts";
 import { checkCounts, findings, type Group, isRemovable, verdictIcons } from "./check-groups.ts";
 import { checkPanelStyles } from "./check-panel-styles.ts";
 
@@ -23,16 +22,12 @@ export class OpenPeopleEvent extends Event {
 }
 
 /** The check of every chosen person: how many will get it, the people line, and who will not and why. */
-export class CheckPanel extends LitElement {
+export class CheckPanel extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     result: { attribute: false },
     isStale: { attribute: false },
     removed: { attribute: false },
   };
-  declare store: Store;
-  declare strings: Strings;
   declare result: CheckResult;
   declare isStale: boolean;
   declare removed: Removed;

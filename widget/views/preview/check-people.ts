@@ -1,27 +1,21 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson } from "../../../schema/api.ts";
 import { fates, type Verdict } from "../../../schema/reach.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { avatar } from "../../ui/avatar.ts";
 import { channelName } from "../../ui/icons.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
 import "../../ui/waiting.ts";
+import { View } from "../view.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
 
 /** The people of one verdict, each of whom can be taken out, and put back while the list is open. */
-export class CheckPeople extends LitElement {
+export class CheckPeople extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     verdict: {},
   };
-  declare store: Store;
-  declare strings: Strings;
   declare verdict: Verdict;
   #source: CheckPeopleSource | undefined;
 
@@ -38,11 +32,6 @@ export class CheckPeople extends LitElement {
       li.is-out b { color: var(--omo-text-muted); text-decoration: line-through; }
     `,
   ];
-
-  constructor() {
-    super();
-    new StoreController(this);
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

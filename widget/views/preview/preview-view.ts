@@ -1,13 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckResult } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
 import type { Verdict } from "../../../schema/reach.ts";
 import { Arrival } from "../../controllers/arrival.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -26,18 +23,15 @@ import "./check-people.ts";
 import { CheckSource } from "./check-source.ts";
 import { previewStyles } from "./preview-styles.ts";
 import "./recipient.ts";
+import { View } from "../view.ts";
 import { attemptOf, type SendState } from "./send-attempt.ts";
 import { sendNote, sendSaid } from "./send-note.ts";
 
 /** 預覽與送出: what a recipient sees, the check of every person, and 「送出」. */
-export class PreviewView extends LitElement {
+export class PreviewView extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     openVerdict: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   /** Whose people are shown in the sheet. */
   declare protected openVerdict: Verdict | undefined;
 
@@ -48,7 +42,6 @@ export class PreviewView extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this);
     new Arrival(this);
   }
 

@@ -1,10 +1,7 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson } from "../../../schema/api.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import "../../ui/bubbles/bubbles.ts";
@@ -12,6 +9,7 @@ import { iconButton } from "../../ui/header.ts";
 import { channelMark, channelName, icon } from "../../ui/icons.ts";
 import { problemPanel, statePanel } from "../../ui/state-panel.ts";
 import "../../ui/waiting.ts";
+import { View } from "../view.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
 
@@ -21,17 +19,13 @@ const swipeMinPx = 48;
 const fetchAheadPeople = 5;
 
 /** The messages as one real recipient will get them; the others are a swipe, a button or an arrow key away. */
-export class Recipient extends LitElement {
+export class Recipient extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     total: { type: Number },
     index: { state: true },
     isWhole: { state: true },
     isCropped: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   /** How many people will get it, as the check has counted. */
   declare total: number;
   declare protected index: number;
@@ -76,7 +70,6 @@ export class Recipient extends LitElement {
     this.index = 0;
     this.isWhole = false;
     this.isCropped = false;
-    new StoreController(this);
   }
 
   override disconnectedCallback(): void {

@@ -1,15 +1,14 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastPerson, ReasonGroup } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { define } from "../../define.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { avatar } from "../../ui/avatar.ts";
 import { formats } from "../formats.ts";
+import { View } from "../view.ts";
 
 const pageSize = 50;
 
@@ -23,18 +22,14 @@ export class OpenPersonEvent extends Event {
 }
 
 /** The people to whom one thing happened, under its name, page by page. */
-export class PersonList extends LitElement {
+export class PersonList extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     broadcastId: {},
     messageCount: { type: Number },
     group: { attribute: false },
     openPersonId: {},
     list: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   declare broadcastId: string;
   declare messageCount: number;
   declare group: ReasonGroup;

@@ -1,11 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastPersonDetail, TimelineEntry } from "../../../schema/api.ts";
 import { exactTexts } from "../../../schema/reasons.ts";
 import { define } from "../../define.ts";
 import { phone } from "../../format.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -13,6 +11,7 @@ import { avatar } from "../../ui/avatar.ts";
 import { channelName, icon } from "../../ui/icons.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
 import "../../ui/waiting.ts";
+import { View } from "../view.ts";
 import { personReasonStyles } from "./person-reason-styles.ts";
 import { personWords } from "./person-words.ts";
 import { stamp } from "./stamp.ts";
@@ -20,16 +19,12 @@ import { stamp } from "./stamp.ts";
 const bad: readonly TimelineEntry["event"][] = ["failed_without_call", "refused", "reported_failed"];
 
 /** Why one person did not get it (or that they did): the sentence, what is safe, what to do, what happened when. */
-export class PersonReason extends LitElement {
+export class PersonReason extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     broadcastId: {},
     personId: {},
     person: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   declare broadcastId: string;
   declare personId: string;
   declare protected person: Loadable<BroadcastPersonDetail>;

@@ -1,9 +1,6 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -11,16 +8,13 @@ import { statePanel } from "../../ui/state-panel.ts";
 import "../records/records-view.ts";
 import type { LookedEvent } from "./looked-event.ts";
 import "./record-view.ts";
+import { View } from "../view.ts";
 
 /** Records and one record: one after the other on a phone, side by side where there is room. */
-export class RecordScreen extends LitElement {
+export class RecordScreen extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     looked: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   /** The open record as it was last seen, for its row in the list. */
   declare protected looked: BroadcastDetail | undefined;
 
@@ -33,11 +27,6 @@ export class RecordScreen extends LitElement {
       .wide > :first-child { border-inline-end: 1px solid var(--omo-line); }
     `,
   ];
-
-  constructor() {
-    super();
-    new StoreController(this);
-  }
 
   protected override render(): TemplateResult {
     const { screen, panes } = this.store.state;

@@ -1,12 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import { Arrival } from "../../controllers/arrival.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -30,6 +27,7 @@ import { pauseText } from "./pause-text.ts";
 import type { OpenPersonEvent } from "./person-list.ts";
 import "./person-list.ts";
 import "./person-reason.ts";
+import { View } from "../view.ts";
 import { reasonSide } from "./reason-side.ts";
 import { recordBar } from "./record-bar.ts";
 import { recordStyles } from "./record-styles.ts";
@@ -39,18 +37,14 @@ import { takeBack } from "./sent-work.ts";
 import { firstTab, groupsOf, lineCounts, phaseOf, present } from "./totals.ts";
 
 /** One send: the seconds in which it can be taken back, its progress, and its result, on one screen that changes. */
-export class RecordView extends LitElement {
+export class RecordView extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     broadcastId: {},
     outcome: { state: true },
     personId: { state: true },
     isAsking: { state: true },
     areMessagesShown: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   declare broadcastId: string;
   /** The tab that was chosen; until then the record chooses. */
   declare protected outcome: Outcome | undefined;
@@ -71,7 +65,6 @@ export class RecordView extends LitElement {
     super();
     this.isAsking = false;
     this.areMessagesShown = false;
-    new StoreController(this);
     new Arrival(this);
   }
 

@@ -1,13 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastSummary } from "../../../schema/api.ts";
 import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { Arrival } from "../../controllers/arrival.ts";
-import { StoreController } from "../../controllers/store-controller.ts";
 import { define } from "../../define.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
-import type { Store } from "../../store.ts";
-import type { Strings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -18,6 +15,7 @@ import "../../ui/people-line.ts";
 import "../../ui/waiting.ts";
 import { formats } from "../formats.ts";
 import { dayHeading } from "../record/stamp.ts";
+import { View } from "../view.ts";
 import { recordRow } from "./record-row.ts";
 import { recordsStyles } from "./records-styles.ts";
 
@@ -26,18 +24,14 @@ const movingMs = 3_000;
 const moving: readonly BroadcastState[] = ["armed", "running", "paused"];
 
 /** 群發訊息紀錄: every send one may see, newest first, by day. As a pane it stands beside the open record. */
-export class RecordsView extends LitElement {
+export class RecordsView extends View {
   static override properties = {
-    store: { attribute: false },
-    strings: { attribute: false },
     openId: {},
     isPane: { attribute: false },
     newer: { attribute: false },
     list: { state: true },
     isLoadingMore: { state: true },
   };
-  declare store: Store;
-  declare strings: Strings;
   /** The record that stands beside the list. */
   declare openId: string | undefined;
   declare isPane: boolean;
@@ -58,7 +52,6 @@ export class RecordsView extends LitElement {
     this.isPane = false;
     this.list = pending;
     this.isLoadingMore = false;
-    new StoreController(this);
     new Arrival(this);
   }
 
