@@ -20,7 +20,6 @@ describe("times of the list", () => {
 
   it("adds the year when it is another one", () => {
     expect(taipei.listTime(Date.UTC(2025, 11, 31), nowMs)).to.equal("2025/12/31");
-    expect(taipei.dayAndClock(Date.UTC(2025, 11, 31), nowMs)).to.equal("2025/12/31 08:00");
   });
 
   it("says midnight as 00:00", () => {

@@ -2,14 +2,10 @@
 export interface Formats {
   /** 14:31 */
   clock(atMs: number): string;
-  /** 11/20 14:31, with the year when it is another one. */
-  dayAndClock(atMs: number, nowMs?: number): string;
   /** The clock for today, `yesterday` for the day before, else the date. */
   listTime(atMs: number, nowMs?: number): string;
   /** today, yesterday or the date, for a heading. */
   day(atMs: number, nowMs?: number): string;
-  /** 12,345 */
-  number(count: number): string;
 }
 
 export interface DayWords {
@@ -26,7 +22,6 @@ export function formatsFor(words: DayWords, timeZone: string | undefined): Forma
     month: "numeric",
     day: "numeric",
   });
-  const count = new Intl.NumberFormat("en-US");
 
   const parts = (atMs: number) => {
     const [month = "", day = "", year = ""] = date.format(atMs).split("/");
@@ -48,10 +43,8 @@ export function formatsFor(words: DayWords, timeZone: string | undefined): Forma
   return {
     clock,
     day,
-    dayAndClock: (atMs, nowMs = Date.now()) => `${dateOf(atMs, nowMs)} ${clock(atMs)}`,
     listTime: (atMs, nowMs = Date.now()) =>
       dayNumber(atMs) === dayNumber(nowMs) ? clock(atMs) : day(atMs, nowMs),
-    number: (value) => count.format(value),
   };
 }
 

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { define } from "../define.ts";
 import type { FirstStrings } from "../strings/index.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { waitingStyles } from "./waiting-styles.ts";
 
 /** After this long the eye is told what is being waited for, and after the second it gets a way out. */
 const wordsAfterMs = 3_000;
@@ -72,42 +73,7 @@ export class Waiting extends LitElement {
       </div>`;
   }
 
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      .words {
-        padding: 12px var(--omo-gutter) 4px;
-        font-size: var(--omo-size-sm);
-        line-height: var(--omo-leading-sm);
-        color: var(--omo-text-muted);
-      }
-      .btn {
-        margin: 4px var(--omo-gutter) 8px;
-      }
-      .row {
-        display: flex;
-        align-items: center;
-        gap: 14px;
-        block-size: var(--omo-row);
-        padding-inline: 48px var(--omo-gutter);
-      }
-      .sk {
-        display: block;
-        block-size: 14px;
-        inline-size: 64px;
-        border-radius: var(--omo-radius-s);
-        background: var(--omo-fill);
-      }
-      .sk--line {
-        inline-size: min(154px, 80%);
-        margin-block-start: 10px;
-      }
-    `,
-  ];
+  static override styles = [base, controls, waitingStyles];
 }
 
 define("omo-waiting", Waiting);

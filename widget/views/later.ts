@@ -3,6 +3,7 @@
  * worse. The overlays are there by then; named here, what both need stays with them.
  */
 import "./people/overlays.ts";
+import "./later-styles.ts";
 import "./compose/compose-view.ts";
 import "./preview/preview-view.ts";
 import "./record/record-screen.ts";

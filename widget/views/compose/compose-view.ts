@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
@@ -12,6 +12,7 @@ import { channelMark, channelName } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
 import { View } from "../view.ts";
+import { composeViewStyles } from "./compose-view-styles.ts";
 import { obstacleIn, shown } from "./editing.ts";
 import { MessageList } from "./message-list.ts";
 import { obstacleText } from "./obstacle-text.ts";
@@ -24,33 +25,7 @@ export class ComposeView extends View {
   /** Whether 下一步 was tried in vain, so that the reason stands out. */
   declare protected isTold: boolean;
 
-  static override styles = [
-    base,
-    controls,
-    frame,
-    css`
-      .to { display: flex; align-items: center; gap: 8px; min-block-size: 44px; padding: 0 var(--omo-gutter); background: var(--omo-surface); border-block-end: 1px solid var(--omo-line); font-size: 14px; }
-      .to .mark { margin-inline-start: 4px; }
-      .slots { display: inline-flex; gap: 3px; }
-      .slots i { inline-size: 8px; block-size: 14px; border: 1px solid var(--omo-line-strong); border-radius: 1.5px; }
-      .to .sm { white-space: nowrap; }
-      @container (max-width: 359.9px) {
-        .slots { display: none; }
-      }
-      .slots i.is-on { background: var(--omo-accent); border-color: var(--omo-accent); }
-      .bar__sum .saved { font-size: var(--omo-size-md); line-height: 22px; }
-      .bar__sum .is-told { color: var(--omo-danger); }
-      .side { display: none; }
-      @container (min-width: 900px) {
-        .main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); overflow: hidden; }
-        .main > * { min-block-size: 0; overflow: hidden auto; }
-        .side { display: flex; flex-direction: column; background: var(--omo-surface); border-inline-start: 1px solid var(--omo-line); }
-        .side h2 { flex: none; padding: 10px var(--omo-gutter); font-weight: var(--omo-weight-strong); border-block-end: 1px solid var(--omo-line); }
-        .side omo-bubbles { flex: 1; }
-        .side p { padding: 16px var(--omo-gutter); }
-      }
-    `,
-  ];
+  static override styles = [base, controls, frame, composeViewStyles];
 
   constructor() {
     super();

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { textUnits } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
@@ -7,6 +7,7 @@ import { base } from "../../styles/base.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
 import { channelName, icon } from "../../ui/icons.ts";
 import { splitAtLimit, type TextLimit } from "./editing.ts";
+import { messageFieldStyles } from "./message-field-styles.ts";
 
 /** The text of a message has changed. */
 export class TextEvent extends Event {
@@ -33,30 +34,7 @@ export class MessageField extends LitElement {
   declare limit: TextLimit;
   declare strings: ComposeStrings;
 
-  static override styles = [
-    base,
-    css`
-      :host { display: block; }
-      .field { display: grid; font-size: var(--omo-size-lg); line-height: var(--omo-leading-lg); }
-      .field > * {
-        grid-area: 1 / 1; padding: 10px 44px 4px 14px; margin: 0; min-block-size: 40px;
-        font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; line-break: strict;
-      }
-      .mirror { color: transparent; pointer-events: none; }
-      .mirror span { text-decoration: underline 1px var(--omo-accent); text-underline-offset: 3px; }
-      .mirror mark { color: transparent; background: var(--omo-danger-soft); text-decoration: underline wavy 1px var(--omo-danger); text-underline-offset: 3px; }
-      textarea {
-        inline-size: 100%; block-size: 100%; border: 0; background: none; color: inherit;
-        resize: none; overflow: hidden; outline: none; position: relative;
-      }
-      textarea:focus-visible { outline: none; }
-      textarea::placeholder { color: var(--omo-text-muted); opacity: 1; }
-      .foot { display: flex; align-items: center; gap: 8px; min-block-size: 32px; padding: 0 14px 6px; flex-wrap: wrap; }
-      .foot span { display: inline-flex; align-items: center; gap: 4px; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }
-      .meter { margin-inline-start: auto; font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); color: var(--omo-text-muted); text-align: end; }
-      .meter.is-over { font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-danger); }
-    `,
-  ];
+  static override styles = [base, messageFieldStyles];
 
   constructor() {
     super();

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { define } from "../../define.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
+import { messageMenuStyles } from "./message-menu-styles.ts";
 
 export interface MenuItem {
   icon: IconName;
@@ -20,21 +21,7 @@ export class MessageMenu extends LitElement {
   declare items: readonly MenuItem[];
   declare protected isOpen: boolean;
 
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host { display: block; position: relative; }
-      ul {
-        position: absolute; inset: 100% 0 auto auto; z-index: 3; min-inline-size: 208px; padding: 4px 0;
-        background: var(--omo-raised); border: 1px solid var(--omo-line); border-radius: var(--omo-radius-m); box-shadow: var(--omo-shadow);
-      }
-      ul button { display: grid; grid-template-columns: 20px 1fr auto; align-items: center; gap: 10px; inline-size: 100%; min-block-size: 44px; padding: 0 14px; }
-      ul button:focus-visible { outline-offset: -2px; }
-      ul button:hover { background: var(--omo-sunken); }
-      [aria-disabled="true"] { color: var(--omo-text-muted); }
-    `,
-  ];
+  static override styles = [base, controls, messageMenuStyles];
 
   constructor() {
     super();

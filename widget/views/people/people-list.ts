@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Conversation } from "../../../schema/api.ts";
 import { isChosen } from "../../choice.ts";
@@ -12,7 +12,9 @@ import { frame } from "../../styles/frame.ts";
 import "../../ui/waiting.ts";
 import { View } from "../view.ts";
 import { listState } from "./list-state.ts";
-import { personRow, rowStyles } from "./person-row.ts";
+import { peopleListStyles } from "./people-list-styles.ts";
+import { personRow } from "./person-row.ts";
+import { rowStyles } from "./row-styles.ts";
 import { type Window, windowOf } from "./virtual-window.ts";
 
 /** Rows left below the last one drawn when the next page is fetched. */
@@ -215,28 +217,7 @@ export class PeopleList extends View<FirstStrings> {
     this.#box(index)?.focus({ preventScroll: true });
   }
 
-  static override styles = [
-    base,
-    controls,
-    frame,
-    rowStyles,
-    css`
-      :host {
-        overflow: hidden auto;
-        overscroll-behavior: contain;
-        background: var(--omo-surface);
-      }
-      .tail {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        min-block-size: 44px;
-        padding-inline: var(--omo-gutter) 6px;
-        font-size: 14px;
-        color: var(--omo-text-muted);
-      }
-    `,
-  ];
+  static override styles = [base, controls, frame, rowStyles, peopleListStyles];
 }
 
 define("omo-people-list", PeopleList);

@@ -15,8 +15,10 @@ import { set } from "./filter-words.ts";
 import "./people-list.ts";
 import { View } from "../view.ts";
 import { panesStyles } from "./panes-styles.ts";
-import { allRow, chipsRow, topStyles } from "./top.ts";
-import { sumAndNext, trayStyles, trayTop } from "./tray.ts";
+import { allRow, chipsRow } from "./top.ts";
+import { topStyles } from "./top-styles.ts";
+import { sumAndNext, trayTop } from "./tray.ts";
+import { trayStyles } from "./tray-styles.ts";
 
 /** The API's limit; its type keeps the two equal without bringing the checker along. */
 const searchUnitsMax: typeof limits.searchUnitsMax = 100;

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson } from "../../../schema/api.ts";
 import { fates, type Verdict } from "../../../schema/reach.ts";
 import { define } from "../../define.ts";
@@ -10,6 +10,7 @@ import { problemPanel } from "../../ui/state-panel.ts";
 import "../../ui/waiting.ts";
 import { View } from "../view.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
+import { checkPeopleStyles } from "./check-people-styles.ts";
 
 /** The people of one verdict, each of whom can be taken out, and put back while the list is open. */
 export class CheckPeople extends View {
@@ -19,19 +20,7 @@ export class CheckPeople extends View {
   declare verdict: Verdict;
   #source: CheckPeopleSource | undefined;
 
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host { display: block; padding: 0 var(--omo-gutter) 16px; }
-      .hint { color: var(--omo-text-muted); padding-block-end: 8px; }
-      li { display: grid; grid-template-columns: 40px minmax(0, 1fr) auto; gap: 12px; align-items: center; min-block-size: 60px; }
-      li + li { border-block-start: 1px solid var(--omo-line); }
-      li b { display: block; font-size: var(--omo-size-lg); line-height: 24px; }
-      li .sm { display: block; }
-      li.is-out b { color: var(--omo-text-muted); text-decoration: line-through; }
-    `,
-  ];
+  static override styles = [base, controls, checkPeopleStyles];
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { define } from "../../define.ts";
 import { base } from "../../styles/base.ts";
@@ -9,6 +9,7 @@ import "../records/records-view.ts";
 import type { LookedEvent } from "./looked-event.ts";
 import "./record-view.ts";
 import { View } from "../view.ts";
+import { recordScreenStyles } from "./record-screen-styles.ts";
 
 /** Records and one record: one after the other on a phone, side by side where there is room. */
 export class RecordScreen extends View {
@@ -18,15 +19,7 @@ export class RecordScreen extends View {
   /** The open record as it was last seen, for its row in the list. */
   declare protected looked: BroadcastDetail | undefined;
 
-  static override styles = [
-    base,
-    controls,
-    frame,
-    css`
-      .wide { display: grid; grid-template-columns: minmax(0, 300fr) minmax(0, 786fr); block-size: 100%; }
-      .wide > :first-child { border-inline-end: 1px solid var(--omo-line); }
-    `,
-  ];
+  static override styles = [base, controls, frame, recordScreenStyles];
 
   protected override render(): TemplateResult {
     const { screen, panes } = this.store.state;

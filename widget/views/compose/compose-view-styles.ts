@@ -1,0 +1,24 @@
+import { css } from "lit";
+
+export const composeViewStyles = css`
+  .to { display: flex; align-items: center; gap: 8px; min-block-size: 44px; padding: 0 var(--omo-gutter); background: var(--omo-surface); border-block-end: 1px solid var(--omo-line); font-size: 14px; }
+  .to .mark { margin-inline-start: 4px; }
+  .slots { display: inline-flex; gap: 3px; }
+  .slots i { inline-size: 8px; block-size: 14px; border: 1px solid var(--omo-line-strong); border-radius: 1.5px; }
+  .to .sm { white-space: nowrap; }
+  @container (max-width: 359.9px) {
+    .slots { display: none; }
+  }
+  .slots i.is-on { background: var(--omo-accent); border-color: var(--omo-accent); }
+  .bar__sum .saved { font-size: var(--omo-size-md); line-height: 22px; }
+  .bar__sum .is-told { color: var(--omo-danger); }
+  .side { display: none; }
+  @container (min-width: 900px) {
+    .main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); overflow: hidden; }
+    .main > * { min-block-size: 0; overflow: hidden auto; }
+    .side { display: flex; flex-direction: column; background: var(--omo-surface); border-inline-start: 1px solid var(--omo-line); }
+    .side h2 { flex: none; padding: 10px var(--omo-gutter); font-weight: var(--omo-weight-strong); border-block-end: 1px solid var(--omo-line); }
+    .side omo-bubbles { flex: 1; }
+    .side p { padding: 16px var(--omo-gutter); }
+  }
+`;

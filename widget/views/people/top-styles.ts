@@ -1,0 +1,104 @@
+import { css } from "lit";
+
+export const topStyles = css`
+  .toprow {
+    padding: 8px var(--omo-gutter);
+    overflow: auto hidden;
+    scrollbar-width: none;
+  }
+  .toprow .chip--set {
+    max-inline-size: 240px;
+  }
+  .chip--filter {
+    gap: 6px;
+    padding-inline: 10px 12px;
+    font-weight: var(--omo-weight-strong);
+  }
+  .chip--filter .count {
+    min-inline-size: 18px;
+    block-size: 18px;
+    padding: 0 4px;
+    border-radius: var(--omo-radius-s);
+    background: var(--omo-accent);
+    color: var(--omo-on-accent);
+    font-size: var(--omo-size-xs);
+    line-height: 18px;
+    text-align: center;
+  }
+  .allrow {
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .allrow label {
+    display: flex;
+    align-items: center;
+    gap: 13px;
+    min-block-size: 44px;
+    padding-inline: var(--omo-gutter);
+    cursor: pointer;
+  }
+  .searchrow {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding: 8px 4px 0 var(--omo-gutter);
+  }
+  .search {
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    block-size: 44px;
+    padding: 0 12px;
+    border-radius: var(--omo-radius-m);
+    background: var(--omo-sunken);
+    color: var(--omo-text-muted);
+  }
+  .search:focus-within {
+    outline: 2px solid var(--omo-focus);
+    outline-offset: 2px;
+  }
+  .search input {
+    flex: 1;
+    min-inline-size: 0;
+    border: 0;
+    padding: 0;
+    background: none;
+    color: var(--omo-text);
+    font-size: var(--omo-size-lg);
+    outline: none;
+    appearance: none;
+  }
+  .search input::placeholder {
+    color: var(--omo-text-muted);
+    opacity: 1;
+  }
+  .search input::-webkit-search-cancel-button {
+    display: none;
+  }
+  .source {
+    display: flex;
+    padding: 0 var(--omo-gutter);
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .source h2 {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 44px;
+    font-weight: var(--omo-weight-strong);
+  }
+  .source h2::after {
+    content: "";
+    position: absolute;
+    inset: auto 0 -1px;
+    block-size: 3px;
+    background: var(--omo-accent);
+  }
+  .source .num {
+    font-size: var(--omo-size-sm);
+    font-weight: 400;
+    color: var(--omo-text-muted);
+  }
+`;
