@@ -64,7 +64,7 @@ export const mainTeam: TeamCast = {
     {
       id: "acc_line_brand",
       channel: "line",
-      name: "LINE 品牌總號",
+      name: "品牌總號",
       platformId: "U31d07be94f6a4c58b0e9d8c7b6a59483",
       businessId: null,
       label: "2006184502",
@@ -72,7 +72,7 @@ export const mainTeam: TeamCast = {
     {
       id: "acc_wa_0185",
       channel: "whatsapp",
-      name: "WhatsApp 0185",
+      name: "0185",
       platformId: "104851236900185",
       businessId: "204851236900001",
       label: "+886 2 7700 0185",
@@ -80,7 +80,7 @@ export const mainTeam: TeamCast = {
     {
       id: "acc_wa_0266",
       channel: "whatsapp",
-      name: "WhatsApp 0266",
+      name: "0266",
       platformId: "104851236900266",
       businessId: "204851236900002",
       label: "+886 4 7700 0266",
@@ -104,7 +104,7 @@ export const otherTeam: TeamCast = {
     {
       id: "acc_line_pier",
       channel: "line",
-      name: "港灣生活 LINE",
+      name: "港灣生活",
       platformId: "U5c4b3a2918f7e6d5c4b3a2910f8e7d6c",
       businessId: null,
       label: "2006184503",

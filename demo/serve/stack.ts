@@ -3,7 +3,7 @@ import { startHost } from "../host/server.ts";
 import { mainTeam } from "../seed/cast.ts";
 import { planTeam, type TeamPlan } from "../seed/plan.ts";
 import { seed } from "../seed/seed.ts";
-import { type Helper, startHelper } from "./helper.ts";
+import { type Helper, HelperError, startHelper } from "./helper.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { choosePorts, host } from "./ports.ts";
 import { openStateFolder, type Settings } from "./state-folder.ts";
@@ -42,12 +42,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings } = folder;
   const stops: (() => Promise<void>)[] = [];
   const helpers: Helper[] = [];
+  const logOf = (name: string): string => folder.file(`${name}.log`);
   const stop = async (): Promise<void> => {
     while (stops.length > 0) await stops.pop()?.();
     folder.release();
   };
   const start = async (name: string, entry: string, input: object): Promise<Helper> => {
-    const helper = await startHelper(name, entry, input, folder.file(`${name}.log`));
+    const helper = await startHelper(name, entry, input, logOf(name));
     helpers.push(helper);
     stops.push(helper.stop);
     return helper;
@@ -111,18 +112,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     stops.push(page.close);
     say(`host page    ${urls.host}`);
-    return { urls, settings, plan, workerGroup, broken: firstDeath(helpers), stop };
+    return { urls, settings, plan, workerGroup, broken: firstDeath(helpers, logOf), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function firstDeath(helpers: readonly Helper[]): Promise<never> {
+function firstDeath(helpers: readonly Helper[], logOf: (name: string) => string): Promise<never> {
   const death = Promise.race(
     helpers.map(async ({ name, ended }) => {
       await ended;
-      throw new Error(`The ${name} part has ended by itself; its log says why.`);
+      throw new HelperError(name, `it has ended by itself; ${logOf(name)} says why`);
     }),
   );
   death.catch(() => undefined);
