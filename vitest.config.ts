@@ -8,6 +8,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["schema/**/*.test.ts", "demo/**/*.test.ts"],
+          testTimeout: 30_000,
         },
       },
       "./edge/vitest.config.ts",

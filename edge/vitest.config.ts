@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     name: "edge",
     include: ["**/*.test.ts"],
+    // A guard against hanging, not a measure: a busy machine must not fail a test.
+    testTimeout: 30_000,
     globalSetup: ["./testing/global-setup.ts"],
   },
 });

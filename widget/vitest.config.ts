@@ -24,6 +24,8 @@ export default defineConfig({
     name: "widget",
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
+    // A guard against hanging, not a measure: a busy machine must not fail a test.
+    testTimeout: 30_000,
     setupFiles: ["./testing/open-wc.ts"],
     browser: {
       enabled: true,

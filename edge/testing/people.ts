@@ -72,7 +72,7 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
           is_unsubscribed, is_number_invalid, last_inbound_at_ms)
         select :team, value ->> 'accountId', value ->> 'platformUserId', customers.id, value ->> 'isFollowing',
           value ->> 'isUnsubscribed', value ->> 'isNumberInvalid', value ->> 'lastInboundAtMs'
-        from json_each(:rows) join customers on customers.team_id = :team and customers.code = value ->> 'code'
+        from json_each(:rows) cross join customers on customers.team_id = :team and customers.code = value ->> 'code'
         where true on conflict do nothing`,
       args,
     },
@@ -82,8 +82,8 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
         select :team, value ->> 'code', customers.id, users.id, users.account_id, value ->> 'channel',
           value ->> 'state', :staff, customers.name, customers.phone, value ->> 'lastAtMs',
           value ->> 'waitingSinceMs'
-        from json_each(:rows) join customers on customers.team_id = :team and customers.code = value ->> 'code'
-        join channel_users users on users.account_id = value ->> 'accountId'
+        from json_each(:rows) cross join customers on customers.team_id = :team and customers.code = value ->> 'code'
+        cross join channel_users users on users.account_id = value ->> 'accountId'
           and users.platform_user_id = value ->> 'platformUserId' order by json_each.key`,
       args: { ...args, staff: staff.id },
     },
@@ -100,10 +100,10 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
       args,
     },
     {
-      sql: `select c.id, c.customer_id, c.channel_user_id, c.customer_name, u.platform_user_id from conversations c
-        join channel_users u on u.id = c.channel_user_id
-        join json_each(:rows) person on c.code = person.value ->> 'code' where c.team_id = :team
-        order by person.key`,
+      sql: `select c.id, c.customer_id, c.channel_user_id, c.customer_name, u.platform_user_id
+        from json_each(:rows) person
+        cross join conversations c on c.team_id = :team and c.code = person.value ->> 'code'
+        cross join channel_users u on u.id = c.channel_user_id order by person.key`,
       args,
     },
   ]);
