@@ -205,3 +205,20 @@ describe("a selection", () => {
     );
   });
 });
+
+test("a duplicate is looked up by the person, whether the selection names people or not", async () => {
+  const remove = { verdicts: [], conversations: [] };
+  const selections: Selection[] = [
+    { people: { mode: "named", conversations: ["cnv_1", "cnv_2"] }, remove },
+    { people: { mode: "matching", filter: {}, except: [] }, remove },
+  ];
+  for (const selection of selections) {
+    const { sql, args } = judged({ teamId: "tm_1", staffId: 1 }, selection, 0);
+    const { rows } = await testDb.read({ sql: `explain query plan ${sql}`, args });
+    const lookUps = rows.map((row) => text(row, "detail")).filter((detail) => detail.includes(" e "));
+    expect(lookUps.length).toBeGreaterThan(0);
+    // `rowid=?` would try every named id for each person chosen.
+    for (const lookUp of lookUps)
+      expect(lookUp).toMatch(/conversations_by_channel_user \(channel_user_id=\? AND rowid<\?\)/);
+  }
+});

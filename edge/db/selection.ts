@@ -77,13 +77,13 @@ export function ownMatching(owner: Owner, filter: Filter): Fragment {
   };
 }
 
-/** Being chosen, as a condition on an alias of conversations. */
-function chosenCondition({ people }: Selection, alias: string): string {
+/** Being chosen, as a condition on an alias of conversations. `id` is how its id is written. */
+function chosenCondition({ people }: Selection, alias: string, id = `${alias}.id`): string {
   if (people.mode === "named")
     return `${alias}.team_id = :team and ${alias}.owner_staff_id = :staff
-      and ${alias}.id in (select value from json_each(:named))`;
+      and ${id} in (select value from json_each(:named))`;
   return `${ownInProgress(alias)} and ${filterCondition(people.filter, alias)}
-    and ${alias}.id not in (select value from json_each(:except))`;
+    and ${id} not in (select value from json_each(:except))`;
 }
 
 /** The chosen conversations as a condition on alias `c`. */
@@ -132,10 +132,11 @@ export function listVerdict(nowMs: number): Fragment {
  */
 export function judged(owner: Owner, selection: Selection, nowMs: number, andWhere = "1"): Fragment {
   const { sql, args } = chosen(owner, selection);
-  // The index is named because the planner would rather walk all of the owner's for each of them.
+  // The index is named because the planner would rather walk all of the owner's for each of them, and the plus keeps
+  // it from trying every named id for each of them.
   const isDuplicate = `exists (select 1 from conversations e indexed by conversations_by_channel_user
       where e.channel_user_id = c.channel_user_id
-      and e.id < c.id and e.state = 'in_progress' and ${chosenCondition(selection, "e")})`;
+      and e.id < c.id and e.state = 'in_progress' and ${chosenCondition(selection, "e", "+e.id")})`;
   const { verdicts, conversations } = selection.remove;
   return {
     sql: `select id, customer_id, channel_user_id, account_id, channel, customer_name, platform_user_id,
