@@ -6,9 +6,16 @@ import { type Bindings, servicesFor } from "./cloudflare.ts";
 
 /** Bodies applied in one look; the next follows at once. */
 const bodiesPerLook = 20;
-/** A body that cannot be applied after this many looks is set aside, so that it holds up no other. */
-const attemptsMax = 20;
+/** After an error the next body has its turn, and this one comes again: after two seconds, then four, up to an hour. */
 const retryAfterMs = 2_000;
+const retryAfterMaxMs = 3_600_000;
+/**
+ * A body that could not be applied in this time is given up: it would have been the body's own fault. Meta itself
+ * repeats for seven days. https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+const keepForMs = 7 * 86_400_000;
+/** A value holds at most 2 MB, Meta's bodies up to 3. https://developers.cloudflare.com/durable-objects/platform/limits/ */
+const bytesPerPart = 1_000_000;
 
 /**
  * Webhook bodies of one account, kept from the moment the platform is answered until the database has them. It
@@ -18,18 +25,29 @@ const retryAfterMs = 2_000;
 export class InboxObject extends DurableObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
-    ctx.storage.sql.exec(`create table if not exists bodies (id integer primary key, channel text not null,
-      account_id text not null, body text not null, attempts integer not null default 0)`);
+    ctx.storage.sql.exec(`
+      create table if not exists kept (id integer primary key, channel text not null, account_id text not null,
+        kept_at_ms integer not null, next_at_ms integer not null, attempts integer not null default 0);
+      create table if not exists parts (kept_id integer not null, number integer not null, bytes blob not null,
+        primary key (kept_id, number))`);
   }
 
   async keep(channel: Channel, accountId: string, body: string): Promise<void> {
-    this.ctx.storage.sql.exec(
-      "insert into bodies (channel, account_id, body) values (?, ?, ?)",
-      channel,
-      accountId,
-      body,
-    );
-    await wakeBy(this.ctx.storage, Date.now());
+    const { sql } = this.ctx.storage;
+    const nowMs = Date.now();
+    const { id } = sql
+      .exec<{ id: number }>(
+        "insert into kept (channel, account_id, kept_at_ms, next_at_ms) values (?, ?, ?, ?) returning id",
+        channel,
+        accountId,
+        nowMs,
+        nowMs,
+      )
+      .one();
+    const bytes = new TextEncoder().encode(body);
+    for (let from = 0; from < bytes.length; from += bytesPerPart)
+      sql.exec("insert into parts values (?, ?, ?)", id, from, bytes.slice(from, from + bytesPerPart));
+    await wakeBy(this.ctx.storage, nowMs);
   }
 
   override async alarm(): Promise<void> {
@@ -39,24 +57,46 @@ export class InboxObject extends DurableObject<Bindings> {
   private async applySome(): Promise<number | undefined> {
     const services = servicesFor(this.env);
     const { sql } = this.ctx.storage;
-    const kept = sql
-      .exec<{ id: number; channel: Channel; account_id: string; body: string }>(
-        "select id, channel, account_id, body from bodies where attempts < ? order by id limit ?",
-        attemptsMax,
+    const due = sql
+      .exec<{ id: number; channel: Channel; account_id: string; attempts: number; kept_at_ms: number }>(
+        `select id, channel, account_id, attempts, kept_at_ms from kept where next_at_ms <= ?
+          order by next_at_ms, id limit ?`,
+        Date.now(),
         bodiesPerLook,
       )
       .toArray();
-    for (const { id, channel, account_id: accountId, body } of kept) {
+    for (const { id, channel, account_id: accountId, attempts, kept_at_ms: keptAtMs } of due) {
       try {
-        await applyReceipt(services, channel, accountId, body);
+        await applyReceipt(services, channel, accountId, await this.bodyOf(id));
+        this.forget(id);
       } catch (error) {
-        sql.exec("update bodies set attempts = attempts + 1 where id = ?", id);
         const name = error instanceof Error ? error.name : "unknown";
-        console.error(JSON.stringify({ event: "receipt_not_applied", account: accountId, error: name }));
+        const isGivenUp = Date.now() - keptAtMs > keepForMs;
+        const event = isGivenUp ? "receipt_given_up" : "receipt_not_applied";
+        console.error(JSON.stringify({ event, account: accountId, error: name }));
+        if (isGivenUp) this.forget(id);
+        const afterMs = Math.min(retryAfterMs * 2 ** attempts, retryAfterMaxMs);
+        sql.exec(
+          "update kept set attempts = attempts + 1, next_at_ms = ? where id = ?",
+          Date.now() + afterMs,
+          id,
+        );
         return Date.now() + retryAfterMs;
       }
-      sql.exec("delete from bodies where id = ?", id);
     }
-    return kept.length === bodiesPerLook ? Date.now() : undefined;
+    return sql.exec<{ at: number | null }>("select min(next_at_ms) as at from kept").one().at ?? undefined;
+  }
+
+  private bodyOf(id: number): Promise<string> {
+    const parts = this.ctx.storage.sql
+      .exec<{ bytes: ArrayBuffer }>("select bytes from parts where kept_id = ? order by number", id)
+      .toArray();
+    return new Blob(parts.map(({ bytes }) => bytes)).text();
+  }
+
+  private forget(id: number): void {
+    const { sql } = this.ctx.storage;
+    sql.exec("delete from parts where kept_id = ?", id);
+    sql.exec("delete from kept where id = ?", id);
   }
 }
