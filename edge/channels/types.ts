@@ -24,8 +24,10 @@ export type CallOutcome =
   | { kind: "person_refused"; index: number | undefined; reason: Reason; refusal: Refusal }
   /** The account's or the content's trouble: nobody is blamed. */
   | { kind: "account_refused"; pause: PauseReason; refusal: Refusal }
-  /** Certainly not taken, to be tried again: throttling, maintenance. */
+  /** Certainly not taken, to be tried again: throttling, maintenance. It holds up the account's other calls. */
   | { kind: "later"; afterMs: number }
+  /** Certainly not taken, for this person alone. `lastly` is given where waiting may never help. */
+  | { kind: "put_off"; afterMs: number; lastly: Refusal | undefined }
   | { kind: "lost" };
 
 /** A channel that takes the same messages for many people in one call. */

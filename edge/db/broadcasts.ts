@@ -118,10 +118,11 @@ export async function findUnfinished(db: Database, teamId: string): Promise<Broa
   return rows.map(fromRow);
 }
 
-/** Teams with a send that time or work still moves; for the sweep that checks that their clocks are wound. */
+/** Teams with a send that time, work or a held chunk still moves; for the sweep that checks that their clocks are wound. */
 export async function findTeamsAtWork(db: Database): Promise<string[]> {
   const { rows } = await db.read({
-    sql: `select distinct team_id from broadcasts where state in ('armed', 'running')`,
+    sql: `select team_id from broadcasts where state in ('armed', 'running')
+      union select team_id from chunks where state = 'leased'`,
   });
   return rows.map((row) => text(row, "team_id"));
 }

@@ -94,12 +94,14 @@ export interface ChunkPerson {
   platformUserId: string;
   /** WhatsApp: how many of the messages the platform has taken already. */
   messagesAccepted: number;
+  /** WhatsApp: how often the platform would not take a call for this person just then. */
+  timesPutOff: number;
 }
 
 /**
- * Takes the chunk for this consumer, or returns undefined when another was first, it is settled, not due, or the
- * send does not run. Before the very first call, people who have become unreachable meanwhile leave the chunk and
- * fail without a call; from then on its people never change.
+ * Takes the chunk for this consumer, or returns undefined when another was first (it may have given the chunk back
+ * under a new key since it was read), it is settled, not due, or the send does not run. Before the very first call, people who have become unreachable meanwhile leave the chunk and
+ * fail without a call, and those who have unsubscribed are left out; from then on its people never change.
  */
 export async function leaseChunk(
   db: Database,
@@ -116,20 +118,22 @@ export async function leaseChunk(
     {
       sql: `update chunks set state = 'leased', attempt = :attempt, lease_until_ms = :until,
           first_attempt_at_ms = case when channel = 'line' then coalesce(first_attempt_at_ms, :now) end
-        where id = :chunk and attempt = :attempt - 1
+        where id = :chunk and attempt = :attempt - 1 and retry_key = :key
           and ((state = 'waiting' and next_at_ms <= :now) or (state = 'leased' and lease_until_ms <= :now))
           and exists (select 1 from broadcasts b join teams t on t.id = b.team_id
             where b.id = chunks.broadcast_id and b.state = 'running' and t.epoch = chunks.epoch)`,
-      args: { ...lease, until: leaseUntilMs, now: nowMs },
+      args: { ...lease, key: chunk.retryKey, until: leaseUntilMs, now: nowMs },
     },
   ];
   if (isTogether && chunk.firstAttemptAtMs === null)
     statements.push(
       {
-        sql: `update deliveries set state = 'failed', reason = 'unfollowed', error_text = :text, failed_at_ms = :now,
-            chunk_number = null
-          where ${ofChunk} and ${leaseHolds} and exists (select 1 from channel_users u
-            where u.id = deliveries.channel_user_id and u.is_following = 0)`,
+        sql: `update deliveries set chunk_number = null, state = iif(u.is_unsubscribed, 'left_out', 'failed'),
+            reason = iif(u.is_unsubscribed, 'unsubscribed', 'unfollowed'),
+            error_text = iif(u.is_unsubscribed, null, :text), failed_at_ms = iif(u.is_unsubscribed, null, :now)
+          from channel_users u where u.id = deliveries.channel_user_id and (u.is_unsubscribed or u.is_following = 0)
+            and deliveries.broadcast_id = :broadcast and deliveries.account_id = :account
+            and deliveries.chunk_number = :number and ${leaseHolds}`,
         args: { ...lease, ...place, text: exactTexts.unfollowed, now: nowMs },
       },
       {
@@ -145,7 +149,7 @@ export async function leaseChunk(
       args: { ...lease, ...place },
     });
   statements.push({
-    sql: `select id, platform_user_id, messages_accepted from deliveries
+    sql: `select id, platform_user_id, messages_accepted, times_put_off from deliveries
       where ${ofChunk} and ${isTogether ? "1" : "state is null"} and ${leaseHolds} order by id`,
     args: { ...lease, ...place },
   });
@@ -155,6 +159,7 @@ export async function leaseChunk(
     deliveryId: integer(row, "id"),
     platformUserId: text(row, "platform_user_id"),
     messagesAccepted: integer(row, "messages_accepted"),
+    timesPutOff: integer(row, "times_put_off"),
   }));
   return { attempt, people };
 }

@@ -9,7 +9,10 @@ import { integer } from "./values.ts";
 const rank = (column: string) =>
   `(case ${column} when 'accepted' then 2 when 'delivered' then 3 when 'read' then 4 when 'failed' then 5 else 0 end)`;
 
-/** Marks people before their call. Only those returned may be called. */
+/**
+ * Marks people before their call. Only those returned may be called. Repeated with the same moment it gives the same
+ * answer. Who has unsubscribed since the planning is left out, and whose window has closed fails without a call.
+ */
 export async function markForCalls(
   db: Database,
   lease: { chunkId: number; attempt: number; leaseUntilMs: number },
@@ -23,12 +26,19 @@ export async function markForCalls(
   const ids = JSON.stringify(deliveryIds);
   const mayCall = `exists (select 1 from chunks k join broadcasts b on b.id = k.broadcast_id
     where k.id = :chunk and k.attempt = :attempt and k.state = 'leased' and b.state = 'running')`;
-  const toCall = `id in (select value from json_each(:ids)) and state is null and marked_at_ms is null`;
+  const toCall = `id in (select value from json_each(:ids)) and state is null
+    and (marked_at_ms is null or marked_at_ms = :now)`;
   const results = await db.write([
     ...recorded,
     {
       sql: `update chunks set lease_until_ms = :until where id = :chunk and attempt = :attempt and state = 'leased'`,
       args: { ...held, until: lease.leaseUntilMs },
+    },
+    {
+      sql: `update deliveries set state = 'left_out', reason = 'unsubscribed'
+        where ${toCall} and messages_accepted = 0 and ${mayCall} and exists (select 1 from channel_users u
+          where u.id = deliveries.channel_user_id and u.is_unsubscribed)`,
+      args: { ...held, ids, now: nowMs },
     },
     {
       sql: `update deliveries set state = 'failed', reason = 'window', error_code = :code, error_text = :text,
@@ -43,7 +53,7 @@ export async function markForCalls(
     },
   ]);
   const marked = new Set((results.at(-1)?.rows ?? []).map((row) => integer(row, "id")));
-  return { isHeld: (results.at(-3)?.rowsAffected ?? 0) > 0, marked };
+  return { isHeld: (results.at(-4)?.rowsAffected ?? 0) > 0, marked };
 }
 
 /** One message's state: the platform's answer or a later report, whichever came first. */
@@ -141,10 +151,14 @@ export function loseAnswer(teamId: string, deliveryId: number): Statement {
 }
 
 /** The platform has certainly not taken the call: the person waits again, with what was taken before. */
-export function unmark(teamId: string, deliveryId: number, messagesAccepted: number): Statement {
+export function unmark(
+  teamId: string,
+  deliveryId: number,
+  keep: { messagesAccepted: number; timesPutOff: number },
+): Statement {
   return {
-    sql: `update deliveries set marked_at_ms = null, messages_accepted = :taken
-      where id = :delivery and team_id = :team and state is null`,
-    args: { delivery: deliveryId, team: teamId, taken: messagesAccepted },
+    sql: `update deliveries set marked_at_ms = null, messages_accepted = :messagesAccepted,
+        times_put_off = :timesPutOff where id = :delivery and team_id = :team and state is null`,
+    args: { ...keep, delivery: deliveryId, team: teamId },
   };
 }

@@ -3,11 +3,14 @@ import { Messages } from "../../schema/api.ts";
 import { adapters, apiBaseOf } from "../channels/registry.ts";
 import type { Services } from "../context.ts";
 import { openCredentials } from "../db/accounts.ts";
+import { pause } from "../db/broadcasts.ts";
 import { findChunkWork, leaseChunk } from "../db/chunks.ts";
+import type { Database, Rows, Statement } from "../db/client.ts";
 import type { Doorbell } from "../platform/ports.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import { leaseForMs, sendEach } from "./send-each.ts";
 import { sendTogether } from "./send-together.ts";
+import { waitUntil } from "./wait-until.ts";
 
 const DoorbellMessage = z.object({ version: z.literal(1), teamId: z.string(), chunkId: z.int().positive() });
 
@@ -50,6 +53,22 @@ export async function consume(services: Services, messages: readonly QueueMessag
   );
 }
 
+/** A write may meet a checkpoint of the database, which refuses at once, and what the platform said must not be lost. */
+const writeAttemptsMax = 3;
+const writeAgainMs = 200;
+
+/** Every batch is safe to repeat, so it does not matter whether the lost one was written. */
+async function writeStubbornly(db: Database, statements: Statement[]): Promise<Rows[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.write(statements);
+    } catch (error) {
+      if (attempt === writeAttemptsMax) throw error;
+      await waitUntil(attempt * writeAgainMs, 0);
+    }
+  }
+}
+
 function withOneQueryAtATime(services: Services): Services {
   const limiter = createLimiter(1);
   const { db } = services;
@@ -58,7 +77,7 @@ function withOneQueryAtATime(services: Services): Services {
     db: {
       read: (statement) => limiter(() => db.read(statement)),
       readAll: (statements) => limiter(() => db.readAll(statements)),
-      write: (statements) => limiter(() => db.write(statements)),
+      write: (statements) => limiter(() => writeStubbornly(db, statements)),
     },
   };
 }
@@ -68,10 +87,18 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
   const chunk = await findChunkWork(db, doorbell.teamId, doorbell.chunkId);
   if (!chunk?.isRunning || (chunk.state !== "waiting" && chunk.state !== "leased")) return;
   const messages = Messages.parse(JSON.parse(chunk.content));
+  // Before the lease: an account that cannot be opened is the account's trouble, and nobody has been called.
+  const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed).catch(
+    () => undefined,
+  );
+  if (!credentials) {
+    console.error(JSON.stringify({ event: "credentials_unreadable", account: chunk.accountId }));
+    await db.write([pause(chunk.broadcastId, "token")]);
+    return;
+  }
   const nowMs = services.nowMs();
   const leased = await leaseChunk(db, chunk, nowMs + leaseForMs({ services, messages }), nowMs);
   if (!leased) return;
-  const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed);
   const lease = {
     services,
     chunk,

@@ -21,6 +21,9 @@ export async function sendTogether(lease: Lease, channel: TogetherChannel): Prom
   const { services, chunk, people } = lease;
   const { db, platform } = services;
   if (people.length === 0) return finish(lease, [settleChunk(lease, "accepted", services.nowMs())]);
+  // Before the call, whatever kept the chunk waiting meanwhile: a pause may have lasted for days.
+  if (chunk.firstAttemptAtMs !== null && services.nowMs() - chunk.firstAttemptAtMs > repeatForMs)
+    return finish(lease, [settleChunk(lease, "unknown", services.nowMs())]);
   const pace = await platform.pace(chunk.teamId, chunk.accountId, `${chunk.channel}:send`, 1);
   if (pace.startAtMs - services.nowMs() > paceWaitMaxMs)
     return finish(lease, [giveBack(lease, pace.startAtMs, chunk)]);
@@ -58,6 +61,7 @@ function record(lease: Lease, outcome: CallOutcome): Statement[] {
     case "accepted":
       return [settleChunk(lease, "accepted", nowMs, { requestId: outcome.requestId })];
     case "later":
+    case "put_off":
       return [
         giveBack(
           lease,
@@ -80,9 +84,9 @@ function record(lease: Lease, outcome: CallOutcome): Statement[] {
     }
     case "lost": {
       const firstAttemptAtMs = chunk.firstAttemptAtMs ?? nowMs;
-      return nowMs - firstAttemptAtMs > repeatForMs
-        ? [settleChunk(lease, "unknown", nowMs)]
-        : [giveBack(lease, nowMs + backoffMs(lease.attempt), { firstAttemptAtMs, retryKey: chunk.retryKey })];
+      return [
+        giveBack(lease, nowMs + backoffMs(lease.attempt), { firstAttemptAtMs, retryKey: chunk.retryKey }),
+      ];
     }
   }
 }

@@ -180,6 +180,7 @@ CREATE TABLE `chunks` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `chunks_by_number` ON `chunks` (`broadcast_id`,`account_id`,`number`);--> statement-breakpoint
 CREATE INDEX `chunks_open` ON `chunks` (`account_id`,`broadcast_id`,`next_at_ms`) WHERE state in ('waiting', 'leased');--> statement-breakpoint
+CREATE INDEX `chunks_leased` ON `chunks` (`team_id`,`lease_until_ms`) WHERE state = 'leased';--> statement-breakpoint
 CREATE TABLE `deliveries` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`team_id` text NOT NULL,
@@ -200,7 +201,8 @@ CREATE TABLE `deliveries` (
 	`delivered_at_ms` integer,
 	`read_at_ms` integer,
 	`failed_at_ms` integer,
-	`messages_accepted` integer DEFAULT 0 NOT NULL
+	`messages_accepted` integer DEFAULT 0 NOT NULL,
+	`times_put_off` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_once` ON `deliveries` (`broadcast_id`,`account_id`,`platform_user_id`) WHERE state is not 'left_out';--> statement-breakpoint

@@ -83,6 +83,8 @@ export const chunks = sqliteTable(
     index("chunks_open")
       .on(table.accountId, table.broadcastId, table.nextAtMs)
       .where(sql`state in ('waiting', 'leased')`),
+    // What consumers hold, so that nothing stays with a dead one.
+    index("chunks_leased").on(table.teamId, table.leaseUntilMs).where(sql`state = 'leased'`),
   ],
 );
 
@@ -115,6 +117,8 @@ export const deliveries = sqliteTable(
     readAtMs: integer("read_at_ms"),
     failedAtMs: integer("failed_at_ms"),
     messagesAccepted: integer("messages_accepted").notNull().default(0),
+    /** WhatsApp: how often the platform has put this person's call off. */
+    timesPutOff: integer("times_put_off").notNull().default(0),
   },
   (table) => [
     // Nobody twice: one delivery for each (send, channel account, platform user) among those who are in the send.

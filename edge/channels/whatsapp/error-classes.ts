@@ -2,14 +2,23 @@
  * What each code of Meta's error reference asks of us. Decisions are made on the code, never on the HTTP status.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  *
- * `wait`: the number or the app is throttled or down; `wait_person`: this person only; `person`: permanent for this
- * person; `payload`: our payload is wrong, for this person as far as one call can tell; the others pause the send.
+ * `wait`: the number or the app is throttled or down; `wait_person`: this person only; `try_few`: an error without a
+ * cause, which may pass or may come each time for this person; `person`: permanent for this person; `payload`: our payload is wrong, for this person as far as one call can tell; the others pause the send.
  */
-export type ErrorClass = "wait" | "wait_person" | "person" | "payload" | "token" | "account" | "content";
+export type ErrorClass =
+  | "wait"
+  | "wait_person"
+  | "try_few"
+  | "person"
+  | "payload"
+  | "token"
+  | "account"
+  | "content";
 
 const classes: Record<ErrorClass, readonly number[]> = {
-  wait: [1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133000, 133004],
+  wait: [2, 4, 80007, 130429, 131016, 131057, 133000, 133004],
   wait_person: [131056],
+  try_few: [1, 131000],
   person: [130403, 130472, 130497, 131021, 131026, 131030, 131047, 131049, 131050, 131062, 132005, 137000],
   payload: [100, 131008, 131009, 131051, 131053, 132018, 135000],
   token: [0, 104, 190],

@@ -55,7 +55,9 @@ export function readAnswer(answer: Answer): CallOutcome {
     case "wait":
       return { kind: "later", afterMs: waitMs };
     case "wait_person":
-      return { kind: "later", afterMs: waitPersonMs };
+      return { kind: "put_off", afterMs: waitPersonMs, lastly: undefined };
+    case "try_few":
+      return { kind: "put_off", afterMs: waitMs, lastly: refusal };
     case "token":
       return { kind: "account_refused", pause: "token", refusal };
     case "account":

@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, inject, it } from "vitest";
+import { WhatsAppControlClient } from "../../demo/whatsapp/control-client.ts";
+import type { Database } from "../db/client.ts";
+import { listPeople } from "../history/people.ts";
+import { readPerson } from "../history/person.ts";
+import { MovingPlatform } from "../testing/moving-platform.ts";
+import { addPeople, type TestPerson } from "../testing/people.ts";
+import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
+import { testDb, testSettings } from "../testing/services.ts";
+import { addStaff, createTeam, randomDigits, type TestStaff } from "../testing/team.ts";
+
+const whatsapp = new WhatsAppControlClient(inject("whatsappUrl"));
+const settings = {
+  ...testSettings,
+  whatsappApiBase: `${inject("whatsappUrl")}/v25.0`,
+  callTimeoutMs: 400,
+  leaseMs: 1_000,
+};
+
+let staff: TestStaff;
+let platform: MovingPlatform;
+let owner: string;
+
+async function customers(count: number): Promise<TestPerson[]> {
+  const people = await addPeople(
+    staff,
+    Array.from({ length: count }, () => ({ channel: "whatsapp" as const, lastInboundAtMs: Date.now() })),
+  );
+  await whatsapp.setUsers(
+    people.map(({ platformUserId }) => ({
+      waId: platformUserId.slice(1),
+      lastInboundAt: { [owner]: Date.now() },
+    })),
+  );
+  return people;
+}
+
+async function callsOf() {
+  return (await whatsapp.log({ limit: 10_000 })).filter((entry) => entry.number === owner);
+}
+
+/** The database, with something of the test's own before its writes. */
+function withWrite(write: (statements: Parameters<Database["write"]>[0]) => Promise<void>): Database {
+  return {
+    ...testDb,
+    write: async (statements) => {
+      await write(statements);
+      return testDb.write(statements);
+    },
+  };
+}
+
+beforeEach(async () => {
+  staff = await addStaff(await createTeam(), "salesperson");
+  platform = new MovingPlatform({ settings });
+  owner = staff.team.whatsapp.platformId;
+  const waba = randomDigits(15);
+  const { token, secret } = staff.team.whatsapp;
+  await whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: secret }]);
+  await whatsapp.setNumbers([{ id: owner, account: waba }]);
+});
+
+describe("one person's trouble on WhatsApp", () => {
+  it.each([1, 131000])("fails that person alone when %i comes every time", async (code) => {
+    const [first] = await customers(12);
+    const user = first?.platformUserId ?? "";
+    const body = { error: { message: `(#${code}) Something went wrong`, type: "OAuthException", code } };
+    const fault = { endpoint: "messages", kind: "status", status: 500, body } as const;
+    await whatsapp.addFault({ ...fault, match: { owner, user }, times: 100 });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work(platform.nowMs + 3_600_000);
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 11, failed: 1 },
+    });
+    const { items } = await listPeople(platform.services, actorOf(staff), id, {
+      outcome: "failed",
+      limit: 10,
+    });
+    const person = await readPerson(platform.services, actorOf(staff), id, items[0]?.id ?? "");
+    expect(person.raw).toMatchObject({ code: String(code) });
+  });
+
+  it("the pair limit of one holds up none of the others, and is waited out", async () => {
+    const [first] = await customers(12);
+    const user = first?.platformUserId ?? "";
+    const body = {
+      error: { message: "(#131056) pair rate limit hit", type: "OAuthException", code: 131056 },
+    };
+    const fault = { endpoint: "messages", kind: "status", status: 400, body } as const;
+    await whatsapp.addFault({ ...fault, match: { owner, user }, times: 12 });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work(platform.nowMs + 15_000);
+    expect((await recordOf(platform.services, staff, id)).totals).toMatchObject({ accepted: 11, waiting: 1 });
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 12 },
+    });
+  });
+});
+
+describe("trouble of our own", () => {
+  it("a conductor that does not answer for a moment leaves nobody in doubt", async () => {
+    await customers(12);
+    const pace = platform.pace.bind(platform);
+    let asked = 0;
+    platform.pace = async (...given) => {
+      if (++asked === 2) throw new Error("reset because its code was updated");
+      return pace(...given);
+    };
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 12, unknown: 0 },
+    });
+    expect(await callsOf()).toHaveLength(12);
+  });
+
+  it.each(["before it was written", "and only its answer was lost"])(
+    "a write that fails once, %s, loses no outcome",
+    async (when) => {
+      await customers(12);
+      const failed = new Set<string>();
+      const failing = new MovingPlatform({
+        settings,
+        db: {
+          ...testDb,
+          write: async (statements) => {
+            const key = statements.map(({ sql }) => sql).join();
+            const isFirst = !failed.has(key) && key.includes("delivery_messages");
+            failed.add(key);
+            if (isFirst && when.startsWith("before")) throw new Error("SQLITE_BUSY");
+            const result = await testDb.write(statements);
+            if (isFirst) throw new Error("the answer was lost");
+            return result;
+          },
+        },
+      });
+      const id = await send(failing.services, staff, requestFor(everybody, "嗨"));
+      await failing.work();
+      expect(await recordOf(failing.services, staff, id)).toMatchObject({
+        state: "done",
+        totals: { accepted: 12, unknown: 0 },
+      });
+      expect(await callsOf()).toHaveLength(12);
+    },
+  );
+
+  it("does not call when the wait for a connection has used up the lease", async () => {
+    await customers(3);
+    let isLate = false;
+    let callsWhenLate: number | undefined;
+    const slow = new MovingPlatform({
+      settings,
+      db: withWrite(async (statements) => {
+        if (isLate) callsWhenLate ??= (await callsOf()).length;
+        else if (statements.some(({ sql }) => sql.includes("marked_at_ms = :now"))) {
+          isLate = true;
+          slow.nowMs += 120_000;
+        }
+      }),
+    });
+    const id = await send(slow.services, staff, requestFor(everybody, "嗨"));
+    await slow.work();
+    expect(callsWhenLate).toBe(0);
+    expect(await recordOf(slow.services, staff, id)).toMatchObject({ totals: { accepted: 3 } });
+    expect(await callsOf()).toHaveLength(3);
+  });
+
+  it("leaves out who has unsubscribed since the planning", async () => {
+    const [first] = await customers(3);
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work(platform.nowMs + 5_000);
+    await testDb.write([
+      {
+        sql: "update channel_users set is_unsubscribed = 1 where id = :id",
+        args: { id: first?.channelUserId ?? 0 },
+      },
+    ]);
+    await platform.work();
+    expect((await recordOf(platform.services, staff, id)).totals).toMatchObject({ accepted: 2, leftOut: 1 });
+    expect(await callsOf()).toHaveLength(2);
+  });
+});
