@@ -164,6 +164,11 @@ describe("what survives", () => {
     const { element: again } = mount({ api });
     await see(again, "已選 57 人");
     expect(await find(again, "checkbox", "陳怡安，")).to.have.property("checked", false);
+    await press(again, "button", "下一步");
+    await find(again, "heading", "編輯訊息");
+    again.remove();
+    const { element: third } = mount({ api });
+    await find(third, "heading", "編輯訊息");
   });
 
   it("a second tab: it takes over what the first one has written", async () => {

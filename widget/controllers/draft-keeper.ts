@@ -63,6 +63,8 @@ export class DraftKeeper {
   }
 
   #read(): void {
+    // Before anything is put back: what is put back is a change, and a change keeps the screen of the moment.
+    const step = readFrom(sessionStorage, this.#key);
     const json = readFrom(localStorage, this.#key);
     const kept = json === null ? undefined : fromJson(json);
     this.#last = this.#store.work();
@@ -70,13 +72,11 @@ export class DraftKeeper {
     for (const [id, person] of kept.known) this.#store.known.set(id, person);
     this.#last = kept.work;
     this.#store.restore(kept.work);
-    this.#returnToStep();
+    if (step !== null) this.#returnTo(step);
   }
 
-  #returnToStep(): void {
-    const json = readFrom(sessionStorage, this.#key);
-    if (json === null) return;
-    const { screen } = JSON.parse(json) as { screen: Screen };
+  #returnTo(step: string): void {
+    const { screen } = JSON.parse(step) as { screen: Screen };
     if (screen.name !== "people") this.#store.go(screen);
   }
 
