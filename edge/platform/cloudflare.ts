@@ -28,7 +28,8 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
     bindings.CONDUCTOR.getByName(`${teamId}/${accountId}`);
   return {
     wakeTeam: (teamId) => bindings.TEAM_CLOCK.getByName(teamId).wake(teamId),
-    wakeAccount: (teamId, accountId) => conductor(teamId, accountId).wake(teamId, accountId),
+    wakeAccount: (teamId, accountId, answered) =>
+      conductor(teamId, accountId).wake(teamId, accountId, answered),
     async ring(doorbells) {
       for (let from = 0; from < doorbells.length; from += doorbellsPerBatch) {
         const batch = doorbells.slice(from, from + doorbellsPerBatch);

@@ -10,7 +10,8 @@ export class ConductorObject extends DurableObject<Bindings> {
   /** Doorbells rung, by chunk. Lost on a restart, at the price of a doorbell too many. */
   private readonly rungAtMs = new Map<number, number>();
 
-  async wake(teamId: string, accountId: string): Promise<void> {
+  async wake(teamId: string, accountId: string, answered?: number): Promise<void> {
+    if (answered !== undefined) this.rungAtMs.delete(answered);
     this.ctx.storage.kv.put("place", { teamId, accountId });
     await wakeBy(this.ctx.storage, Date.now());
   }

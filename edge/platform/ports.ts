@@ -22,8 +22,8 @@ export interface PaceGrant {
 export interface Platform {
   /** The team's clock looks at what is due: planning, the end of 復原, sends that have stood still. */
   wakeTeam(teamId: string): Promise<void>;
-  /** The account's conductor looks at which chunks may go. */
-  wakeAccount(teamId: string, accountId: string): Promise<void>;
+  /** The account's conductor looks at which chunks may go. `answered` is a chunk whose doorbell has done its work. */
+  wakeAccount(teamId: string, accountId: string, answered?: number): Promise<void>;
   ring(doorbells: Doorbell[]): Promise<void>;
   pace(teamId: string, accountId: string, endpoint: string, count: number): Promise<PaceGrant>;
   /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */

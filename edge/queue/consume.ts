@@ -117,5 +117,5 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
   const adapter = adapters[chunk.channel];
   if (adapter.style === "together") await sendTogether(lease, adapter);
   else await sendEach(lease, adapter);
-  await platform.wakeAccount(chunk.teamId, chunk.accountId);
+  await platform.wakeAccount(chunk.teamId, chunk.accountId, chunk.id);
 }

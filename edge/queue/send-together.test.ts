@@ -163,6 +163,20 @@ describe("a send to LINE", () => {
     });
   });
 
+  it("calls again as soon as the wait is over, not when the doorbell is taken for lost", async () => {
+    await friends(3);
+    const owner = staff.team.line.platformId;
+    const body = { message: "The API rate limit has been exceeded. Try again later." };
+    await line.addFault({ endpoint: "multicast", kind: "status", status: 429, body, match: { owner } });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    const { dueAtMs } = await recordOf(platform.services, staff, id);
+    await platform.work(dueAtMs + 2_000);
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 3 },
+    });
+  });
+
   it("answers the same doorbell many times with one call", async () => {
     await friends(3);
     const id = await send(platform.services, staff, requestFor(everybody, "嗨"));

@@ -27,9 +27,10 @@ export class MovingPlatform implements Platform {
     this.teams.set(teamId, this.nowMs);
   }
 
-  async wakeAccount(teamId: string, accountId: string): Promise<void> {
+  async wakeAccount(teamId: string, accountId: string, answered?: number): Promise<void> {
     const key = `${teamId}/${accountId}`;
     const rungAtMs = this.conductors.get(key)?.rungAtMs ?? new Map<number, number>();
+    if (answered !== undefined) rungAtMs.delete(answered);
     this.conductors.set(key, { atMs: this.nowMs, rungAtMs });
   }
 
