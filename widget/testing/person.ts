@@ -73,13 +73,16 @@ export function allOf(scope: Element, role: Role, name: string | RegExp = ""): H
   );
 }
 
+/** The first visit to a screen fetches its modules one by one from the test server, which a busy machine draws out. */
+const patience = { timeout: 5_000 };
+
 /** Waits for the first such element. */
 export function find(scope: Element, role: Role, name: string | RegExp = ""): Promise<HTMLElement> {
   return vi.waitFor(() => {
     const [first] = allOf(scope, role, name);
     if (!first) throw new Error(`No ${role} named ${name}; shown: ${textOf(scope)}`);
     return first;
-  });
+  }, patience);
 }
 
 export async function press(scope: Element, role: Role, name: string | RegExp = ""): Promise<void> {
@@ -94,7 +97,7 @@ export function see(scope: Element, words: string | RegExp): Promise<void> {
     const text = textOf(scope);
     const isThere = typeof words === "string" ? text.includes(words) : words.test(text);
     if (!isThere) throw new Error(`Not on the screen: ${words}. On it: ${text}`);
-  });
+  }, patience);
 }
 
 /** The name of what has the focus. */

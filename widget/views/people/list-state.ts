@@ -3,7 +3,8 @@ import type { Filter } from "../../../schema/api.ts";
 import { readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
-import { problemPanel, statePanel } from "../../ui/state-panel.ts";
+import { instead } from "../../ui/instead.ts";
+import { statePanel } from "../../ui/state-panel.ts";
 
 /** Conditions set: each account row, the tags and the search count one. */
 export function conditionsIn({ search, accounts, tags }: Filter): number {
@@ -15,18 +16,13 @@ export function listState(store: Store, strings: FirstStrings): TemplateResult |
   const { list } = store.people;
   const summary = readyValue(store.people.summary);
   const words = strings.people;
-  if (list.status === "pending")
-    return html`<omo-waiting
-      .text=${summary ? words.loadingMany(summary.matching) : words.loading}
-      .strings=${strings}
-      @reload=${() => store.people.load()}
-    ></omo-waiting>`;
-  if (list.status === "failed")
-    return problemPanel(strings, {
+  if (list.status !== "ready")
+    return instead(strings, {
+      of: list,
+      text: summary ? words.loadingMany(summary.matching) : words.loading,
       title: words.failed,
-      problem: list.problem,
       safe: words.safe(store.chosenCount),
-      onRetry: () => void store.people.load(),
+      load: () => store.people.load(),
     });
   if (list.value.length > 0) return undefined;
   const conditions = conditionsIn(store.state.filter);

@@ -2,12 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson } from "../../../schema/api.ts";
 import { fates, type Verdict } from "../../../schema/reach.ts";
 import { define } from "../../define.ts";
+import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { avatar } from "../../ui/avatar.ts";
 import { channelName } from "../../ui/icons.ts";
-import { problemPanel } from "../../ui/state-panel.ts";
-import "../../ui/waiting.ts";
+import { instead } from "../../ui/instead.ts";
 import { View } from "../view.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
 import { checkPeopleStyles } from "./check-people-styles.ts";
@@ -40,22 +40,18 @@ export class CheckPeople extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.preview;
     const source = this.#source;
-    if (!source || source.list.status === "pending")
-      return html`<omo-waiting
-        .rows=${4}
-        .text=${strings.loadingPeople}
-        .strings=${this.strings}
-        @reload=${() => void source?.load(this.verdict)}
-      ></omo-waiting>`;
-    if (source.list.status === "failed")
-      return problemPanel(this.strings, {
+    const people = source && readyValue(source.list);
+    if (!people)
+      return instead(this.strings, {
+        of: source?.list,
+        rows: 4,
+        text: strings.loadingPeople,
         title: strings.peopleFailed,
-        problem: source.list.problem,
         safe: strings.checkFailed,
-        onRetry: () => void source.load(this.verdict),
+        load: () => source?.load(this.verdict),
       });
     return html`<p class="hint">${strings.verdicts[this.verdict].text}</p>
-      <ul>${source.list.value.map((person) => this.#renderPerson(person))}</ul>
+      <ul>${people.map((person) => this.#renderPerson(person))}</ul>
       ${
         source.hasMore
           ? html`<button type="button" class="btn btn--outline btn--block" @click=${() => void source.more(this.verdict)}>

@@ -12,8 +12,7 @@ import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import "../../ui/sheet.ts";
-import { problemPanel } from "../../ui/state-panel.ts";
-import "../../ui/waiting.ts";
+import { instead } from "../../ui/instead.ts";
 import { obstacleIn } from "../compose/editing.ts";
 import "../compose/message-list.ts";
 import { obstacleText } from "../compose/obstacle-text.ts";
@@ -92,20 +91,16 @@ export class PreviewView extends View {
 
   #renderCheck(): TemplateResult {
     const check = this.#check;
-    if (check?.result.status === "failed")
-      return problemPanel(this.strings, {
-        title: this.strings.preview.checkTitle,
-        problem: check.result.problem,
-        safe: this.strings.preview.checkFailed,
-        onRetry: () => void check.load(),
-      });
+    const { checkTitle, checkFailed, checking } = this.strings.preview;
     if (check?.result.status !== "ready")
-      return html`<omo-waiting
-        .rows=${3}
-        .text=${this.strings.preview.checking(this.store.chosenCount)}
-        .strings=${this.strings}
-        @reload=${() => void check?.load()}
-      ></omo-waiting>`;
+      return instead(this.strings, {
+        of: check?.result,
+        rows: 3,
+        text: checking(this.store.chosenCount),
+        title: checkTitle,
+        safe: checkFailed,
+        load: () => check?.load(),
+      });
     return html`<omo-check-panel
       .store=${this.store}
       .strings=${this.strings}

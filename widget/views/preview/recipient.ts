@@ -7,8 +7,8 @@ import { controls } from "../../styles/controls.ts";
 import "../../ui/bubbles/bubbles.ts";
 import { iconButton } from "../../ui/header.ts";
 import { channelMark, channelName, icon } from "../../ui/icons.ts";
-import { problemPanel, statePanel } from "../../ui/state-panel.ts";
-import "../../ui/waiting.ts";
+import { instead } from "../../ui/instead.ts";
+import { statePanel } from "../../ui/state-panel.ts";
 import { View } from "../view.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
@@ -75,20 +75,15 @@ export class Recipient extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.preview;
     const list = this.#source?.list;
-    if (list?.status === "failed")
-      return problemPanel(this.strings, {
-        title: strings.peopleFailed,
-        problem: list.problem,
-        safe: strings.checkFailed,
-        onRetry: () => void this.#source?.load("sendable"),
-      });
     if (list?.status !== "ready")
-      return html`<omo-waiting
-        .rows=${2}
-        .text=${strings.loadingPeople}
-        .strings=${this.strings}
-        @reload=${() => void this.#source?.load("sendable")}
-      ></omo-waiting>`;
+      return instead(this.strings, {
+        of: list,
+        rows: 2,
+        text: strings.loadingPeople,
+        title: strings.peopleFailed,
+        safe: strings.checkFailed,
+        load: () => this.#source?.load("sendable"),
+      });
     const person = list.value[this.index];
     if (!person) return statePanel({ icon: "people", title: strings.nobodyTitle, text: strings.nobodyText });
     return this.#renderPerson(person);

@@ -9,8 +9,7 @@ import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { avatar } from "../../ui/avatar.ts";
 import { channelName, icon } from "../../ui/icons.ts";
-import { problemPanel } from "../../ui/state-panel.ts";
-import "../../ui/waiting.ts";
+import { instead } from "../../ui/instead.ts";
 import { View } from "../view.ts";
 import { personReasonStyles } from "./person-reason-styles.ts";
 import { personWords } from "./person-words.ts";
@@ -48,19 +47,14 @@ export class PersonReason extends View {
 
   protected override render(): TemplateResult {
     const strings = this.strings.record;
-    if (this.person.status === "pending")
-      return html`<omo-waiting
-        .rows=${3}
-        .text=${strings.reasonLoading}
-        .strings=${this.strings}
-        @reload=${() => void this.#load()}
-      ></omo-waiting>`;
-    if (this.person.status === "failed")
-      return problemPanel(this.strings, {
+    if (this.person.status !== "ready")
+      return instead(this.strings, {
+        of: this.person,
+        rows: 3,
+        text: strings.reasonLoading,
         title: strings.reasonTitle,
-        problem: this.person.problem,
         safe: strings.reasonFailed,
-        onRetry: () => void this.#load(),
+        load: () => this.#load(),
       });
     const person = this.person.value;
     const { sentence, safe, next } = personWords(person, strings);

@@ -13,8 +13,7 @@ import { icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
 import { markStyles } from "../../ui/people-line.ts";
 import "../../ui/sheet.ts";
-import { problemPanel } from "../../ui/state-panel.ts";
-import "../../ui/waiting.ts";
+import { instead } from "../../ui/instead.ts";
 import { announcementOf, countdownIsSaid } from "./announcement.ts";
 import { Countdown, secondsLeft } from "./countdown.ts";
 import { course } from "./course.ts";
@@ -127,20 +126,14 @@ export class RecordView extends View {
 
   #renderWaiting(): TemplateResult {
     const strings = this.strings.record;
-    const { detail } = this.#live;
-    if (detail.status === "failed")
-      return problemPanel(this.strings, {
-        title: strings.kinds.message,
-        problem: detail.problem,
-        safe: strings.failed,
-        onRetry: () => void this.#live.look(),
-      });
-    return html`<omo-waiting
-      .rows=${4}
-      .text=${strings.loading}
-      .strings=${this.strings}
-      @reload=${() => void this.#live.look()}
-    ></omo-waiting>`;
+    return instead(this.strings, {
+      of: this.#live.detail,
+      rows: 4,
+      text: strings.loading,
+      title: strings.kinds.message,
+      safe: strings.failed,
+      load: () => this.#live.look(),
+    });
   }
 
   #renderDetail(detail: BroadcastDetail): TemplateResult {

@@ -10,9 +10,9 @@ import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
-import { problemPanel, statePanel } from "../../ui/state-panel.ts";
+import { instead } from "../../ui/instead.ts";
+import { statePanel } from "../../ui/state-panel.ts";
 import "../../ui/people-line.ts";
-import "../../ui/waiting.ts";
 import { formats } from "../formats.ts";
 import { dayHeading } from "../record/stamp.ts";
 import { View } from "../view.ts";
@@ -89,19 +89,14 @@ export class RecordsView extends View {
 
   #renderList(): TemplateResult {
     const strings = this.strings.record;
-    if (this.list.status === "pending")
-      return html`<omo-waiting
-        .rows=${5}
-        .text=${strings.recordsLoading}
-        .strings=${this.strings}
-        @reload=${() => void this.#load()}
-      ></omo-waiting>`;
-    if (this.list.status === "failed")
-      return problemPanel(this.strings, {
+    if (this.list.status !== "ready")
+      return instead(this.strings, {
+        of: this.list,
+        rows: 5,
+        text: strings.recordsLoading,
         title: strings.recordsTitle,
-        problem: this.list.problem,
         safe: strings.recordsFailed,
-        onRetry: () => void this.#load(),
+        load: () => this.#load(),
       });
     if (this.list.value.length === 0)
       return statePanel({ icon: "send", title: strings.recordsEmptyTitle, text: strings.recordsEmptyText });
