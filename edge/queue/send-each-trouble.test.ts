@@ -1,43 +1,23 @@
-import { beforeEach, describe, expect, inject, it } from "vitest";
-import { WhatsAppControlClient } from "../../demo/whatsapp/control-client.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../db/client.ts";
 import { listPeople } from "../history/people.ts";
 import { readPerson } from "../history/person.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
-import { addPeople, type TestPerson } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
-import { testDb, testSettings } from "../testing/services.ts";
-import { addStaff, createTeam, randomDigits, type TestStaff } from "../testing/team.ts";
-
-const whatsapp = new WhatsAppControlClient(inject("whatsappUrl"));
-const settings = {
-  ...testSettings,
-  whatsappApiBase: `${inject("whatsappUrl")}/v25.0`,
-  callTimeoutMs: 400,
-  leaseMs: 1_000,
-};
+import { testDb } from "../testing/services.ts";
+import type { TestStaff } from "../testing/team.ts";
+import {
+  createWhatsAppStand,
+  type WhatsAppStand,
+  whatsapp,
+  whatsappSettings,
+} from "../testing/whatsapp-stand.ts";
 
 let staff: TestStaff;
 let platform: MovingPlatform;
 let owner: string;
-
-async function customers(count: number): Promise<TestPerson[]> {
-  const people = await addPeople(
-    staff,
-    Array.from({ length: count }, () => ({ channel: "whatsapp" as const, lastInboundAtMs: Date.now() })),
-  );
-  await whatsapp.setUsers(
-    people.map(({ platformUserId }) => ({
-      waId: platformUserId.slice(1),
-      lastInboundAt: { [owner]: Date.now() },
-    })),
-  );
-  return people;
-}
-
-async function callsOf() {
-  return (await whatsapp.log({ limit: 10_000 })).filter((entry) => entry.number === owner);
-}
+let customers: WhatsAppStand["customers"];
+let callsOf: WhatsAppStand["calls"];
 
 /** The database, with something of the test's own before its writes. */
 function withWrite(write: (statements: Parameters<Database["write"]>[0]) => Promise<void>): Database {
@@ -51,13 +31,10 @@ function withWrite(write: (statements: Parameters<Database["write"]>[0]) => Prom
 }
 
 beforeEach(async () => {
-  staff = await addStaff(await createTeam(), "salesperson");
-  platform = new MovingPlatform({ settings });
-  owner = staff.team.whatsapp.platformId;
-  const waba = randomDigits(15);
-  const { token, secret } = staff.team.whatsapp;
-  await whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: secret }]);
-  await whatsapp.setNumbers([{ id: owner, account: waba }]);
+  const stand = await createWhatsAppStand();
+  ({ staff, owner, customers } = stand);
+  callsOf = stand.calls;
+  platform = new MovingPlatform({ settings: whatsappSettings });
 });
 
 describe("one person's trouble on WhatsApp", () => {
@@ -124,7 +101,7 @@ describe("trouble of our own", () => {
       await customers(12);
       const failed = new Set<string>();
       const failing = new MovingPlatform({
-        settings,
+        settings: whatsappSettings,
         db: {
           ...testDb,
           write: async (statements) => {
@@ -153,7 +130,7 @@ describe("trouble of our own", () => {
     let isLate = false;
     let callsWhenLate: number | undefined;
     const slow = new MovingPlatform({
-      settings,
+      settings: whatsappSettings,
       db: withWrite(async (statements) => {
         if (isLate) callsWhenLate ??= (await callsOf()).length;
         else if (statements.some(({ sql }) => sql.includes("marked_at_ms = :now"))) {

@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, inject, it } from "vitest";
-import { WhatsAppControlClient } from "../../demo/whatsapp/control-client.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { WhatsAppLogEntry } from "../../demo/whatsapp/types.ts";
 import { exactTexts } from "../../schema/reasons.ts";
 import { listPeople } from "../history/people.ts";
@@ -7,44 +6,25 @@ import { readPerson } from "../history/person.ts";
 import { resume, stop } from "../plan/change-course.ts";
 import { receiveWebhook } from "../receipts/receive.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
-import { addPeople, type TestPerson } from "../testing/people.ts";
+import { addPeople } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
-import { testDb, testSettings } from "../testing/services.ts";
+import { testDb } from "../testing/services.ts";
 import { signatureHeader } from "../testing/sign.ts";
-import { addStaff, createTeam, randomDigits, type TestStaff } from "../testing/team.ts";
+import type { TestStaff } from "../testing/team.ts";
+import {
+  createWhatsAppStand,
+  type WhatsAppStand,
+  whatsapp,
+  whatsappSettings,
+} from "../testing/whatsapp-stand.ts";
 import { type StatusGiven, statusBody } from "../testing/whatsapp-webhook.ts";
-
-const whatsapp = new WhatsAppControlClient(inject("whatsappUrl"));
-const settings = {
-  ...testSettings,
-  whatsappApiBase: `${inject("whatsappUrl")}/v25.0`,
-  callTimeoutMs: 400,
-  leaseMs: 1_000,
-};
 
 let staff: TestStaff;
 let platform: MovingPlatform;
 let owner: string;
+let customers: WhatsAppStand["customers"];
+let callsOf: WhatsAppStand["calls"];
 let waba: string;
-
-/** People inside their 24 hours, known to the double. */
-async function customers(count: number): Promise<TestPerson[]> {
-  const people = await addPeople(
-    staff,
-    Array.from({ length: count }, () => ({ channel: "whatsapp" as const, lastInboundAtMs: Date.now() })),
-  );
-  await whatsapp.setUsers(
-    people.map(({ platformUserId }) => ({
-      waId: platformUserId.slice(1),
-      lastInboundAt: { [owner]: Date.now() },
-    })),
-  );
-  return people;
-}
-
-async function callsOf(): Promise<WhatsAppLogEntry[]> {
-  return (await whatsapp.log({ limit: 10_000 })).filter((entry) => entry.number === owner);
-}
 
 /** Hands the Worker a status as Meta would, signed. */
 async function report(call: WhatsAppLogEntry | undefined, ...given: StatusGiven[]): Promise<void> {
@@ -59,13 +39,11 @@ async function report(call: WhatsAppLogEntry | undefined, ...given: StatusGiven[
 }
 
 beforeEach(async () => {
-  staff = await addStaff(await createTeam(), "salesperson");
-  platform = new MovingPlatform({ settings });
-  owner = staff.team.whatsapp.platformId;
-  waba = randomDigits(15);
-  const { token, secret } = staff.team.whatsapp;
-  await whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: secret }]);
-  await whatsapp.setNumbers([{ id: owner, account: waba }]);
+  const stand = await createWhatsAppStand();
+  ({ staff, owner, customers } = stand);
+  callsOf = stand.calls;
+  waba = stand.waba;
+  platform = new MovingPlatform({ settings: whatsappSettings });
 });
 
 describe("a send to WhatsApp", () => {
@@ -231,7 +209,7 @@ describe("a send to WhatsApp", () => {
     let id = "";
     let writes = 0;
     const stopping = new MovingPlatform({
-      settings,
+      settings: whatsappSettings,
       db: {
         ...testDb,
         write: async (statements) => {
@@ -253,7 +231,7 @@ describe("a send to WhatsApp", () => {
     await customers(20);
     let marks = 0;
     const dying = new MovingPlatform({
-      settings,
+      settings: whatsappSettings,
       db: {
         ...testDb,
         write: async (statements) => {

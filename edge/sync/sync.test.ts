@@ -1,36 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { limits } from "../../schema/api.ts";
-import { createApi } from "../testing/client.ts";
-import { testDb } from "../testing/services.ts";
+import { createSyncStand, type SyncStand } from "../testing/sync-stand.ts";
 import { addStaff, createTeam, type TestTeam } from "../testing/team.ts";
 
-const api = createApi();
 let team: TestTeam;
-
-const put = (resource: string, body: unknown, headers: Record<string, string> = {}) =>
-  api(`/v1/sync/${resource}`, { body, token: team.syncKey, headers });
-
-const ask = async (sql: string, args: Record<string, string | number> = {}) => {
-  const { rows } = await testDb.read({ sql, args: { team: team.id, ...args } });
-  return rows.map((row) => ({ ...row }));
-};
-
-const conversation = (more: object = {}) => ({
-  code: "case-1",
-  customer: "c-1",
-  account: team.line.platformId,
-  platformUser: `U${"a".repeat(24)}${team.id.slice(-8)}`,
-  state: "in_progress",
-  ...more,
-});
+let put: SyncStand["put"];
+let ask: SyncStand["ask"];
+let conversation: SyncStand["conversation"];
 
 beforeEach(async () => {
-  team = await createTeam();
-  await put("stores", [{ code: "north", name: "北門店" }]);
-  await put("staff", [{ code: "amy", name: "陳小美", role: "salesperson", stores: ["north"] }]);
-  await put("customers", [
-    { code: "c-1", name: "王先生", phone: "0912-345-678", store: "north", tags: ["VIP", "熟客"] },
-  ]);
+  ({ team, put, ask, conversation } = await createSyncStand());
 });
 
 describe("the form of a sync call", () => {
