@@ -89,7 +89,7 @@ export const base = css`
   .badge {
     display: inline-flex;
     align-items: center;
-    gap: 4px;
+    gap: var(--omo-space-1);
     block-size: 20px;
     padding: 0 6px;
     border-radius: var(--omo-radius-s);
@@ -103,7 +103,7 @@ export const base = css`
   .flag {
     display: inline-flex;
     align-items: center;
-    gap: 4px;
+    gap: var(--omo-space-1);
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
     white-space: nowrap;

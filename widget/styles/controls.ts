@@ -18,7 +18,7 @@ export const controls = css`
   }
   .btn--primary {
     min-block-size: var(--omo-action);
-    padding: 0 24px;
+    padding: 0 var(--omo-space-6);
     font-size: var(--omo-size-lg);
     background: var(--omo-accent);
     color: var(--omo-on-accent);
@@ -74,7 +74,7 @@ export const controls = css`
     inset: 3px 1px auto auto;
     min-inline-size: 16px;
     block-size: 16px;
-    padding: 0 4px;
+    padding: 0 var(--omo-space-1);
     border-radius: 8px;
     background: var(--omo-danger);
     color: var(--omo-on-danger);
@@ -122,7 +122,7 @@ export const controls = css`
   .chips {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--omo-space-2);
   }
   .chips--wrap {
     flex-wrap: wrap;
@@ -131,11 +131,11 @@ export const controls = css`
     position: relative;
     display: inline-flex;
     align-items: center;
-    gap: 4px;
+    gap: var(--omo-space-1);
     flex: none;
     block-size: 36px;
     max-inline-size: 100%;
-    padding: 0 12px;
+    padding: 0 var(--omo-space-3);
     border: 1px solid var(--omo-line-strong);
     border-radius: var(--omo-radius-m);
     background: var(--omo-surface);
@@ -147,7 +147,7 @@ export const controls = css`
     font-size: var(--omo-size-sm);
   }
   .chip--set {
-    padding-inline-end: 8px;
+    padding-inline-end: var(--omo-space-2);
     border-color: transparent;
     background: var(--omo-accent-soft);
   }

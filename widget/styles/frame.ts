@@ -35,17 +35,17 @@ export const frame = css`
     display: flex;
     align-items: center;
     min-block-size: 57px;
-    padding: 0 4px;
+    padding: 0 var(--omo-space-1);
     background: var(--omo-surface);
     border-block-end: 1px solid var(--omo-line);
   }
   .head__title {
     flex: 1;
     min-inline-size: 0;
-    padding: 0 4px;
+    padding: 0 var(--omo-space-1);
   }
   .head__title:first-child {
-    padding-inline-start: 12px;
+    padding-inline-start: var(--omo-space-3);
   }
   .head h1 {
     font-size: var(--omo-size-xl);
@@ -92,9 +92,9 @@ export const frame = css`
   .bar__note {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--omo-space-2);
     min-block-size: 44px;
-    padding: 4px var(--omo-gutter);
+    padding: var(--omo-space-1) var(--omo-gutter);
     background: var(--omo-warn-soft);
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
@@ -125,9 +125,9 @@ export const frame = css`
     z-index: 3;
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--omo-space-2);
     min-block-size: 52px;
-    padding: 8px 4px 8px 16px;
+    padding: var(--omo-space-2) var(--omo-space-1) var(--omo-space-2) var(--omo-space-4);
     border-radius: var(--omo-radius-m);
     overflow: hidden;
     background: var(--omo-text);
@@ -159,12 +159,12 @@ export const frame = css`
   }
   .state {
     display: grid;
-    gap: 4px;
+    gap: var(--omo-space-1);
     justify-items: start;
-    padding: 24px var(--omo-gutter);
+    padding: var(--omo-space-6) var(--omo-gutter);
   }
   .state > .ic {
-    margin-block-end: 4px;
+    margin-block-end: var(--omo-space-1);
     color: var(--omo-text-muted);
   }
   .state h2 {
@@ -182,20 +182,20 @@ export const frame = css`
   .state__acts {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: var(--omo-space-2);
     margin-block-start: 10px;
   }
   @container (min-width: 900px) {
     .head {
-      padding-inline: 8px;
+      padding-inline: var(--omo-space-2);
     }
     .phone-only {
       display: none;
     }
     .steps {
       display: flex;
-      gap: 20px;
-      margin-inline: auto 12px;
+      gap: var(--omo-space-5);
+      margin-inline: auto var(--omo-space-3);
       font-size: 14px;
       color: var(--omo-text-muted);
     }

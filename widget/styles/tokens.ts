@@ -48,6 +48,13 @@ export const tokens = css`
     --omo-weight: 400;
     --omo-weight-strong: 600;
 
+    --omo-space-1: 4px;
+    --omo-space-2: 8px;
+    --omo-space-3: 12px;
+    --omo-space-4: 16px;
+    --omo-space-5: 20px;
+    --omo-space-6: 24px;
+    --omo-space-8: 32px;
     --omo-gutter: 16px;
 
     --omo-radius-s: 4px;

@@ -158,7 +158,7 @@ export class Sheet extends LitElement {
       .sheet__grab {
         inline-size: 36px;
         block-size: 4px;
-        margin: 8px auto 4px;
+        margin: var(--omo-space-2) auto var(--omo-space-1);
         border-radius: 2px;
         background: var(--omo-line-strong);
         opacity: 0.6;
@@ -166,7 +166,7 @@ export class Sheet extends LitElement {
       .sheet__head {
         display: flex;
         align-items: center;
-        padding: 2px 4px 2px var(--omo-gutter);
+        padding: 2px var(--omo-space-1) 2px var(--omo-gutter);
       }
       h2 {
         flex: 1;

@@ -5,13 +5,13 @@ export const waitingStyles = css`
     display: block;
   }
   .words {
-    padding: 12px var(--omo-gutter) 4px;
+    padding: var(--omo-space-3) var(--omo-gutter) var(--omo-space-1);
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
     color: var(--omo-text-muted);
   }
   .btn {
-    margin: 4px var(--omo-gutter) 8px;
+    margin: var(--omo-space-1) var(--omo-gutter) var(--omo-space-2);
   }
   .row {
     display: flex;

@@ -1,8 +1,8 @@
 import { css } from "lit";
 
 export const composeViewStyles = css`
-  .to { display: flex; align-items: center; gap: 8px; min-block-size: 44px; padding: 0 var(--omo-gutter); background: var(--omo-surface); border-block-end: 1px solid var(--omo-line); font-size: 14px; }
-  .to .mark { margin-inline-start: 4px; }
+  .to { display: flex; align-items: center; gap: var(--omo-space-2); min-block-size: 44px; padding: 0 var(--omo-gutter); background: var(--omo-surface); border-block-end: 1px solid var(--omo-line); font-size: 14px; }
+  .to .mark { margin-inline-start: var(--omo-space-1); }
   .slots { display: inline-flex; gap: 3px; }
   .slots i { inline-size: 8px; block-size: 14px; border: 1px solid var(--omo-line-strong); border-radius: 1.5px; }
   .to .sm { white-space: nowrap; }
@@ -19,6 +19,6 @@ export const composeViewStyles = css`
     .side { display: flex; flex-direction: column; background: var(--omo-surface); border-inline-start: 1px solid var(--omo-line); }
     .side h2 { flex: none; padding: 10px var(--omo-gutter); font-weight: var(--omo-weight-strong); border-block-end: 1px solid var(--omo-line); }
     .side omo-bubbles { flex: 1; }
-    .side p { padding: 16px var(--omo-gutter); }
+    .side p { padding: var(--omo-space-4) var(--omo-gutter); }
   }
 `;

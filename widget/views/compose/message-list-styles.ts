@@ -6,8 +6,8 @@ export const messageListStyles = css`
   }
   .msgs {
     display: grid;
-    gap: 8px;
-    padding: 12px var(--omo-gutter) 0 0;
+    gap: var(--omo-space-2);
+    padding: var(--omo-space-3) var(--omo-gutter) 0 0;
   }
   .msg {
     display: grid;
@@ -70,6 +70,6 @@ export const messageListStyles = css`
     display: grid;
     justify-items: start;
     gap: 6px;
-    padding: 10px var(--omo-gutter) 16px 40px;
+    padding: 10px var(--omo-gutter) var(--omo-space-4) 40px;
   }
 `;

@@ -151,23 +151,23 @@ export class FilterForm extends View<FirstStrings> {
     css`
       :host {
         display: block;
-        padding: 4px var(--omo-gutter) 20px;
+        padding: var(--omo-space-1) var(--omo-gutter) var(--omo-space-5);
       }
       section {
-        padding-block: 12px;
+        padding-block: var(--omo-space-3);
       }
       section + section {
         border-block-start: 1px solid var(--omo-line);
       }
       h3 {
-        margin-block-end: 8px;
+        margin-block-end: var(--omo-space-2);
         font-size: var(--omo-size-sm);
         line-height: var(--omo-leading-sm);
         font-weight: var(--omo-weight-strong);
       }
       .seg {
         display: flex;
-        margin-block-end: 12px;
+        margin-block-end: var(--omo-space-3);
         border: 1px solid var(--omo-line-strong);
         border-radius: var(--omo-radius-m);
         overflow: hidden;
@@ -176,7 +176,7 @@ export class FilterForm extends View<FirstStrings> {
       .seg button {
         flex: 1;
         min-block-size: 44px;
-        padding: 0 4px;
+        padding: 0 var(--omo-space-1);
         font-size: 14px;
         text-align: center;
         white-space: nowrap;

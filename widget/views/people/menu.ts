@@ -18,7 +18,7 @@ interface Item {
 const menuStyles = css`
   :host {
     display: block;
-    padding-block: 4px 12px;
+    padding-block: var(--omo-space-1) var(--omo-space-3);
   }
   button {
     display: grid;
@@ -26,7 +26,7 @@ const menuStyles = css`
     align-items: center;
     inline-size: 100%;
     min-block-size: 64px;
-    padding: 0 var(--omo-gutter) 0 12px;
+    padding: 0 var(--omo-gutter) 0 var(--omo-space-3);
   }
   button:focus-visible {
     outline-offset: -3px;

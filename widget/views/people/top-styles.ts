@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const topStyles = css`
   .toprow {
-    padding: 8px var(--omo-gutter);
+    padding: var(--omo-space-2) var(--omo-gutter);
     overflow: auto hidden;
     scrollbar-width: none;
   }
@@ -11,13 +11,13 @@ export const topStyles = css`
   }
   .chip--filter {
     gap: 6px;
-    padding-inline: 10px 12px;
+    padding-inline: 10px var(--omo-space-3);
     font-weight: var(--omo-weight-strong);
   }
   .chip--filter .count {
     min-inline-size: 18px;
     block-size: 18px;
-    padding: 0 4px;
+    padding: 0 var(--omo-space-1);
     border-radius: var(--omo-radius-s);
     background: var(--omo-accent);
     color: var(--omo-on-accent);
@@ -39,17 +39,17 @@ export const topStyles = css`
   .searchrow {
     display: flex;
     align-items: center;
-    gap: 4px;
-    padding: 8px 4px 0 var(--omo-gutter);
+    gap: var(--omo-space-1);
+    padding: var(--omo-space-2) var(--omo-space-1) 0 var(--omo-gutter);
   }
   .search {
     flex: 1;
     min-inline-size: 0;
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--omo-space-2);
     block-size: 44px;
-    padding: 0 12px;
+    padding: 0 var(--omo-space-3);
     border-radius: var(--omo-radius-m);
     background: var(--omo-sunken);
     color: var(--omo-text-muted);

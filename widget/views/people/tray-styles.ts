@@ -25,7 +25,7 @@ export const trayStyles = css`
       line-height: var(--omo-leading-figure);
     }
     .tray__top ul {
-      margin-block-start: 8px;
+      margin-block-start: var(--omo-space-2);
     }
     .tray__top li {
       display: flex;

@@ -7,17 +7,17 @@ export const checkPanelStyles = css`
   }
   .sec {
     display: grid;
-    gap: 8px;
-    padding: 12px var(--omo-gutter) 4px;
+    gap: var(--omo-space-2);
+    padding: var(--omo-space-3) var(--omo-gutter) var(--omo-space-1);
   }
   .sec + .sec {
     border-block-start: 8px solid var(--omo-canvas);
-    padding-block: 4px;
+    padding-block: var(--omo-space-1);
   }
   .open {
     display: flex;
     align-items: baseline;
-    gap: 8px;
+    gap: var(--omo-space-2);
     inline-size: 100%;
     min-block-size: 44px;
   }

@@ -6,7 +6,7 @@ export const previewStyles = css`
     border-block-start: 1px solid var(--omo-line);
   }
   .receipt {
-    padding: 8px var(--omo-gutter) 0;
+    padding: var(--omo-space-2) var(--omo-gutter) 0;
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
   }

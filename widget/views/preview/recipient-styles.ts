@@ -16,7 +16,7 @@ export const recipientStyles = css`
   }
   .phone omo-bubbles { min-block-size: 100%; display: grid; }
   .order { padding: 6px var(--omo-gutter); font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); text-align: center; color: var(--omo-text-muted); background: var(--omo-surface); border-block: 1px solid var(--omo-line); }
-  .state { padding: 24px var(--omo-gutter); display: grid; gap: 4px; }
+  .state { padding: var(--omo-space-6) var(--omo-gutter); display: grid; gap: var(--omo-space-1); }
   .state h2 { font-weight: var(--omo-weight-strong); }
   .iconbtn[aria-disabled] { color: var(--omo-line-strong); cursor: default; }
 `;

@@ -5,13 +5,13 @@ export const personReasonStyles = css`
     display: block;
     block-size: auto;
     overflow: visible;
-    padding: 4px var(--omo-gutter) 16px;
+    padding: var(--omo-space-1) var(--omo-gutter) var(--omo-space-4);
   }
   .who {
     display: flex;
     gap: 14px;
     align-items: center;
-    padding: 4px 0 12px;
+    padding: var(--omo-space-1) 0 var(--omo-space-3);
   }
   .who b,
   .who .sm {
@@ -29,7 +29,7 @@ export const personReasonStyles = css`
   }
   section {
     margin-block-start: 14px;
-    padding-block-start: 12px;
+    padding-block-start: var(--omo-space-3);
     border-block-start: 1px solid var(--omo-line);
   }
   h3 {
@@ -49,9 +49,9 @@ export const personReasonStyles = css`
     position: relative;
     display: grid;
     grid-template-columns: 68px 14px minmax(0, 1fr);
-    gap: 8px;
+    gap: var(--omo-space-2);
     align-items: start;
-    padding-block-end: 8px;
+    padding-block-end: var(--omo-space-2);
     font-size: 14px;
     line-height: 22px;
   }
@@ -78,7 +78,7 @@ export const personReasonStyles = css`
     color: var(--omo-text-muted);
   }
   details {
-    margin-block-start: 4px;
+    margin-block-start: var(--omo-space-1);
     border-block-start: 1px solid var(--omo-line);
   }
   summary {
@@ -97,7 +97,7 @@ export const personReasonStyles = css`
     rotate: -90deg;
   }
   .raw {
-    padding: 10px 12px;
+    padding: 10px var(--omo-space-3);
     border-radius: var(--omo-radius-m);
     background: var(--omo-sunken);
     font-size: var(--omo-size-sm);
@@ -105,7 +105,7 @@ export const personReasonStyles = css`
     overflow-wrap: anywhere;
   }
   .raw p + p {
-    margin-block-start: 4px;
+    margin-block-start: var(--omo-space-1);
     white-space: normal;
   }
   code {

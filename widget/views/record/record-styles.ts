@@ -5,10 +5,10 @@ export const recordStyles = css`
   .glimpse {
     display: flex;
     align-items: center;
-    gap: 12px;
+    gap: var(--omo-space-3);
     inline-size: 100%;
     min-block-size: 56px;
-    padding: 8px var(--omo-gutter);
+    padding: var(--omo-space-2) var(--omo-gutter);
     border-block-end: 1px solid var(--omo-line);
   }
   .glimpse:focus-visible {
@@ -20,8 +20,8 @@ export const recordStyles = css`
   }
   .messages {
     display: grid;
-    gap: 8px;
-    padding: 12px var(--omo-gutter);
+    gap: var(--omo-space-2);
+    padding: var(--omo-space-3) var(--omo-gutter);
     background: var(--omo-sunken);
     border-block-end: 1px solid var(--omo-line);
   }
@@ -30,20 +30,20 @@ export const recordStyles = css`
     overflow-wrap: anywhere;
   }
   .messages li + li {
-    padding-block-start: 8px;
+    padding-block-start: var(--omo-space-2);
     border-block-start: 1px solid var(--omo-line);
   }
   .figure {
-    padding: 16px var(--omo-gutter) 10px;
+    padding: var(--omo-space-4) var(--omo-gutter) 10px;
   }
   .figure omo-people-line {
-    margin-block-start: 12px;
+    margin-block-start: var(--omo-space-3);
   }
   .fig {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 8px;
+    gap: 0 var(--omo-space-2);
   }
   .big {
     font-size: var(--omo-size-figure);
@@ -57,7 +57,7 @@ export const recordStyles = css`
   }
   .nb {
     display: inline-block;
-    margin-inline-end: 4px;
+    margin-inline-end: var(--omo-space-1);
   }
   .course {
     padding: 0 var(--omo-gutter);
@@ -66,10 +66,10 @@ export const recordStyles = css`
   .chan {
     display: grid;
     grid-template-columns: 22px minmax(0, 1fr) auto;
-    gap: 4px 10px;
+    gap: var(--omo-space-1) 10px;
     align-items: center;
     min-block-size: 52px;
-    padding: 12px 0;
+    padding: var(--omo-space-3) 0;
   }
   .chan + .chan {
     border-block-start: 1px solid var(--omo-line);
@@ -89,14 +89,14 @@ export const recordStyles = css`
   }
   .unknown,
   .nobody {
-    padding: 12px var(--omo-gutter);
+    padding: var(--omo-space-3) var(--omo-gutter);
     text-wrap: pretty;
   }
   .facts {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: 12px;
-    padding: 12px var(--omo-gutter) 24px;
+    gap: var(--omo-space-3);
+    padding: var(--omo-space-3) var(--omo-gutter) var(--omo-space-6);
     border-block-start: 8px solid var(--omo-canvas);
   }
   .facts dt {
@@ -124,8 +124,8 @@ export const recordStyles = css`
   .undo,
   .ask {
     display: grid;
-    gap: 8px;
-    padding: 16px var(--omo-gutter) 10px;
+    gap: var(--omo-space-2);
+    padding: var(--omo-space-4) var(--omo-gutter) 10px;
   }
   .undo p {
     text-align: center;
@@ -135,7 +135,7 @@ export const recordStyles = css`
     font-size: var(--omo-size-xl);
   }
   .ask {
-    padding-block-start: 12px;
+    padding-block-start: var(--omo-space-3);
   }
   .ask div {
     display: grid;
@@ -187,7 +187,7 @@ export const recordStyles = css`
       font-weight: var(--omo-weight-strong);
     }
     .side__empty {
-      padding: 16px var(--omo-gutter);
+      padding: var(--omo-space-4) var(--omo-gutter);
     }
     .facts {
       grid-template-columns: repeat(4, 1fr);

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const recordsStyles = css`
   .day {
-    padding: 14px var(--omo-gutter) 4px;
+    padding: 14px var(--omo-gutter) var(--omo-space-1);
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
     font-weight: var(--omo-weight-strong);
@@ -13,7 +13,7 @@ export const recordsStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     inline-size: 100%;
-    padding: 10px var(--omo-gutter) 12px;
+    padding: 10px var(--omo-gutter) var(--omo-space-3);
     border-block-end: 1px solid var(--omo-line);
   }
   .rec:focus-visible {
@@ -26,7 +26,7 @@ export const recordsStyles = css`
   .rec__nums {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--omo-space-2);
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
     color: var(--omo-text-muted);
@@ -40,7 +40,7 @@ export const recordsStyles = css`
     line-height: 23px;
   }
   .rec__nums {
-    gap: 12px;
+    gap: var(--omo-space-3);
     flex-wrap: wrap;
   }
   .rec__nums .flag {
@@ -59,6 +59,6 @@ export const recordsStyles = css`
     color: var(--omo-warn);
   }
   .more {
-    padding: 16px var(--omo-gutter);
+    padding: var(--omo-space-4) var(--omo-gutter);
   }
 `;
