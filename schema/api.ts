@@ -3,7 +3,7 @@
  * them, and the widget imports their types (only the types: the checker stays out of its bundle).
  */
 import { z } from "@hono/zod-openapi";
-import { broadcastKinds, broadcastStates, conversationStates, pauseReasons } from "./broadcasts.ts";
+import { broadcastKinds, broadcastStates, pauseReasons } from "./broadcasts.ts";
 import { channels, messagesMax } from "./channels.ts";
 import { deliveryStates, outcomes } from "./delivery.ts";
 import { problems } from "./errors.ts";
@@ -30,7 +30,8 @@ export const limits = {
 
 const cursor = z.string().max(400);
 const pageSize = z.int().min(1).max(limits.pageSizeMax);
-const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
+/** A moment, everywhere in the API. */
+export const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
 const count = z.int().min(0);
 const channel = z.enum(channels);
 const conversationId = z.string().regex(/^cnv_(0|[1-9a-z][0-9a-z]{0,9})$/);
@@ -371,75 +372,3 @@ export const Problem = z
   })
   .openapi("Problem");
 export type Problem = z.infer<typeof Problem>;
-
-// ---- sync ------------------------------------------------------------------------------------------------------
-
-const code = z.string().trim().min(1).max(100);
-const name = z.string().trim().min(1).max(200);
-const time = z.union([timeMs, z.iso.datetime({ offset: true })]).openapi({
-  description: "Milliseconds since 1970, or ISO 8601 with an offset.",
-});
-
-export const StoreRow = z.strictObject({ code, name });
-export const StaffRow = z.strictObject({
-  code,
-  name,
-  role: z.enum(roles),
-  stores: z.array(code).max(100).default([]),
-});
-export const TagRow = z.strictObject({ name });
-export const CustomerRow = z.strictObject({
-  code,
-  name: z.string().trim().max(200),
-  phone: z.string().trim().max(40).nullish(),
-  store: code.nullish(),
-  tags: z.array(name).max(100).optional(),
-});
-export const ConversationRow = z.strictObject({
-  code,
-  customer: code,
-  /** The platform's id of the channel account: LINE's bot user id, WhatsApp's phone-number-id. */
-  account: code,
-  /** LINE's user id, or a WhatsApp number in E.164 with its plus. */
-  platformUser: z.string().trim().min(1).max(100),
-  state: z.enum(conversationStates),
-  /** Code of the staff member who has taken it. */
-  owner: code.nullish(),
-  lastCustomerAt: time.nullish(),
-  lastTeamAt: time.nullish(),
-  lastMarketingAt: time.nullish(),
-  lastText: z.string().max(5_000).nullish(),
-  following: z.boolean().nullish(),
-  unsubscribed: z.boolean().optional(),
-  numberInvalid: z.boolean().optional(),
-});
-export const BindingRow = z.strictObject({ customer: code, staff: code, account: code });
-
-export const syncResources = {
-  stores: StoreRow,
-  staff: StaffRow,
-  tags: TagRow,
-  customers: CustomerRow,
-  conversations: ConversationRow,
-  bindings: BindingRow,
-} as const;
-export type SyncResource = keyof typeof syncResources;
-export type StoreRow = z.infer<typeof StoreRow>;
-export type StaffRow = z.infer<typeof StaffRow>;
-export type TagRow = z.infer<typeof TagRow>;
-export type CustomerRow = z.infer<typeof CustomerRow>;
-export type ConversationRow = z.infer<typeof ConversationRow>;
-export type BindingRow = z.infer<typeof BindingRow>;
-
-export const SyncLineError = z.object({
-  /** 1 is the first line of the NDJSON, or the first element of the JSON array. */
-  line: z.int().min(1),
-  field: z.string(),
-  reason: z.string(),
-});
-export type SyncLineError = z.infer<typeof SyncLineError>;
-
-export const SyncResult = z
-  .object({ received: count, written: count, rejected: count, errors: z.array(SyncLineError) })
-  .openapi("SyncResult");
-export type SyncResult = z.infer<typeof SyncResult>;

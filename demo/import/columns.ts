@@ -1,4 +1,4 @@
-import { type SyncResource, syncResources } from "../../schema/api.ts";
+import { type SyncResource, syncResources } from "../../schema/sync.ts";
 
 export const resources = Object.keys(syncResources) as SyncResource[];
 

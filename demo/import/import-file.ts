@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { extname } from "node:path";
-import type { SyncLineError, SyncResource } from "../../schema/api.ts";
+import type { SyncLineError, SyncResource } from "../../schema/sync.ts";
 import { readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
 import { FileError, isBad } from "./records.ts";

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
-import type { SyncResource } from "../../schema/api.ts";
+import type { SyncResource } from "../../schema/sync.ts";
 import { mainTeam } from "../seed/cast.ts";
 import { readSettings } from "../serve/state-folder.ts";
 import { resources } from "./columns.ts";

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
-import type { SyncResource } from "../../schema/api.ts";
+import type { SyncResource } from "../../schema/sync.ts";
 import { detectResource, fieldOfColumn, fieldsOf, readCell, resources } from "./columns.ts";
 import { FileError, type InputRecord, type RecordSource } from "./records.ts";
 

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { SyncResource } from "../../schema/api.ts";
+import type { SyncResource } from "../../schema/sync.ts";
 import { detectResource, resources } from "./columns.ts";
 import { FileError, type InputRecord, type RecordSource } from "./records.ts";
 

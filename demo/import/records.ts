@@ -1,4 +1,4 @@
-import type { SyncResource } from "../../schema/api.ts";
+import type { SyncResource } from "../../schema/sync.ts";
 
 /** One record of a file: the line it starts in, and the JSON to send or why there is none. */
 export type InputRecord = { line: number; json: string } | { line: number; field: string; reason: string };

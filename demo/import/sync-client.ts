@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Problem, type SyncLineError, type SyncResource, SyncResult } from "../../schema/api.ts";
+import { Problem } from "../../schema/api.ts";
+import { type SyncLineError, type SyncResource, SyncResult } from "../../schema/sync.ts";
 
 export interface SyncTarget {
   url: string;

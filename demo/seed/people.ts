@@ -1,6 +1,6 @@
-import type { ConversationRow, CustomerRow } from "../../schema/api.ts";
 import type { ConversationState } from "../../schema/broadcasts.ts";
 import type { Channel } from "../../schema/channels.ts";
+import type { ConversationRow, CustomerRow } from "../../schema/sync.ts";
 import type { AccountCast } from "./cast.ts";
 import type { Random } from "./random.ts";
 import type { Situation, Slot } from "./situations.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { ConversationRow, CustomerRow } from "../../schema/api.ts";
 import { isWellFormedPlatformUser } from "../../schema/channels.ts";
 import { outcomes } from "../../schema/delivery.ts";
 import { reach } from "../../schema/reach.ts";
+import { ConversationRow, CustomerRow } from "../../schema/sync.ts";
 import { mainTeam, otherTeam } from "./cast.ts";
 import { countBy, expectedOutcomes } from "./expected.ts";
 import { planTeam } from "./plan.ts";

@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
-import { limits, type SyncResource, SyncResult, syncResources } from "../../schema/api.ts";
+import { limits } from "../../schema/api.ts";
+import { type SyncResource, SyncResult, syncResources } from "../../schema/sync.ts";
 import type { App } from "../app.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { withSyncKey } from "../middleware/sync-key.ts";

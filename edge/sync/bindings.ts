@@ -1,4 +1,4 @@
-import { BindingRow } from "../../schema/api.ts";
+import { BindingRow } from "../../schema/sync.ts";
 import { findAccounts, findByCode, unknownAccount, unknownReference } from "./references.ts";
 import type { SyncDefinition } from "./resource.ts";
 

@@ -1,4 +1,4 @@
-import { ConversationRow } from "../../schema/api.ts";
+import { ConversationRow } from "../../schema/sync.ts";
 import { findAccounts, findByCode, unknownAccount, unknownReference } from "./references.ts";
 import type { Fault, SyncDefinition } from "./resource.ts";
 

@@ -1,4 +1,4 @@
-import { CustomerRow } from "../../schema/api.ts";
+import { CustomerRow } from "../../schema/sync.ts";
 import { findByCode, unknownReference } from "./references.ts";
 import type { SyncDefinition } from "./resource.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { SyncLineError } from "../../schema/api.ts";
+import type { SyncLineError } from "../../schema/sync.ts";
 import type { Database, Statement } from "../db/client.ts";
 
 /** A row that is of the right form, with its line. */

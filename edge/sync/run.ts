@@ -1,4 +1,4 @@
-import type { SyncLineError, SyncResource, SyncResult } from "../../schema/api.ts";
+import type { SyncLineError, SyncResource, SyncResult } from "../../schema/sync.ts";
 import { readIssue } from "../middleware/zod-problem.ts";
 import { bindingsSync } from "./bindings.ts";
 import { conversationsSync } from "./conversations.ts";

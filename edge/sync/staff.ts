@@ -1,4 +1,4 @@
-import { StaffRow } from "../../schema/api.ts";
+import { StaffRow } from "../../schema/sync.ts";
 import { findByCode, unknownReference } from "./references.ts";
 import type { SyncDefinition } from "./resource.ts";
 

@@ -1,4 +1,4 @@
-import { StoreRow } from "../../schema/api.ts";
+import { StoreRow } from "../../schema/sync.ts";
 import type { SyncDefinition } from "./resource.ts";
 
 export const storesSync: SyncDefinition<StoreRow> = {

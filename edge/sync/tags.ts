@@ -1,4 +1,4 @@
-import { TagRow } from "../../schema/api.ts";
+import { TagRow } from "../../schema/sync.ts";
 import type { SyncDefinition } from "./resource.ts";
 
 export const tagsSync: SyncDefinition<TagRow> = {
