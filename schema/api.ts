@@ -19,6 +19,7 @@ export const limits = {
   /** Rows of one sync call. */
   syncRowsMax: 5_000,
   searchUnitsMax: 100,
+  nameFallbackUnitsMax: 50,
   filterTagsMax: 50,
   filterAccountsMax: 50,
   /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */
@@ -133,7 +134,14 @@ export type ConversationSummary = z.infer<typeof ConversationSummary>;
 // ---- checking --------------------------------------------------------------------------------------------------
 
 export const Message = z
-  .strictObject({ type: z.literal("text"), text: z.string().max(limits.textUnitsAccepted) })
+  .strictObject({
+    type: z.literal("text"),
+    text: z.string().max(limits.textUnitsAccepted),
+    nameFallback: z.string().trim().min(1).max(limits.nameFallbackUnitsMax).optional().openapi({
+      description:
+        "Given: each `{name}` in the text stands for the customer's name, or for this where there is none.",
+    }),
+  })
   .openapi("Message");
 
 /** One over the limit passes the form, so that the answer can be `content_invalid` with both numbers. */

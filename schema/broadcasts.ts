@@ -2,8 +2,25 @@
 export const broadcastStates = ["armed", "running", "paused", "done", "stopped", "cancelled"] as const;
 export type BroadcastState = (typeof broadcastStates)[number];
 
-/** Why a send waits for somebody. Trouble of the account blames no person. */
-export const pauseReasons = ["token", "quota", "account", "content", "restored", "planning"] as const;
+/**
+ * Why a send waits for somebody; it blames no person. `token`, `quota` (LINE's month), `daily_limit` (WhatsApp's 24
+ * hours), `account` (restricted or locked) and `payment` are the account's; `template` (paused, disabled or unknown)
+ * and `content` are the message's; `quiet_hours` the team's; `missed` is a schedule that came more than an hour late;
+ * `restored` follows a restore of the database; `planning` could not count its people in.
+ */
+export const pauseReasons = [
+  "token",
+  "quota",
+  "daily_limit",
+  "account",
+  "payment",
+  "template",
+  "content",
+  "quiet_hours",
+  "missed",
+  "restored",
+  "planning",
+] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 export const broadcastKinds = ["message", "template"] as const;

@@ -4,8 +4,26 @@ import { type Channel, capabilities, messagesMax } from "./channels.ts";
 export interface TextMessage {
   type: "text";
   text: string;
+  /** Given: each `{name}` in the text stands for the customer's name, or for this where there is none. */
+  nameFallback?: string | undefined;
 }
 export type Message = TextMessage;
+
+export const namePlaceholder = "{name}";
+
+/** Whether people get different texts, so that one call cannot carry them all. */
+export function isPersonal(messages: readonly Message[]): boolean {
+  return messages.some(
+    ({ text, nameFallback }) => nameFallback !== undefined && text.includes(namePlaceholder),
+  );
+}
+
+/** The message as one person gets it. Without `nameFallback` the text stays as it was typed, braces and all. */
+export function personalise(message: Message, name: string): Message {
+  const { nameFallback, ...rest } = message;
+  if (nameFallback === undefined) return rest;
+  return { ...rest, text: message.text.replaceAll(namePlaceholder, () => name.trim() || nameFallback) };
+}
 
 /** What is wrong with a message, with numbers; the sentence is the reader's language and lives elsewhere. */
 export type ContentProblem =

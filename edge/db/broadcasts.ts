@@ -216,10 +216,16 @@ export async function resumeIfPaused(
 }
 
 /** Trouble of the account or the content: the send waits for somebody, and nobody is blamed. */
-export function pause(broadcastId: string, reason: PauseReason): Statement {
+export function pause(
+  broadcastId: string,
+  reason: PauseReason,
+  nowMs: number,
+  said: { code: string | null; text: string | null } = { code: null, text: null },
+): Statement {
   return {
-    sql: `update broadcasts set state = 'paused', pause_reason = :reason where id = :id and state = 'running'`,
-    args: { id: broadcastId, reason },
+    sql: `update broadcasts set state = 'paused', pause_reason = :reason, pause_code = :code, pause_text = :text,
+        paused_at_ms = :now where id = :id and state = 'running'`,
+    args: { id: broadcastId, reason, now: nowMs, code: said.code, text: said.text },
   };
 }
 

@@ -93,7 +93,7 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
   );
   if (!credentials) {
     console.error(JSON.stringify({ event: "credentials_unreadable", account: chunk.accountId }));
-    await db.write([pause(chunk.broadcastId, "token")]);
+    await db.write([pause(chunk.broadcastId, "token", services.nowMs())]);
     return;
   }
   const nowMs = services.nowMs();

@@ -94,7 +94,7 @@ export async function sendEach(lease: Lease, channel: EachChannel): Promise<void
     again
       ? giveBack(lease, again.nextAtMs, { firstAttemptAtMs: null, retryKey: chunk.retryKey })
       : settleThrough(lease, chunk, nowMs),
-    ...(again?.pause ? [pause(chunk.broadcastId, again.pause)] : []),
+    ...(again?.pause ? [pause(chunk.broadcastId, again.pause, nowMs)] : []),
     stopGivenBack(lease.chunkId, nowMs),
     finishIfSettled(chunk.broadcastId, nowMs),
   ]);

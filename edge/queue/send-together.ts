@@ -70,12 +70,16 @@ function record(lease: Lease, outcome: CallOutcome): Statement[] {
         ),
       ];
     case "account_refused":
-      return [giveBack(lease, nowMs, keyAfterRefusal(lease)), pause(chunk.broadcastId, outcome.pause)];
+      return [
+        giveBack(lease, nowMs, keyAfterRefusal(lease)),
+        pause(chunk.broadcastId, outcome.pause, nowMs, outcome.refusal),
+      ];
     case "person_refused": {
       const person = outcome.index === undefined ? undefined : lease.people[outcome.index];
       // A refusal of the content of the call says that no attempt with this content has arrived: a new key is safe.
       const fresh = { firstAttemptAtMs: null, retryKey: crypto.randomUUID() };
-      if (!person) return [giveBack(lease, nowMs, fresh), pause(chunk.broadcastId, "content")];
+      if (!person)
+        return [giveBack(lease, nowMs, fresh), pause(chunk.broadcastId, "content", nowMs, outcome.refusal)];
       const { code, text } = outcome.refusal;
       return [
         ...quarantine(lease, person.deliveryId, { code: code ?? "", text, nowMs }),

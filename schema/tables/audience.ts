@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { conversationStates } from "../broadcasts.ts";
 import { channels } from "../channels.ts";
@@ -29,7 +30,16 @@ export const channelUsers = sqliteTable(
     isFollowing: integer("is_following", { mode: "boolean" }),
     /** The time of the event that said so: follow and unfollow may come out of order. */
     followingChangedAtMs: integer("following_changed_at_ms"),
+    /** Who said so: the platform's event, a look-up of the profile, or the host. */
+    followingFrom: text("following_from", { enum: ["webhook", "profile", "host"] }),
+    /** LINE: when the profile was looked up last. */
+    profileCheckedAtMs: integer("profile_checked_at_ms"),
     isUnsubscribed: integer("is_unsubscribed", { mode: "boolean" }).notNull().default(false),
+    /** WhatsApp: has asked the platform for no more marketing from this business. */
+    isMarketingStopped: integer("is_marketing_stopped", { mode: "boolean" }).notNull().default(false),
+    marketingChangedAtMs: integer("marketing_changed_at_ms"),
+    /** WhatsApp would not deliver marketing to this person (131049): not to be tried again before this. */
+    heldUntilMs: integer("held_until_ms"),
     isNumberInvalid: integer("is_number_invalid", { mode: "boolean" }).notNull().default(false),
     /** The customer's last message on the platform's clock: opens WhatsApp's 24 hours. */
     lastInboundAtMs: integer("last_inbound_at_ms"),
@@ -38,6 +48,8 @@ export const channelUsers = sqliteTable(
   (table) => [
     uniqueIndex("channel_users_by_platform").on(table.accountId, table.platformUserId),
     index("channel_users_by_customer").on(table.teamId, table.customerId),
+    // LINE people of whom nobody has said whether they follow.
+    index("channel_users_unseen").on(table.accountId, table.id).where(sql`is_following is null`),
   ],
 );
 

@@ -9,6 +9,9 @@ export const teams = sqliteTable("teams", {
   timeZone: text("time_zone").notNull(),
   epoch: integer("epoch").notNull().default(1),
   undoSeconds: integer("undo_seconds").notNull().default(10),
+  /** Quiet hours in minutes of the team's own day, from ≤ until or over midnight; null: none. */
+  quietFromMinute: integer("quiet_from_minute"),
+  quietUntilMinute: integer("quiet_until_minute"),
   /** Most people of one send; null is no limit. */
   peoplePerSendMax: integer("people_per_send_max"),
   /** The host's HS256 secret, sealed. */
@@ -81,6 +84,12 @@ export const accounts = sqliteTable(
     platformId: text("platform_id").notNull(),
     /** WhatsApp: the business account the number belongs to. */
     businessId: text("business_id"),
+    /** WhatsApp: the business portfolio, whose numbers share one limit of people in 24 hours. */
+    portfolioId: text("portfolio_id"),
+    /** Most people of the portfolio written to outside their window in 24 hours; null: none is known. */
+    peoplePerDayMax: integer("people_per_day_max"),
+    /** What the account's throughput says; null: the platform's standard. */
+    callsPerSecond: integer("calls_per_second"),
     name: text("name").notNull(),
     /** Access token, webhook secret and verify token, sealed. */
     credentialsSealed: text("credentials_sealed").notNull(),

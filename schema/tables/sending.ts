@@ -14,6 +14,10 @@ export const broadcasts = sqliteTable(
     kind: text("kind", { enum: broadcastKinds }).notNull(),
     state: text("state", { enum: broadcastStates }).notNull(),
     pauseReason: text("pause_reason", { enum: pauseReasons }),
+    /** What the platform said, where it was the platform. */
+    pauseCode: text("pause_code"),
+    pauseText: text("pause_text"),
+    pausedAtMs: integer("paused_at_ms"),
     draftId: text("draft_id").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
     /** SHA-256 of the request, so that a reused key with another body is told apart from a repeat. */
@@ -26,6 +30,11 @@ export const broadcasts = sqliteTable(
     epoch: integer("epoch").notNull(),
     createdAtMs: integer("created_at_ms").notNull(),
     dueAtMs: integer("due_at_ms").notNull(),
+    /** The time a person chose to send at; null: at once. */
+    scheduledAtMs: integer("scheduled_at_ms"),
+    /** The send whose people get it again, and which of them; null for a first send. */
+    resendOf: text("resend_of"),
+    resendGroup: text("resend_group"),
     startedAtMs: integer("started_at_ms"),
     endedAtMs: integer("ended_at_ms"),
     /** Planning walks conversations by id from the cursor to the maximum that stood when it began. */
@@ -34,6 +43,8 @@ export const broadcasts = sqliteTable(
     /** Names the planner's last slice, so that a slice whose answer was lost is not written twice. */
     planSlice: text("plan_slice"),
     plannedAtMs: integer("planned_at_ms"),
+    /** Times in a row that planning broke off with an error. */
+    planFailures: integer("plan_failures").notNull().default(0),
     /** Who the planner has left to write: grows to the number chosen. */
     chosen: integer("chosen").notNull().default(0),
   },
@@ -42,6 +53,10 @@ export const broadcasts = sqliteTable(
     uniqueIndex("broadcasts_by_key").on(table.teamId, table.staffId, table.idempotencyKey),
     // A draft is sent once, from however many tabs; taken back, it may be sent again.
     uniqueIndex("broadcasts_by_draft").on(table.teamId, table.draftId).where(sql`state <> 'cancelled'`),
+    // The people of a send are offered again once: who got it then cannot get it a third time.
+    uniqueIndex("broadcasts_resend")
+      .on(table.teamId, table.resendOf, table.resendGroup)
+      .where(sql`resend_of is not null and state <> 'cancelled'`),
     index("broadcasts_by_sender").on(table.teamId, table.staffId, table.createdAtMs),
     index("broadcasts_by_time").on(table.teamId, table.createdAtMs),
     index("broadcasts_unfinished").on(table.teamId, table.dueAtMs).where(sql`state in ('armed', 'running')`),
@@ -72,6 +87,8 @@ export const chunks = sqliteTable(
     retryKey: text("retry_key").notNull(),
     /** The first call under the present retry key. LINE forgets a key 24 h after it. */
     firstAttemptAtMs: integer("first_attempt_at_ms"),
+    /** LINE: the name that its statistics are asked for by. Fixed at planning: it is part of the payload. */
+    aggregationUnit: text("aggregation_unit"),
     settledAtMs: integer("settled_at_ms"),
     requestId: text("request_id"),
     errorCode: text("error_code"),
@@ -163,4 +180,40 @@ export const receipts = sqliteTable(
   },
   // An event is applied once.
   (table) => [primaryKey({ columns: [table.teamId, table.eventKey] })],
+);
+
+/** LINE counts a thousand names of statistics a channel and month (UTC+9); from the next on it drops them silently. */
+export const aggregationUnits = sqliteTable(
+  "aggregation_units",
+  {
+    accountId: text("account_id").notNull(),
+    /** `2026-11`. */
+    month: text("month").notNull(),
+    broadcastId: text("broadcast_id").notNull(),
+    teamId: text("team_id").notNull(),
+  },
+  // A send has one name an account and month.
+  (table) => [primaryKey({ columns: [table.accountId, table.month, table.broadcastId] })],
+);
+
+/** Queue messages that nobody could answer: kept to be seen and replayed. */
+export const deadLetters = sqliteTable(
+  "dead_letters",
+  {
+    id: integer("id").primaryKey(),
+    /** Null where the message does not say whose it is. */
+    teamId: text("team_id"),
+    /** The queue's id of the message. */
+    messageId: text("message_id").notNull(),
+    body: text("body").notNull(),
+    /** `unreadable`, or `attempts` when each of them has failed. */
+    cause: text("cause", { enum: ["unreadable", "attempts"] }).notNull(),
+    receivedAtMs: integer("received_at_ms").notNull(),
+    replayedAtMs: integer("replayed_at_ms"),
+  },
+  // A message dies once.
+  (table) => [
+    uniqueIndex("dead_letters_by_message").on(table.messageId),
+    index("dead_letters_by_team").on(table.teamId, table.id),
+  ],
 );

@@ -35,6 +35,16 @@ const paused: Record<PauseReason, (on: string, waiting: number) => string> = {
     `Paused: ${on} does not accept this content. The ${count(waiting)} waiting got nothing; stop, change it and send again.`,
   restored: (_on, waiting) =>
     `Paused: the data was just restored from a backup. The ${count(waiting)} waiting are safe; look at the results, then Resume.`,
+  daily_limit: (on, waiting) =>
+    `Paused: ${on} has used up its people for 24 hours. The ${count(waiting)} waiting are safe; press Resume when the time has passed.`,
+  payment: (on, waiting) =>
+    `Paused: ${on} has a payment problem. The ${count(waiting)} waiting are safe; press Resume once your admin has settled it.`,
+  template: (on, waiting) =>
+    `Paused: ${on} has switched this template off. The ${count(waiting)} waiting have not got it; resume when it is back, or stop and take another template.`,
+  quiet_hours: (_on, waiting) =>
+    `Paused: these are quiet hours. The ${count(waiting)} waiting are safe; press Resume when they are over.`,
+  missed: (_on, waiting) =>
+    `The time it was set for has passed, so it did not go out by itself. ${count(waiting)} have not got it; press Resume to send now.`,
   planning: (_on, waiting) =>
     `Paused: the list was not finished. The ${count(waiting)} waiting got nothing; Resume carries on where it stopped.`,
 };

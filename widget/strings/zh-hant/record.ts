@@ -26,6 +26,16 @@ const paused: Record<PauseReason, (on: string, waiting: number) => string> = {
   token: (on) => `已暫停：${on} 連線失效，請管理員重新連接。沒有人被記成失敗。`,
   quota: (on, waiting) =>
     `已暫停：${on} 本月訊息用完。等待的 ${count(waiting)} 人沒有損失，加購後按「繼續」。`,
+  daily_limit: (on, waiting) =>
+    `已暫停：${on} 24 小時內可發送的人數用完。等待的 ${count(waiting)} 人沒有損失，過了時間按「繼續」。`,
+  payment: (on, waiting) =>
+    `已暫停：${on} 帳號的付款有問題。等待的 ${count(waiting)} 人沒有損失，請管理員處理後按「繼續」。`,
+  template: (on, waiting) =>
+    `已暫停：${on} 停用了這個範本。等待的 ${count(waiting)} 人沒有收到，範本恢復後按「繼續」，或停止後換一個範本。`,
+  quiet_hours: (_on, waiting) =>
+    `已暫停：現在是勿擾時段。等待的 ${count(waiting)} 人沒有損失，時段過了按「繼續」。`,
+  missed: (_on, waiting) =>
+    `錯過了排定的時間，所以沒有自動送出。${count(waiting)} 人還沒有收到，現在要送就按「繼續」。`,
   account: (on, waiting) =>
     `已暫停：${on} 帳號暫時不能發送。等待的 ${count(waiting)} 人沒有損失，請管理員查看帳號，好了再按「繼續」。`,
   content: (on, waiting) =>
