@@ -1,22 +1,12 @@
 export type Answer = { kind: "answer"; status: number; headers: Headers; body: string } | { kind: "lost" };
 
 /**
- * One POST of JSON with a deadline over headers and body. A connection that breaks and an answer that does not come
- * in time are the same: nobody knows whether the call arrived.
+ * One call with a deadline over headers and body. A connection that breaks and an answer that does not come in time
+ * are the same: nobody knows whether the call arrived.
  */
-export async function post(
-  url: string,
-  headers: Record<string, string>,
-  body: unknown,
-  timeoutMs: number,
-): Promise<Answer> {
+async function call(url: string, init: RequestInit, timeoutMs: number): Promise<Answer> {
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     return {
       kind: "answer",
       status: response.status,
@@ -26,4 +16,24 @@ export async function post(
   } catch {
     return { kind: "lost" };
   }
+}
+
+/** One POST of JSON. */
+export function post(
+  url: string,
+  headers: Record<string, string>,
+  body: unknown,
+  timeoutMs: number,
+): Promise<Answer> {
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  };
+  return call(url, init, timeoutMs);
+}
+
+/** One GET. It changes nothing, so a lost one may be asked again. */
+export function get(url: string, headers: Record<string, string>, timeoutMs: number): Promise<Answer> {
+  return call(url, { headers }, timeoutMs);
 }

@@ -21,24 +21,57 @@ export interface Refusal {
 export type CallOutcome =
   | { kind: "accepted"; messageIds: string[]; requestId: string | undefined }
   /** One person's own trouble. `index` says whose in a call for many; absent where the call was for one. */
-  | { kind: "person_refused"; index: number | undefined; reason: Reason; refusal: Refusal }
+  | {
+      kind: "person_refused";
+      index: number | undefined;
+      reason: Reason;
+      refusal: Refusal;
+      requestId?: string | undefined;
+    }
   /** The account's or the content's trouble: nobody is blamed. */
-  | { kind: "account_refused"; pause: PauseReason; refusal: Refusal }
+  | { kind: "account_refused"; pause: PauseReason; refusal: Refusal; requestId?: string | undefined }
+  /**
+   * Certainly not taken: the month's quota is said to be used up, or a limit that has no name is reached. It may be
+   * untrue for a while, so `isQuotaUsedUp` is asked before anybody is told. A call for one person that is refused so
+   * with quota left has met that person's own limit.
+   */
+  | { kind: "quota_refused"; refusal: Refusal; requestId?: string | undefined }
   /** Certainly not taken, to be tried again: throttling, maintenance. It holds up the account's other calls. */
   | { kind: "later"; afterMs: number }
   /** Certainly not taken, for this person alone. `lastly` is given where waiting may never help. */
   | { kind: "put_off"; afterMs: number; lastly: Refusal | undefined }
   | { kind: "lost" };
 
-/** A channel that takes the same messages for many people in one call. */
+/** What makes a repeat harmless. Fixed before the first attempt, together with people and payload. */
+export interface RetryableCall {
+  /** A UUID. */
+  retryKey: string;
+  /** The name that the platform's statistics are asked for by. It is part of the payload. */
+  aggregationUnit: string | null;
+}
+
+/** A channel that takes the same messages for many people in one call, and repeats of a call under its key. */
 export interface TogetherChannel {
   style: "together";
-  send(
+  /** One call for up to `peoplePerCallMax` people, the same messages for all. Accepted gives no message ids. */
+  multicast(
     access: AccountAccess,
     people: readonly string[],
     messages: readonly Message[],
-    retryKey: string,
+    call: RetryableCall,
   ): Promise<CallOutcome>;
+  /** One call for one person, whose messages are their own. Accepted gives the ids, for a repeat those of the first. */
+  push(
+    access: AccountAccess,
+    person: string,
+    messages: readonly Message[],
+    call: RetryableCall,
+  ): Promise<CallOutcome>;
+  /**
+   * After `quota_refused`: whether less is left of the month's quota than `people`. Undefined when the platform does
+   * not say; used up for a moment only, by a delivery that is going on, is false.
+   */
+  isQuotaUsedUp(access: AccountAccess, people: number): Promise<boolean | undefined>;
 }
 
 /** A channel that takes one message for one person in one call. */

@@ -193,8 +193,11 @@ async function sendToPerson(
         statements.push(unmark(teamId, deliveryId, { messagesAccepted: position, timesPutOff }));
         return { statements, interruption: { nextAtMs: atMs + outcome.afterMs } };
       case "account_refused":
+      case "quota_refused": {
         statements.push(unmark(teamId, deliveryId, { messagesAccepted: position, timesPutOff }));
-        return { statements, interruption: { nextAtMs: atMs, pause: outcome.pause } };
+        const reason = outcome.kind === "quota_refused" ? "quota" : outcome.pause;
+        return { statements, interruption: { nextAtMs: atMs, pause: reason } };
+      }
     }
   }
   return { statements: [...statements, settle()] };

@@ -29,11 +29,11 @@ export async function sendTogether(lease: Lease, channel: TogetherChannel): Prom
     return finish(lease, [giveBack(lease, pace.startAtMs, chunk)]);
   await waitUntil(pace.startAtMs, services.nowMs());
   const outcome = await lease.callLimiter(() =>
-    channel.send(
+    channel.multicast(
       lease.access,
       people.map((person) => person.platformUserId),
       lease.messages,
-      chunk.retryKey,
+      { retryKey: chunk.retryKey, aggregationUnit: null },
     ),
   );
   await finish(lease, record(lease, outcome));
@@ -73,6 +73,11 @@ function record(lease: Lease, outcome: CallOutcome): Statement[] {
       return [
         giveBack(lease, nowMs, keyAfterRefusal(lease)),
         pause(chunk.broadcastId, outcome.pause, nowMs, outcome.refusal),
+      ];
+    case "quota_refused":
+      return [
+        giveBack(lease, nowMs, keyAfterRefusal(lease)),
+        pause(chunk.broadcastId, "quota", nowMs, outcome.refusal),
       ];
     case "person_refused": {
       const person = outcome.index === undefined ? undefined : lease.people[outcome.index];

@@ -1,22 +1,35 @@
 import type { Message } from "../../../schema/content.ts";
 import { post } from "../call.ts";
-import type { AccountAccess, CallOutcome, TogetherChannel } from "../types.ts";
-import { readAnswer } from "./read-answer.ts";
+import type { AccountAccess, CallOutcome, RetryableCall, TogetherChannel } from "../types.ts";
+import { logCall } from "./log.ts";
+import { isQuotaUsedUp } from "./quota.ts";
+import { readAnswer, type SendEndpoint } from "./read-answer.ts";
 
-/** Multicast: the same messages for up to 500 people, behind a retry key that makes a repeat harmless. */
+/** One attempt. The same arguments make the same bytes: a repeat under a key must not differ from the first. */
 async function send(
+  endpoint: SendEndpoint,
   access: AccountAccess,
-  people: readonly string[],
+  to: string | readonly string[],
   messages: readonly Message[],
-  retryKey: string,
+  { retryKey, aggregationUnit }: RetryableCall,
 ): Promise<CallOutcome> {
   const answer = await post(
-    `${access.apiBase}/v2/bot/message/multicast`,
+    `${access.apiBase}/v2/bot/message/${endpoint}`,
     { authorization: `Bearer ${access.token}`, "x-line-retry-key": retryKey },
-    { to: people, messages: messages.map(({ type, text }) => ({ type, text })) },
+    {
+      to,
+      messages: messages.map(({ type, text }) => ({ type, text })),
+      ...(aggregationUnit === null ? {} : { customAggregationUnits: [aggregationUnit] }),
+    },
     access.callTimeoutMs,
   );
-  return readAnswer(answer);
+  logCall(access, endpoint, answer);
+  return readAnswer(endpoint, answer);
 }
 
-export const line: TogetherChannel = { style: "together", send };
+export const line: TogetherChannel = {
+  style: "together",
+  multicast: (access, people, messages, call) => send("multicast", access, people, messages, call),
+  push: (access, person, messages, call) => send("push", access, person, messages, call),
+  isQuotaUsedUp,
+};
