@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { Messages } from "../../schema/api.ts";
 import { adapters, apiBaseOf } from "../channels/registry.ts";
 import type { Services } from "../context.ts";
@@ -7,12 +6,12 @@ import { pause } from "../db/broadcasts.ts";
 import { findChunkWork, leaseChunk } from "../db/chunks.ts";
 import type { Database, Rows, Statement } from "../db/client.ts";
 import type { Doorbell } from "../platform/ports.ts";
+import { keepUnreadable } from "./dead-letters.ts";
+import { readDoorbell } from "./doorbell.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import { leaseForMs, sendEach } from "./send-each.ts";
 import { sendTogether } from "./send-together.ts";
 import { waitUntil } from "./wait-until.ts";
-
-const DoorbellMessage = z.object({ version: z.literal(1), teamId: z.string(), chunkId: z.int().positive() });
 
 /** Platform calls of one consumer run at a time; the sixth connection is the database's. */
 const callsAtATime = 5;
@@ -34,19 +33,14 @@ export async function consume(services: Services, messages: readonly QueueMessag
   const oneQueryAtATime = withOneQueryAtATime(services);
   await Promise.all(
     messages.map(async (message) => {
-      const doorbell = DoorbellMessage.safeParse(message.body);
-      if (!doorbell.success) {
-        console.warn(JSON.stringify({ event: "doorbell_unreadable", message: message.id }));
-        return message.ack();
-      }
+      const doorbell = readDoorbell(message.body);
+      if (!doorbell) return keepUnreadable(oneQueryAtATime, message);
       try {
-        await answerDoorbell(oneQueryAtATime, doorbell.data, callLimiter);
+        await answerDoorbell(oneQueryAtATime, doorbell, callLimiter);
         message.ack();
       } catch (error) {
         const name = error instanceof Error ? error.name : "unknown";
-        console.error(
-          JSON.stringify({ event: "doorbell_failed", chunk: doorbell.data.chunkId, error: name }),
-        );
+        console.error(JSON.stringify({ event: "doorbell_failed", chunk: doorbell.chunkId, error: name }));
         message.retry({ delaySeconds: 30 });
       }
     }),
