@@ -13,6 +13,7 @@ import { ProblemError } from "./problem.ts";
 import { mountBroadcasts } from "./routes/broadcasts.ts";
 import { mountCheck } from "./routes/check.ts";
 import { mountConversations } from "./routes/conversations.ts";
+import { mountDeadLetters } from "./routes/dead-letters.ts";
 import { mountHealth } from "./routes/health.ts";
 import { mountMe } from "./routes/me.ts";
 import { mountOpenApi } from "./routes/openapi.ts";
@@ -72,6 +73,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountBroadcasts(app, directory);
   mountRecords(app, directory);
   mountSync(app, directory);
+  mountDeadLetters(app, directory);
   mountWebhooks(app);
   mountOpenApi(app);
 

@@ -2,7 +2,7 @@ import { createApp } from "./app.ts";
 import { findTeamsAtWork } from "./db/broadcasts.ts";
 import { asBindings, type Bindings, servicesFor } from "./platform/cloudflare.ts";
 import { consume } from "./queue/consume.ts";
-import { reportDead } from "./queue/dead-letters.ts";
+import { keepDead } from "./queue/dead-letters.ts";
 
 export { ConductorObject } from "./platform/conductor-object.ts";
 export { InboxObject } from "./platform/inbox-object.ts";
@@ -14,7 +14,7 @@ export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
 
   queue: (batch, env) =>
-    batch.queue.endsWith("-dead") ? reportDead(batch.messages) : consume(servicesFor(env), batch.messages),
+    (batch.queue.endsWith("-dead") ? keepDead : consume)(servicesFor(env), batch.messages),
 
   /** Alarms do the work; this only winds the clocks of teams that have some, should an alarm ever be gone. */
   async scheduled(_controller, env) {

@@ -24,6 +24,12 @@ export const problems = {
   content_invalid: { status: 422, title: "The messages cannot be sent as they are." },
   people_not_yours: { status: 422, title: "The selection names people who are not the sender's own." },
   nobody_to_send: { status: 422, title: "The selection holds nobody." },
+  letter_unreadable: {
+    status: 422,
+    title: "This version cannot read the message, so it cannot be replayed.",
+  },
+  send_time_invalid: { status: 422, title: "A send cannot be scheduled for this moment." },
+  quiet_hours: { status: 422, title: "The moment lies in the team's quiet hours." },
   too_many_people: { status: 422, title: "The selection is over the team's limit for one send." },
   internal: { status: 500, title: "Something went wrong here. Nothing was sent by this call." },
   unavailable: { status: 503, title: "A part this depends on does not answer. Try again shortly." },

@@ -1,5 +1,6 @@
 import type { Permission } from "../../schema/roles.ts";
 import type { Call } from "./client.ts";
+import { addDeadLetter } from "./dead-letter.ts";
 import { addPeople, type TestPerson } from "./people.ts";
 import { addRecord, type TestRecord } from "./records.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "./team.ts";
@@ -10,6 +11,8 @@ export interface World {
   staff: TestStaff;
   person: TestPerson;
   record: TestRecord;
+  /** A doorbell of this team that died in the queue. */
+  letterId: string;
 }
 
 export async function createWorld(): Promise<World> {
@@ -21,7 +24,8 @@ export async function createWorld(): Promise<World> {
     people: [{ chunk: 0 }],
     chunks: [{ channel: "line", number: 0, state: "waiting" }],
   });
-  return { team, staff, person, record };
+  const letterId = await addDeadLetter(team, { version: 1, teamId: team.id, chunkId: 1 });
+  return { team, staff, person, record, letterId };
 }
 
 type Expected = { status: number; code?: string };
@@ -146,6 +150,18 @@ export const securityTable: Record<string, Row> = {
     staff: staff.code,
     account: team.line.platformId,
   })),
+  "GET /v1/dead-letters": {
+    by: "key",
+    call: () => ({ path: "/v1/dead-letters" }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/dead-letters/:id/replay": {
+    by: "key",
+    call: ({ letterId }) => ({ path: `/v1/dead-letters/${letterId}/replay`, method: "POST" }),
+    right: ok,
+    foreign: notFound,
+  },
   "POST /webhooks/line/:accountId": {
     by: "signature",
     call: ({ team }) => ({

@@ -6,7 +6,7 @@ import { type Answer, createApi, mintToken } from "./client.ts";
 import { createWorld, type Request, securityTable, type World } from "./security-table.ts";
 import { testServices } from "./services.ts";
 import { signatureHeader } from "./sign.ts";
-import { addStaff, randomHex } from "./team.ts";
+import { addStaff, createTeam, randomHex } from "./team.ts";
 
 const api = createApi();
 const addresses = [
@@ -124,6 +124,13 @@ describe.each(rows.filter(([, row]) => row.by === "key"))("%s", (_, row) => {
     expectProblem(await ask(row.call(world), { token: "key_unknown" }), "key_invalid");
     expectProblem(await ask(row.call(world), { token: staffToken }), "key_invalid");
     expectAnswer(await ask(row.call(world), { token: world.team.syncKey }), row.right);
+  });
+
+  test.runIf(row.foreign)("shows another team's key nothing of this team", async () => {
+    const [world, other] = [await createWorld(), await createTeam()];
+    const answer = await ask(row.call(world), { token: other.syncKey });
+    expectAnswer(answer, row.foreign ?? row.right);
+    expect(JSON.stringify(answer.body)).not.toContain(world.team.id);
   });
 });
 
