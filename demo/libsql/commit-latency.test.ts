@@ -5,6 +5,7 @@ import type { StreamRequest } from "./protocol.ts";
 import { SchemaVersion } from "./schema-version.ts";
 import { SqlAnalyzer } from "./sql-analysis.ts";
 import { StreamRegistry } from "./streams.ts";
+import { WorkCounts } from "./work-counts.ts";
 import { WriterLock } from "./writer-lock.ts";
 
 const cleanups: (() => void)[] = [];
@@ -17,7 +18,11 @@ afterEach(() => {
 
 /** Runs texts as one pipeline on a fresh database with an empty table `t`, and says whether it has to wait. */
 async function hasCommittedWrite(...texts: string[]): Promise<boolean> {
-  const pool = new ConnectionPool(":memory:", { lock: new WriterLock(5_000), schema: new SchemaVersion() });
+  const pool = new ConnectionPool(":memory:", {
+    lock: new WriterLock(5_000),
+    schema: new SchemaVersion(),
+    counts: new WorkCounts(),
+  });
   const streams = new StreamRegistry(pool, 10_000);
   const analyzer = new SqlAnalyzer();
   const stream = streams.acquire(undefined);

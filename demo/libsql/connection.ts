@@ -8,12 +8,14 @@ import type { StatementRequest } from "./protocol.ts";
 import { type ResultLimits, runPrepared, type StepResult } from "./run-statement.ts";
 import type { SchemaVersion } from "./schema-version.ts";
 import type { Statement } from "./sql-analysis.ts";
+import type { WorkCounts } from "./work-counts.ts";
 import type { LockHolder, WriterLock } from "./writer-lock.ts";
 
 /** What the connections of one database share. */
 export interface DatabaseShared {
   lock: WriterLock;
   schema: SchemaVersion;
+  counts: WorkCounts;
 }
 
 type ArgumentList = Pick<StatementRequest, "args" | "namedArgs">;
@@ -69,6 +71,7 @@ export class Connection implements LockHolder {
       const values = bindArguments(statement, args);
       hasStarted = true;
       const result = runPrepared(statement, prepared, values, limits, this.#statements);
+      this.#shared.counts.countStatement(statement, result);
       this.#noteSuccess(statement, result);
       return result;
     } catch (error) {

@@ -9,12 +9,14 @@ import type { HranaVersion } from "./protocol.ts";
 import type { SqlAnalyzer } from "./sql-analysis.ts";
 import type { Stream } from "./stream.ts";
 import type { StreamRegistry } from "./streams.ts";
+import type { WorkCounts } from "./work-counts.ts";
 
 /** What the endpoints share. */
 export interface HranaServices {
   streams: StreamRegistry;
   analyzer: SqlAnalyzer;
   commitLatency: CommitLatency;
+  counts: WorkCounts;
 }
 
 /** `POST /v2/pipeline` and `POST /v3/pipeline`. */
@@ -54,11 +56,12 @@ export async function handleCursor(
 
 /** Runs work on a stream and releases it; the stream is gone when the work throws, or when the client is. */
 async function withStream<T extends { hasCommittedWrite: boolean }>(
-  { streams, commitLatency }: HranaServices,
+  { streams, commitLatency, counts }: HranaServices,
   stream: Stream,
   response: ServerResponse,
   work: () => Promise<T>,
 ): Promise<T & { baton: string | null }> {
+  counts.countRequest();
   const abandon = () => {
     if (stream.isOpen) {
       stream.connection.abandon();

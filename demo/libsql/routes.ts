@@ -51,6 +51,8 @@ async function dispatch(
       return send(response, 200, "text/plain", VERSION);
     case "GET /_control":
       return sendJson(response, 200, { commitLatencyMs: services.commitLatency.latencyMs });
+    case "GET /_control/work":
+      return sendJson(response, 200, services.counts.report());
     case "POST /_control":
       return handleControl(services, request, response);
     default:

@@ -10,6 +10,7 @@ import { route } from "./routes.ts";
 import { SchemaVersion } from "./schema-version.ts";
 import { SqlAnalyzer } from "./sql-analysis.ts";
 import { StreamRegistry } from "./streams.ts";
+import { WorkCounts } from "./work-counts.ts";
 import { WriterLock } from "./writer-lock.ts";
 
 /** How to start the endpoint. */
@@ -54,11 +55,12 @@ export async function startLibsqlServer(options: LibsqlServerOptions): Promise<L
   const shared = {
     lock: new WriterLock(options.transactionTimeoutMs ?? TRANSACTION_TIMEOUT_MS),
     schema: new SchemaVersion(),
+    counts: new WorkCounts(),
   };
   const pool = new ConnectionPool(file, shared);
   const streams = new StreamRegistry(pool, options.streamIdleMs ?? STREAM_IDLE_MS);
   const analyzer = new SqlAnalyzer();
-  const services: HranaServices = { streams, analyzer, commitLatency };
+  const services: HranaServices = { streams, analyzer, commitLatency, counts: shared.counts };
 
   const running = new Set<Promise<void>>();
   const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {

@@ -4,6 +4,7 @@ import { ProtocolError, StreamExpiredError } from "./errors.ts";
 import { SchemaVersion } from "./schema-version.ts";
 import { StreamRegistry } from "./streams.ts";
 import { bare, entryAt, execute, pipeline, post, query, resultOf, startServer } from "./testing/harness.ts";
+import { WorkCounts } from "./work-counts.ts";
 import { WriterLock } from "./writer-lock.ts";
 
 test("a transaction goes on over several requests and is seen by others after its commit only", async () => {
@@ -86,7 +87,7 @@ afterEach(() => {
 
 test("every request starts the idle time anew, and an expired stream is remembered for 300 s", () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const shared = { lock: new WriterLock(5_000), schema: new SchemaVersion() };
+  const shared = { lock: new WriterLock(5_000), schema: new SchemaVersion(), counts: new WorkCounts() };
   const pool = new ConnectionPool(":memory:", shared);
   const streams = new StreamRegistry(pool, 10_000);
   const stream = streams.acquire(undefined);
