@@ -233,6 +233,24 @@ describe("the form", () => {
     });
   });
 
+  test("a list of dead letters and a replay take only what is of their form", async () => {
+    const { syncKey } = team;
+    for (const [query, code] of [
+      ["limit=0", "invalid_request"],
+      ["surprise=1", "invalid_request"],
+      [`cursor=${btoa('["broadcasts",1]')}`, "invalid_cursor"],
+      [`cursor=${btoa('["dead-letters","x"]')}`, "invalid_cursor"],
+      [`cursor=${"a".repeat(500)}`, "invalid_cursor"],
+    ]) {
+      const answer = await api(`/v1/dead-letters?${query}`, { token: syncKey });
+      expect(answer).toMatchObject({ status: 400, body: { code } });
+    }
+    for (const id of ["1", "dl_-1", "dl_zzzzzzzzzz", "cnv_1", "%27"]) {
+      const answer = await api(`/v1/dead-letters/${id}/replay`, { method: "POST", token: syncKey });
+      expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
+    }
+  });
+
   test("an address that does not exist, and a method that an address does not take", async () => {
     expect(await api("/v1/nothing", { token })).toMatchObject({ status: 404, body: { code: "not_found" } });
     const answer = await api("/v1/me", { method: "DELETE", token });
