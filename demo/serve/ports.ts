@@ -8,6 +8,8 @@ export interface Ports {
   line: number;
   whatsapp: number;
   libsql: number;
+  /** Where a debugger reaches the Worker. */
+  inspector: number;
 }
 
 export class PortTakenError extends Error {}
@@ -44,5 +46,6 @@ export async function choosePorts(hostPort: number | "free"): Promise<Ports> {
     line: await after(2),
     whatsapp: await after(3),
     libsql: await after(4),
+    inspector: await freePort(),
   };
 }

@@ -29,6 +29,8 @@ export interface Stack {
   plan: TeamPlan;
   /** The process group of wrangler and its workerd. */
   workerGroup: number;
+  /** Where a debugger reaches the Worker. */
+  inspectorPort: number;
   /** Rejects when a part dies that the demo cannot do without. */
   broken: Promise<never>;
   stop(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     say(`widget       ${(await buildWidget()) ? "built" : "up to date"}`);
     const worker: WorkerInput = {
       port: ports.worker,
+      inspectorPort: ports.inspector,
       ip: host,
       persistTo: path,
       vars: {
@@ -112,7 +115,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     stops.push(page.close);
     say(`host page    ${urls.host}`);
-    return { urls, settings, plan, workerGroup, broken: firstDeath(helpers, logOf), stop };
+    return {
+      urls,
+      settings,
+      plan,
+      workerGroup,
+      inspectorPort: ports.inspector,
+      broken: firstDeath(helpers, logOf),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -6,6 +6,7 @@ import { root } from "./widget-build.ts";
 
 export interface WorkerInput {
   port: number;
+  inspectorPort: number;
   ip: string;
   persistTo: string;
   vars: Record<string, string>;
@@ -20,14 +21,14 @@ export interface Wrangler {
 
 const endWithinMs = 5_000;
 
-export function startWrangler({ port, ip, persistTo, vars }: WorkerInput): Wrangler {
+export function startWrangler({ port, inspectorPort, ip, persistTo, vars }: WorkerInput): Wrangler {
   const manifest = createRequire(import.meta.url).resolve("wrangler/package.json");
   const settings = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const child = spawn(
     process.execPath,
     [
       ...[join(dirname(manifest), "bin", "wrangler.js"), "dev"],
-      ...["--port", String(port), "--ip", ip, "--inspector-port", "0"],
+      ...["--port", String(port), "--ip", ip, "--inspector-port", String(inspectorPort)],
       ...["--persist-to", join(persistTo, "worker"), "--show-interactive-dev-session=false"],
       ...settings,
     ],
