@@ -5,6 +5,7 @@
 import { z } from "@hono/zod-openapi";
 import { broadcastKinds, broadcastStates, pauseReasons } from "./broadcasts.ts";
 import { channels, messagesMax } from "./channels.ts";
+import { kindOf } from "./content.ts";
 import { deliveryStates, outcomes } from "./delivery.ts";
 import { problems } from "./errors.ts";
 import { removableVerdicts, verdicts } from "./reach.ts";
@@ -25,6 +26,9 @@ export const limits = {
   /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */
   namedPeopleMax: 5_000,
   pageSizeMax: 100,
+  /** Header, body, ten buttons, cards or an offer: Meta's own limits come to no more. */
+  templateComponentsMax: 15,
+  templateUnitsMax: 20_000,
   /** Far above any channel's text limit, so that an over-long text is answered by name and number, not by form. */
   textUnitsAccepted: 50_000,
 } as const;
@@ -34,6 +38,7 @@ const pageSize = z.int().min(1).max(limits.pageSizeMax);
 /** A moment, everywhere in the API. */
 export const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
 const count = z.int().min(0);
+const minuteOfDay = z.int().min(0).max(1_440);
 const channel = z.enum(channels);
 const conversationId = z.string().regex(/^cnv_(0|[1-9a-z][0-9a-z]{0,9})$/);
 const accountId = z.string().max(60);
@@ -133,7 +138,7 @@ export type ConversationSummary = z.infer<typeof ConversationSummary>;
 
 // ---- checking --------------------------------------------------------------------------------------------------
 
-export const Message = z
+export const TextMessage = z
   .strictObject({
     type: z.literal("text"),
     text: z.string().max(limits.textUnitsAccepted),
@@ -142,10 +147,37 @@ export const Message = z
         "Given: each `{name}` in the text stands for the customer's name, or for this where there is none.",
     }),
   })
-  .openapi("Message");
+  .openapi("TextMessage");
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components */
+export const TemplateMessage = z
+  .strictObject({
+    type: z.literal("template"),
+    template: z.strictObject({
+      name: z.string().regex(/^[a-z0-9_]{1,512}$/),
+      language: z.string().regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/),
+      components: z
+        .array(z.record(z.string(), z.unknown()))
+        .max(limits.templateComponentsMax)
+        .refine((list) => JSON.stringify(list).length <= limits.templateUnitsMax, {
+          error: `Longer than allowed. Give at most ${limits.templateUnitsMax} characters of JSON.`,
+        })
+        .optional()
+        .openapi({ description: "The components of WhatsApp's messages endpoint, handed on as they are." }),
+    }),
+  })
+  .openapi("TemplateMessage");
+
+export const Message = z.discriminatedUnion("type", [TextMessage, TemplateMessage]).openapi("Message");
 
 /** One over the limit passes the form, so that the answer can be `content_invalid` with both numbers. */
-export const Messages = z.array(Message).max(messagesMax * 4);
+const listMax = messagesMax * 4;
+export const Messages = z
+  .array(Message)
+  .max(listMax)
+  .refine((list) => list.length === 1 || kindOf(list) === "message", {
+    error: "A template goes alone. Take the other messages out.",
+  });
 
 export const CheckRequest = z.strictObject({ messages: Messages, selection: Selection });
 export type CheckRequest = z.infer<typeof CheckRequest>;
@@ -180,6 +212,8 @@ export type CheckResult = z.infer<typeof CheckResult>;
 
 export const CheckPeopleRequest = z.strictObject({
   selection: Selection,
+  /** By whose rules: those of free text, or of a template. */
+  kind: z.enum(broadcastKinds).default("message"),
   verdict: z.enum(verdicts),
   cursor: cursor.nullish(),
   limit: pageSize.default(50),
@@ -202,19 +236,38 @@ export type CheckPeoplePage = z.infer<typeof CheckPeoplePage>;
 
 // ---- sending ---------------------------------------------------------------------------------------------------
 
+const sendFields = {
+  draftId: z.uuid(),
+  selection: Selection,
+  sendAtMs: timeMs.optional().openapi({
+    description:
+      "When to send, at most 366 days ahead; to whom, is settled then. Absent: at once, after the time to take it back.",
+  }),
+};
+
 /**
  * `draftId` is made by the widget when writing starts: one draft is sent once, from however many tabs. The
  * `Idempotency-Key` header makes the repeat of one call harmless.
  */
 export const BroadcastRequest = z
-  .strictObject({
-    draftId: z.uuid(),
-    kind: z.literal("message"),
-    messages: Messages,
-    selection: Selection,
-  })
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      ...sendFields,
+      kind: z.literal("message"),
+      messages: z.array(TextMessage).max(listMax),
+    }),
+    z.strictObject({
+      ...sendFields,
+      kind: z.literal("template"),
+      messages: z.array(TemplateMessage).length(1),
+    }),
+  ])
   .openapi("BroadcastRequest");
 export type BroadcastRequest = z.infer<typeof BroadcastRequest>;
+
+/** Another time for a scheduled send that has not begun; null is now, after the time to take it back. */
+export const ScheduleRequest = z.strictObject({ sendAtMs: timeMs.nullable() }).openapi("ScheduleRequest");
+export type ScheduleRequest = z.infer<typeof ScheduleRequest>;
 
 export const Totals = z
   .object({
@@ -246,6 +299,9 @@ export const BroadcastSummary = z
     messageCount: count,
     senderName: z.string(),
     createdAtMs: timeMs,
+    /** The time a person chose to send at; null for a send at once. */
+    scheduledAtMs: timeMs.nullable(),
+    /** When it starts, or started; a scheduled send that somebody lets go on is due at that moment. */
     dueAtMs: timeMs,
     endedAtMs: timeMs.nullable(),
     channels: z.array(channel),
@@ -278,6 +334,10 @@ export const BroadcastDetail = BroadcastSummary.extend({
   linksPerPerson: count,
   /** Whether the reader sent it, and so may take it back, stop and resume it. */
   isMine: z.boolean(),
+  /** Whether another time can be chosen: it is scheduled, and nobody has been counted in yet. */
+  canReschedule: z.boolean(),
+  /** People whom the selection holds now, while `totals` are still to come; null once they are counted in. */
+  chosenNow: count.nullable(),
 }).openapi("BroadcastDetail");
 export type BroadcastDetail = z.infer<typeof BroadcastDetail>;
 
@@ -356,6 +416,8 @@ export const Me = z
     sendRefusal: z.enum(["plan_required", "role_required"]).nullable(),
     recordsRefusal: z.enum(["plan_required", "role_required"]).nullable(),
     undoSeconds: z.int().min(0).max(30),
+    /** In minutes of the day in `timeZone`, over midnight where `fromMinute` is the greater; null: none. */
+    quietHours: z.object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }).nullable(),
     /** Sends of the last 7 days in which somebody failed, for the mark on the menu. */
     failedRecently: count,
   })

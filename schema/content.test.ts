@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { checkContent, textUnits, tightestTextChannel } from "./content.ts";
+import {
+  checkContent,
+  glimpseOf,
+  isPersonal,
+  kindOf,
+  personalise,
+  type TemplateMessage,
+  textUnits,
+  tightestTextChannel,
+  wordsOf,
+} from "./content.ts";
 
 const text = (length: number) => ({ type: "text" as const, text: "字".repeat(length) });
 
@@ -43,5 +53,25 @@ describe("what may be sent", () => {
 
   it("counts an emoji as the two units it is", () => {
     expect(textUnits("😀")).toBe(2);
+  });
+});
+
+describe("a template", () => {
+  const template: TemplateMessage = {
+    type: "template",
+    template: { name: "member_day", language: "zh_TW", components: [{ type: "body" }] },
+  };
+
+  it("is a kind of its own, and has its name for words", () => {
+    expect(kindOf([template])).toBe("template");
+    expect(kindOf([text(1)])).toBe("message");
+    expect(glimpseOf(template)).toBe("member_day");
+    expect(wordsOf([template])).toEqual([]);
+  });
+
+  it("has no length of ours to keep to, and is the same for everybody", () => {
+    expect(checkContent([template], ["whatsapp"])).toEqual([]);
+    expect(isPersonal([template])).toBe(false);
+    expect(personalise(template, "小明")).toBe(template);
   });
 });
