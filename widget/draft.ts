@@ -1,12 +1,12 @@
 import type { Filter } from "../schema/api.ts";
-import type { Message } from "../schema/content.ts";
+import type { TextMessage } from "../schema/content.ts";
 import type { Choice, Known, Matching, Removed } from "./choice.ts";
 import { nobody, nothingRemoved } from "./choice.ts";
 
 /** What is being written. The id is the draft's own: one draft is sent once, from however many tabs. */
 export interface Draft {
   id: string;
-  messages: readonly Message[];
+  messages: readonly TextMessage[];
   savedAtMs: number | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationSummary, Filter, Me, Selection } from "../schema/api.ts";
-import type { Message } from "../schema/content.ts";
+import type { TextMessage } from "../schema/content.ts";
 import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
 import * as choosing from "./choice.ts";
 import { Chooser } from "./chooser.ts";
@@ -199,7 +199,7 @@ export class Store {
 
   // ---- writing -------------------------------------------------------------------------------------------------
 
-  write(messages: readonly Message[]): void {
+  write(messages: readonly TextMessage[]): void {
     this.set({ draft: { ...this.state.draft, messages } });
   }
 

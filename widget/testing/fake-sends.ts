@@ -13,6 +13,7 @@ import type {
   Selection,
 } from "../../schema/api.ts";
 import type { BroadcastState, PauseReason } from "../../schema/broadcasts.ts";
+import { glimpseOf, wordsOf } from "../../schema/content.ts";
 import { type DeliveryState, noTotals, outcomeOf, type Totals } from "../../schema/delivery.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type RemovableVerdict, type Verdict, verdicts } from "../../schema/reach.ts";
@@ -132,7 +133,7 @@ export class FakeSends {
       leftOut: having("leave_out"),
       groups: groups.filter(({ people }) => people > 0),
       accounts: [],
-      linksPerPerson: countLinks(messages.map(({ text }) => text)),
+      linksPerPerson: countLinks(wordsOf(messages)),
     };
   }
 
@@ -232,7 +233,7 @@ function summaryOf(send: Send): BroadcastSummary {
     state,
     pauseReason,
     isPlanned: true,
-    glimpse: request.messages[0]?.text ?? "",
+    glimpse: request.messages[0] ? glimpseOf(request.messages[0]) : "",
     messageCount: request.messages.length,
     senderName: "林怡君",
     createdAtMs,
@@ -262,7 +263,7 @@ function detailOf(send: Send): BroadcastDetail {
     accounts,
     groups: [...groups.values()],
     isMine: true,
-    linksPerPerson: countLinks(request.messages.map(({ text }) => text)),
+    linksPerPerson: countLinks(wordsOf(request.messages)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Message } from "../../schema/content.ts";
+import type { TextMessage } from "../../schema/content.ts";
 import type { BroadcastElement } from "../broadcast-element.ts";
 import { type Choice, scopeOf } from "../choice.ts";
 import type { Screen, Store } from "../store.ts";
@@ -35,7 +35,7 @@ export function everybody(store: Store): Choice {
   return { mode: "matching", filter: {}, scope: scopeOf(summary.value, {}), except: new Set(), unticked: 0 };
 }
 
-export function say(...texts: string[]): Message[] {
+export function say(...texts: string[]): TextMessage[] {
   return texts.map((text) => ({ type: "text", text }));
 }
 

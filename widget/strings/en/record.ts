@@ -74,6 +74,7 @@ export const record: RecordStrings = {
   loading: "Loading this send",
   failed: "This record did not load. Sending is not affected.",
   refreshFailed: "Progress is not up to date. Sending is not affected; trying again.",
+  templateKind: "Template",
   messageKinds: (messages) => `${count(messages)} ${messages === 1 ? "text" : "texts"}`,
 
   people,

@@ -71,6 +71,7 @@ export const record = {
   loading: "正在載入這次群發",
   failed: "這次的紀錄沒有載入，發送不受影響。",
   refreshFailed: "進度沒有更新，發送不受影響。正在再試。",
+  templateKind: "範本訊息",
   messageKinds: (messages: number) => `文字 ${messages} 則`,
 
   people: (people: number) => `${count(people)} 人`,

@@ -1,12 +1,12 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Channel } from "../../../schema/channels.ts";
-import type { Message } from "../../../schema/content.ts";
+import { glimpseOf, type Message } from "../../../schema/content.ts";
 import { bubblesStyles } from "./bubbles-styles.ts";
 import { partsOf } from "./linked-text.ts";
 
 /**
  * Messages as the customer's phone draws them: their side, so the bubbles stand at the start, with the account's
- * name. `time` is the text of the clock beside each bubble.
+ * name. Of a template only its name is known here. `time` is the text of the clock beside each bubble.
  */
 export class Bubbles extends LitElement {
   static override properties = {
@@ -31,19 +31,19 @@ export class Bubbles extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const written = this.messages.filter((message) => message.text.trim() !== "");
+    const written = this.messages.map(glimpseOf).filter((text) => text.trim() !== "");
     return this.channel === "line" ? this.#renderLine(written) : this.#renderWhatsapp(written);
   }
 
-  #renderLine(messages: readonly Message[]): TemplateResult {
+  #renderLine(texts: readonly string[]): TemplateResult {
     return html`<div class="chat line" part="chat">
       <span class="avatar" aria-hidden="true">${Array.from(this.accountName)[0] ?? ""}</span>
       <div>
         <div class="account">${this.accountName}</div>
         <ol>
-          ${messages.map(
-            (message) => html`<li>
-              <p class="bubble">${renderText(message.text)}</p><time>${this.time}</time>
+          ${texts.map(
+            (text) => html`<li>
+              <p class="bubble">${renderText(text)}</p><time>${this.time}</time>
             </li>`,
           )}
         </ol>
@@ -51,12 +51,12 @@ export class Bubbles extends LitElement {
     </div>`;
   }
 
-  #renderWhatsapp(messages: readonly Message[]): TemplateResult {
+  #renderWhatsapp(texts: readonly string[]): TemplateResult {
     return html`<div class="chat whatsapp" part="chat">
       <ol>
-        ${messages.map(
-          (message) => html`<li>
-            <div class="bubble"><p>${renderText(message.text)}</p><time>${this.time}</time></div>
+        ${texts.map(
+          (text) => html`<li>
+            <div class="bubble"><p>${renderText(text)}</p><time>${this.time}</time></div>
           </li>`,
         )}
       </ol>

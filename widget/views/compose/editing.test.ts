@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Message } from "../../../schema/content.ts";
+import type { TextMessage } from "../../../schema/content.ts";
 import {
   blank,
   obstacleIn,
@@ -14,7 +14,7 @@ import {
   withText,
 } from "./editing.ts";
 
-const say = (...texts: string[]): Message[] => texts.map((text) => ({ type: "text", text }));
+const say = (...texts: string[]): TextMessage[] => texts.map((text) => ({ type: "text", text }));
 
 it("offers one empty message before anything is written", () => {
   expect(shown([])).toEqual([blank]);

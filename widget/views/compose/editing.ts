@@ -1,10 +1,10 @@
 import { type Channel, capabilities, channels, messagesMax } from "../../../schema/channels.ts";
-import { checkContent, type Message, textUnits, tightestTextChannel } from "../../../schema/content.ts";
+import { checkContent, type TextMessage, textUnits, tightestTextChannel } from "../../../schema/content.ts";
 
 /** Changes to the messages being written. Each gives a new list and leaves the old one for 復原. */
-export type Messages = readonly Message[];
+export type Messages = readonly TextMessage[];
 
-export const blank: Message = { type: "text", text: "" };
+export const blank: TextMessage = { type: "text", text: "" };
 
 /** What the editor shows: before anything is written there is one empty message to write in. */
 export function shown(messages: Messages): Messages {
@@ -19,12 +19,12 @@ export function withText(messages: Messages, index: number, text: string): Messa
   return shown(messages).map((message, at) => (at === index ? { ...message, text } : message));
 }
 
-export function withAdded(messages: Messages, index: number, message: Message = blank): Messages {
+export function withAdded(messages: Messages, index: number, message: TextMessage = blank): Messages {
   return isFull(messages) ? messages : shown(messages).toSpliced(index, 0, message);
 }
 
 /** A deleted message comes back where it was, whatever has been written since: nothing is lost to the limit. */
-export function withPutBack(messages: Messages, index: number, message: Message): Messages {
+export function withPutBack(messages: Messages, index: number, message: TextMessage): Messages {
   return messages.toSpliced(index, 0, message);
 }
 

@@ -4,7 +4,7 @@ import type { BroadcastRequest } from "../../../schema/api.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { SendAttempt } from "./send-attempt.ts";
 
-async function ready(): Promise<Journey & { request: BroadcastRequest }> {
+async function ready(): Promise<Journey & { request: Extract<BroadcastRequest, { kind: "message" }> }> {
   const journey = await begin();
   const { store } = journey;
   store.choose(everybody(store));

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
+import { glimpseOf } from "../../../schema/content.ts";
 import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { secondsLeft } from "./countdown.ts";
@@ -38,7 +39,7 @@ function big(number: string, unit: string, text?: string): TemplateResult {
 
 /** What is being sent: its first words, and all of it when asked. */
 export function glimpse(
-  { glimpse: words, messages }: BroadcastDetail,
+  { glimpse: words, kind, messages }: BroadcastDetail,
   strings: Strings,
   chevron: TemplateResult,
   isOpen: boolean,
@@ -47,9 +48,9 @@ export function glimpse(
   return html`<button type="button" class="glimpse" aria-expanded=${isOpen ? "true" : "false"} @click=${onToggle}>
       <span class="grow">
         <span class="clip">${words}</span>
-        <span class="sm muted">${strings.record.messageKinds(messages.length)}</span>
+        <span class="sm muted">${kind === "template" ? strings.record.templateKind : strings.record.messageKinds(messages.length)}</span>
       </span>
       ${chevron}
     </button>
-    ${isOpen ? html`<ol class="messages">${messages.map(({ text }) => html`<li>${text}</li>`)}</ol>` : nothing}`;
+    ${isOpen ? html`<ol class="messages">${messages.map((message) => html`<li>${glimpseOf(message)}</li>`)}</ol>` : nothing}`;
 }

@@ -1,4 +1,5 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
+import { isText } from "../../../schema/content.ts";
 import { readFrom, writeTo } from "../../controllers/storage.ts";
 import { freshWork, fromJson, isWorthKeeping, toJson, type Work } from "../../draft.ts";
 import type { Store } from "../../store.ts";
@@ -33,7 +34,8 @@ export function takeBack(store: Store, { id, messages }: BroadcastDetail): void 
   const kept = keptOf(id);
   if (kept) store.bringBack(kept);
   else if (isWorthKeeping(store.work())) return;
-  else store.bringBack({ ...freshWork(), draft: { ...freshWork().draft, messages } });
+  else
+    store.bringBack({ ...freshWork(), draft: { ...freshWork().draft, messages: messages.filter(isText) } });
   store.set({
     screen: { name: "compose" },
     trail: [{ screen: { name: "people" }, focus: null }],
