@@ -1,6 +1,6 @@
 import type { CheckAccount, CheckRequest, CheckResult } from "../../schema/api.ts";
 import { channels } from "../../schema/channels.ts";
-import { checkContent } from "../../schema/content.ts";
+import { checkContent, wordsOf } from "../../schema/content.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Actor, Services } from "../context.ts";
@@ -61,6 +61,6 @@ export async function checkSelection(
       .map((verdict) => ({ verdict, people: sum(counts, (counted) => counted === verdict) }))
       .filter(({ people }) => people > 0),
     accounts: accountsOf(counts),
-    linksPerPerson: countLinks(messages.map(({ text: words }) => words)),
+    linksPerPerson: countLinks(wordsOf(messages)),
   };
 }

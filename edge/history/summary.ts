@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BroadcastDetail, type BroadcastSummary, Message } from "../../schema/api.ts";
 import { broadcastKinds, broadcastStates, pauseReasons } from "../../schema/broadcasts.ts";
+import { glimpseOf } from "../../schema/content.ts";
 import type { Row } from "../db/client.ts";
 import { integer, integerOrNull, oneOf, oneOfOrNull, text } from "../db/values.ts";
 import { type Count, totalsOf } from "./counts.ts";
@@ -12,8 +13,8 @@ export const summaryTables = "broadcasts b join staff s on s.id = b.staff_id";
 const glimpseCharacters = 80;
 
 /** The first words, on one line. Whole characters, so that no emoji is cut in two. */
-function glimpseOf(messages: BroadcastDetail["messages"]): string {
-  const line = (messages[0]?.text ?? "").replace(/\s+/gu, " ").trim();
+function glimpseLine(messages: BroadcastDetail["messages"]): string {
+  const line = (messages[0] ? glimpseOf(messages[0]) : "").replace(/\s+/gu, " ").trim();
   return Array.from(line).slice(0, glimpseCharacters).join("");
 }
 
@@ -29,7 +30,7 @@ export function summaryOf(row: Row, counts: readonly Count[]): BroadcastSummary 
     state: oneOf(row, "state", broadcastStates),
     pauseReason: oneOfOrNull(row, "pause_reason", pauseReasons),
     isPlanned: integerOrNull(row, "planned_at_ms") !== null,
-    glimpse: glimpseOf(messages),
+    glimpse: glimpseLine(messages),
     messageCount: messages.length,
     senderName: text(row, "sender_name"),
     createdAtMs: integer(row, "created_at_ms"),

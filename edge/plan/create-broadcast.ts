@@ -1,5 +1,5 @@
 import type { BroadcastRequest } from "../../schema/api.ts";
-import { type ContentProblem, checkContent } from "../../schema/content.ts";
+import { type ContentProblem, checkContent, wordsOf } from "../../schema/content.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import { countLinks } from "../../schema/links.ts";
 import type { Actor, Services } from "../context.ts";
@@ -57,7 +57,7 @@ export async function createBroadcast(
     requestHash,
     content: JSON.stringify(request.messages),
     selection: JSON.stringify(request.selection),
-    linksPerPerson: countLinks(request.messages.map((message) => message.text)),
+    linksPerPerson: countLinks(wordsOf(request.messages)),
     nowMs,
   });
   if (!isNew) {

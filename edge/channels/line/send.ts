@@ -1,4 +1,4 @@
-import type { Message } from "../../../schema/content.ts";
+import { isText, type Message } from "../../../schema/content.ts";
 import { post } from "../call.ts";
 import type { AccountAccess, CallOutcome, RetryableCall, TogetherChannel } from "../types.ts";
 import { logCall } from "./log.ts";
@@ -18,7 +18,7 @@ async function send(
     { authorization: `Bearer ${access.token}`, "x-line-retry-key": retryKey },
     {
       to,
-      messages: messages.map(({ type, text }) => ({ type, text })),
+      messages: messages.filter(isText).map(({ type, text }) => ({ type, text })),
       ...(aggregationUnit === null ? {} : { customAggregationUnits: [aggregationUnit] }),
     },
     access.callTimeoutMs,

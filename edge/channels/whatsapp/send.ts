@@ -1,9 +1,27 @@
-import type { Message } from "../../../schema/content.ts";
+import { isText, type Message } from "../../../schema/content.ts";
+import { findLinks } from "../../../schema/links.ts";
 import { post } from "../call.ts";
 import type { AccountAccess, CallOutcome, EachChannel } from "../types.ts";
 import { readAnswer } from "./read-answer.ts";
 
-/** One text to one person. `callbackData` comes back in every status, also in those that overtake the answer. */
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
+function contentOf(message: Message): Record<string, unknown> {
+  if (isText(message)) {
+    const { text } = message;
+    return { type: "text", text: { body: text, preview_url: findLinks(text).length > 0 } };
+  }
+  const { name, language, components } = message.template;
+  return {
+    type: "template",
+    // Absent where nothing is variable, as Meta wants it.
+    template: { name, language: { code: language }, ...(components ? { components } : {}) },
+  };
+}
+
+/**
+ * One message to one person, whose number has its plus: without it the platform may put the sender's own country
+ * in front. `callbackData` comes back in every status, also in those that overtake the answer.
+ */
 async function send(
   access: AccountAccess,
   person: string,
@@ -17,8 +35,7 @@ async function send(
       messaging_product: "whatsapp",
       recipient_type: "individual",
       to: person,
-      type: "text",
-      text: { body: message.text, preview_url: true },
+      ...contentOf(message),
       biz_opaque_callback_data: callbackData,
     },
     access.callTimeoutMs,
