@@ -3,7 +3,7 @@
  * them, and the widget imports their types (only the types: the checker stays out of its bundle).
  */
 import { z } from "@hono/zod-openapi";
-import { broadcastKinds, broadcastStates, pauseReasons } from "./broadcasts.ts";
+import { broadcastKinds, broadcastStates, pauseReasons, resendGroups } from "./broadcasts.ts";
 import { channels, messagesMax } from "./channels.ts";
 import { kindOf } from "./content.ts";
 import { deliveryStates, outcomes } from "./delivery.ts";
@@ -305,6 +305,8 @@ export const BroadcastSummary = z
     dueAtMs: timeMs,
     endedAtMs: timeMs.nullable(),
     channels: z.array(channel),
+    /** The send whose people this one is for once more; null for a first send. */
+    resendOf: z.string().nullable(),
     totals: Totals,
   })
   .openapi("BroadcastSummary");
@@ -325,6 +327,16 @@ export const ReasonGroup = z.object({
 });
 export type ReasonGroup = z.infer<typeof ReasonGroup>;
 
+/** People of a send that its sender may send to once more, and from when: the server decides both. */
+export const ResendOffer = z.object({ group: z.enum(resendGroups), people: count, fromMs: timeMs });
+export type ResendOffer = z.infer<typeof ResendOffer>;
+
+/** A person confirms: who is unknown may have got it. The people are taken from the send, never from the caller. */
+export const ResendRequest = z
+  .strictObject({ group: z.enum(resendGroups), confirmed: z.literal(true) })
+  .openapi("ResendRequest");
+export type ResendRequest = z.infer<typeof ResendRequest>;
+
 export const BroadcastDetail = BroadcastSummary.extend({
   /** The server's clock at the answer, for a countdown that does not trust the phone's. */
   nowMs: timeMs,
@@ -334,6 +346,12 @@ export const BroadcastDetail = BroadcastSummary.extend({
   linksPerPerson: count,
   /** Whether the reader sent it, and so may take it back, stop and resume it. */
   isMine: z.boolean(),
+  /** What the platform said when the send was paused; null while it is not, or where it was not the platform. */
+  pauseRaw: z.object({ code: z.string().nullable(), text: z.string().nullable() }).nullable(),
+  /** Who may be sent to once more; empty for readers who did not send it. */
+  resendOffers: z.array(ResendOffer),
+  /** Sends that were made for people of this one once more. */
+  resends: z.array(z.object({ id: z.string(), group: z.enum(resendGroups), createdAtMs: timeMs })),
   /** Whether another time can be chosen: it is scheduled, and nobody has been counted in yet. */
   canReschedule: z.boolean(),
   /** People whom the selection holds now, while `totals` are still to come; null once they are counted in. */

@@ -23,6 +23,13 @@ export const pauseReasons = [
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
+/** Whom a send may be made for once more. `unknown`: the platform's answer was lost, and no report has come since. */
+export const resendGroups = ["unknown"] as const;
+export type ResendGroup = (typeof resendGroups)[number];
+
+/** An unknown outcome may be settled by a report for this long; only then does a person decide. */
+export const resendAfterMs = 10 * 60_000;
+
 export const broadcastKinds = ["message", "template"] as const;
 export type BroadcastKind = (typeof broadcastKinds)[number];
 

@@ -18,6 +18,8 @@ export const problems = {
   method_not_allowed: { status: 405, title: "This address does not take that method." },
   state_conflict: { status: 409, title: "The send is in another state by now." },
   draft_already_sent: { status: 409, title: "This draft has been sent already." },
+  already_resent: { status: 409, title: "These people have been sent to again already." },
+  resend_too_early: { status: 409, title: "A report may still settle these people. Wait until the time given." },
   idempotency_conflict: { status: 409, title: "This Idempotency-Key belongs to a different request." },
   body_too_large: { status: 413, title: "The body is over the limit." },
   unsupported_media_type: { status: 415, title: "The body is of a type this address does not take." },

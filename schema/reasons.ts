@@ -17,6 +17,7 @@ export const reasons = [
   "duplicate",
   "not_in_progress",
   "removed",
+  "settled",
   "stopped",
 ] as const;
 export type Reason = (typeof reasons)[number];
