@@ -6,7 +6,6 @@ import { addRecord, type DeliveryGiven } from "../testing/records.ts";
 import { testDb } from "../testing/services.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 import { type MessageFact, recordMessages } from "./messages.ts";
-import { text } from "./values.ts";
 
 let staff: TestStaff;
 
@@ -223,23 +222,5 @@ describe("facts of many people's messages", () => {
       { delivery_id: one, provider_message_id: fact.providerMessageId },
       { delivery_id: other, provider_message_id: null, state: "read" },
     ]);
-  });
-
-  it("go by the primary keys alone", async () => {
-    const failure = { reason: "refused" as const, code: null, title: null, text: null };
-    const fact: MessageFact = {
-      deliveryId: 1,
-      position: 0,
-      state: "failed",
-      atMs: 1,
-      providerMessageId: "w",
-      failure,
-    };
-    for (const { sql, args } of recordMessages(staff.team.id, [fact])) {
-      const { rows } = await testDb.read({ sql: `explain query plan ${sql}`, ...(args ? { args } : {}) });
-      const scans = rows.map((row) => text(row, "detail")).filter((detail) => detail.startsWith("SCAN"));
-      const small = /^SCAN (f|p|parts|json_each|s|settled|sends|CONSTANT ROW)\b/;
-      expect(scans.filter((detail) => !small.test(detail))).toEqual([]);
-    }
   });
 });
