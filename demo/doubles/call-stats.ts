@@ -25,8 +25,8 @@ export class CallStats {
   }
 
   /** Something the platform leaves undefined or forbids, and that a test should fail for. */
-  violation(at: number, kind: string, detail: string): void {
-    if (this.violations.length < VIOLATIONS_KEPT) this.violations.push({ at, kind, detail });
+  violation(at: number, owner: string, kind: string, detail: string): void {
+    if (this.violations.length < VIOLATIONS_KEPT) this.violations.push({ at, owner, kind, detail });
   }
 
   callsAsObject(): Record<string, Record<string, number>> {

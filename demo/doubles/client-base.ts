@@ -8,6 +8,7 @@ import type {
   Phone,
   PhoneList,
   Summary,
+  Violation,
   WebhookKnobs,
   WebhookReport,
 } from "./control-types.ts";
@@ -45,21 +46,28 @@ export class ControlClient<Knobs extends WebhookKnobs = WebhookKnobs> {
     return this.send("GET", "faults");
   }
 
-  clearFaults(): Promise<void> {
-    return this.send("DELETE", "faults");
+  /** Forgets the rules of one owner (those that match no owner stay), or all of them. */
+  clearFaults(owner?: string): Promise<void> {
+    return this.send("DELETE", withQuery("faults", { owner }));
   }
 
-  setWebhooks(knobs: Partial<Knobs>): Promise<Knobs> {
-    return this.send("PUT", "webhooks", knobs);
+  /** For all targets, or for one channel (LINE) or account (WhatsApp) whatever the others do. */
+  setWebhooks(knobs: Partial<Knobs>, target?: string): Promise<Knobs> {
+    return this.send("PUT", withQuery("webhooks", { target }), knobs);
   }
 
-  webhooks(): Promise<WebhookReport> {
-    return this.send("GET", "webhooks");
+  /** `pending` is that of the target, where one is named. */
+  webhooks(target?: string): Promise<WebhookReport> {
+    return this.send("GET", withQuery("webhooks", { target }));
   }
 
   /** Answers once no webhook waits, or after `timeoutMs`: look at `pending`. */
-  webhooksIdle(timeoutMs = 5_000): Promise<WebhookReport> {
-    return this.send("GET", `webhooks?idleWithinMs=${timeoutMs}`);
+  webhooksIdle(timeoutMs = 5_000, target?: string): Promise<WebhookReport> {
+    return this.send("GET", withQuery("webhooks", { idleWithinMs: timeoutMs, target }));
+  }
+
+  violations(): Promise<Violation[]> {
+    return this.send("GET", "violations");
   }
 
   summary(): Promise<Summary> {
@@ -75,8 +83,7 @@ export class ControlClient<Knobs extends WebhookKnobs = WebhookKnobs> {
   }
 
   phones(query: { q?: string; limit?: number; offset?: number } = {}): Promise<PhoneList> {
-    const entries = Object.entries(query).map(([key, value]) => [key, String(value)]);
-    return this.send("GET", `phones?${new URLSearchParams(entries)}`);
+    return this.send("GET", withQuery("phones", query));
   }
 
   /** Addresses of other doubles whose phones the page shows beside its own. */
@@ -95,4 +102,12 @@ export class ControlClient<Knobs extends WebhookKnobs = WebhookKnobs> {
     if (!response.ok) throw new Error(`${method} /_control/${path} answered ${response.status}: ${text}`);
     return (text === "" ? undefined : JSON.parse(text)) as Result;
   }
+}
+
+/** A path with what is given of a query. */
+export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }

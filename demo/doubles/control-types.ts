@@ -74,6 +74,8 @@ export interface WebhookReport {
 
 export interface Violation {
   at: number;
+  /** Channel id (LINE) or phone number id (WhatsApp). */
+  owner: string;
   kind: string;
   detail: string;
 }

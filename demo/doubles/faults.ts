@@ -15,8 +15,9 @@ export class Faults {
     return this.#rules;
   }
 
-  clear(): void {
-    this.#rules = [];
+  /** Forgets the rules of one owner, or all of them. */
+  clear(owner?: string): void {
+    this.#rules = owner === undefined ? [] : this.#rules.filter((rule) => rule.match?.owner !== owner);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { CallStats } from "./call-stats.ts";
 import type { Clock } from "./clock.ts";
 import { withBody } from "./control-body.ts";
 import type { ClockReport, Duplicate, Phone, PhoneList, Summary, WebhookReport } from "./control-types.ts";
+import type { Countdowns } from "./countdowns.ts";
 import type { Faults } from "./faults.ts";
 import { json } from "./http.ts";
 import type { Router } from "./router.ts";
@@ -14,6 +15,7 @@ export interface SharedParts<Event> {
   stats: CallStats;
   faults: Faults;
   buckets: BucketSet;
+  countdowns: Countdowns;
   sender: WebhookSender<Event>;
   runtime: { latencyMs: number; peers: string[] };
   setClock: (offsetMs: number) => void;
@@ -102,11 +104,12 @@ export function addSharedControl<Event>(router: Router, parts: SharedParts<Event
       "/_control/faults",
       withBody(faultSchema, (rule) => faults.add(rule)),
     )
-    .on("DELETE", "/_control/faults", () => {
-      faults.clear();
+    .on("DELETE", "/_control/faults", ({ query }) => {
+      faults.clear(query.get("owner") ?? undefined);
       return json(200, {});
     })
     .on("GET", "/_control/summary", () => json(200, summary(parts)))
+    .on("GET", "/_control/violations", () => json(200, parts.stats.violations))
     .on("GET", "/_control/duplicates", () => json(200, parts.duplicates()))
     .on(
       "PUT",
@@ -120,22 +123,21 @@ export function addSharedControl<Event>(router: Router, parts: SharedParts<Event
 }
 
 function addWebhookControl<Event>(router: Router, sender: WebhookSender<Event>): void {
-  const report = (): WebhookReport => ({ pending: sender.pending, ...sender.report });
+  const report = (target?: string): WebhookReport => ({ pending: sender.pending(target), ...sender.report });
   router
     .on("GET", "/_control/webhooks", async (call) => {
       const idleWithinMs = Number(call.query.get("idleWithinMs") ?? 0);
-      if (idleWithinMs > 0) await Promise.race([sender.idle(), waitMs(idleWithinMs)]);
-      return json(200, report());
+      const target = call.query.get("target") ?? undefined;
+      if (idleWithinMs > 0) await Promise.race([sender.idle(target), waitMs(idleWithinMs)]);
+      return json(200, report(target));
     })
     .on(
       "PUT",
       "/_control/webhooks",
-      withBody(z.record(z.string(), z.unknown()), (knobs) => {
+      withBody(z.record(z.string(), z.unknown()), (knobs, _params, { query }) => {
         const unknown = Object.keys(knobs).filter((name) => !(name in sender.knobs));
         if (unknown.length > 0) throw new Error(`no such webhook knob: ${unknown.join(", ")}`);
-        Object.assign(sender.knobs, knobs);
-        sender.pump();
-        return sender.knobs;
+        return sender.turn(knobs, query.get("target") ?? undefined);
       }),
     );
 }
@@ -161,9 +163,11 @@ function addPhoneControl<Event>(router: Router, parts: SharedParts<Event>): void
 function resetAll<Event>(parts: SharedParts<Event>, what: "log" | "all"): void {
   parts.stats.reset();
   parts.faults.clear();
+  parts.countdowns.clear();
   parts.sender.clear();
   if (what === "all") {
     parts.buckets.reset();
+    parts.sender.forgetOwnKnobs();
     parts.setClock(0);
   }
   parts.reset(what);

@@ -51,10 +51,12 @@ export class BucketSet {
     return bucket.take(nowMs);
   }
 
-  /** `owner` "*" sets an endpoint for every owner that has no setting of its own. Buckets start full again. */
+  /** `owner` "*" sets an endpoint for every owner that has no setting of its own. Those buckets start full again. */
   configure(owner: string, endpoint: string, settings: BucketSettings): void {
     this.#settings.set(`${owner} ${endpoint}`, settings);
-    this.#buckets.clear();
+    for (const key of [...this.#buckets.keys()])
+      if (key === `${owner} ${endpoint}` || (owner === "*" && key.endsWith(` ${endpoint}`)))
+        this.#buckets.delete(key);
   }
 
   reset(): void {

@@ -47,10 +47,11 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
   readonly #options: WebhookSenderOptions<Event, Knobs>;
   readonly #queues = new Map<string, DueQueue<Outgoing<Event>>>();
   readonly #open = new Map<string, number>();
+  readonly #ownKnobs = new Map<string, Partial<Knobs>>();
+  readonly #pendingOf = new Map<string, number>();
   readonly #abort = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #idleWaiters: (() => void)[] = [];
-  #pending = 0;
+  #idleWaiters: { target: string | undefined; resolve: () => void }[] = [];
   #nextGroup = 1;
 
   constructor(options: WebhookSenderOptions<Event, Knobs>) {
@@ -59,8 +60,28 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
     options.clock.onMoved(() => this.pump());
   }
 
-  get pending(): number {
-    return this.#pending;
+  /** Events that wait or are on the wire, of one target or of all. */
+  pending(target?: string): number {
+    if (target !== undefined) return this.#pendingOf.get(target) ?? 0;
+    return [...this.#pendingOf.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** What holds for a target: the knobs of all, with those of its own over them. */
+  knobsOf(target: string): Knobs {
+    const own = this.#ownKnobs.get(target);
+    return own === undefined ? this.knobs : { ...this.knobs, ...own };
+  }
+
+  /** Turns knobs for all targets, or for one of them whatever the others do. */
+  turn(knobs: Partial<Knobs>, target?: string): Knobs {
+    if (target === undefined) Object.assign(this.knobs, knobs);
+    else this.#ownKnobs.set(target, { ...this.#ownKnobs.get(target), ...knobs });
+    this.pump();
+    return target === undefined ? this.knobs : this.knobsOf(target);
+  }
+
+  forgetOwnKnobs(): void {
+    this.#ownKnobs.clear();
   }
 
   enqueue(items: { id: string; target: string; event: Event; delayMs: number }[]): Outgoing<Event>[] {
@@ -68,12 +89,13 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
     const group = this.#nextGroup++;
     const made: Outgoing<Event>[] = [];
     for (const { id, target, event, delayMs } of items) {
-      if (this.knobs.lose > 0 && Math.random() < this.knobs.lose) {
+      const knobs = this.knobsOf(target);
+      if (knobs.lose > 0 && Math.random() < knobs.lose) {
         this.report.lost += 1;
         continue;
       }
-      for (let copy = 0; copy <= this.knobs.duplicate; copy += 1) {
-        const dueAtMs = now + delayMs + this.knobs.delayMs;
+      for (let copy = 0; copy <= knobs.duplicate; copy += 1) {
+        const dueAtMs = now + delayMs + knobs.delayMs;
         made.push({ id, target, event, dueAtMs, createdAtMs: now, group, attempt: 0 });
       }
     }
@@ -83,15 +105,17 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
 
   /** Puts events back, for instance those that an earlier run had not got rid of. */
   restore(items: Outgoing<Event>[]): void {
-    for (const item of items) this.#queueOf(item.target).push(item);
-    this.#pending += items.length;
+    for (const item of items) {
+      this.#queueOf(item.target).push(item);
+      this.#count(item.target, 1);
+    }
     this.pump();
   }
 
   /** Forgets what waits. What is on the wire finishes. */
   clear(): void {
-    for (const queue of this.#queues.values()) {
-      this.#pending -= queue.size;
+    for (const [target, queue] of this.#queues) {
+      this.#count(target, -queue.size);
       queue.clear();
     }
     this.#settleIdle();
@@ -103,27 +127,25 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
     clearTimeout(this.#timer);
   }
 
-  /** Resolves once nothing waits and nothing is on the wire. */
-  idle(): Promise<void> {
-    if (this.#pending === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#idleWaiters.push(resolve));
+  /** Resolves once nothing waits and nothing is on the wire, for one target or for all. */
+  idle(target?: string): Promise<void> {
+    if (this.pending(target) === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idleWaiters.push({ target, resolve }));
   }
 
   /** Starts every POST that may start now and arms a timer for the next. */
   pump(): void {
     clearTimeout(this.#timer);
-    if (this.knobs.paused || this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) return;
     const now = this.#options.clock.now();
     let nextDueAtMs = Number.POSITIVE_INFINITY;
     for (const [target, queue] of this.#queues) {
       const encode = this.#options.encoderFor(target);
-      if (encode === undefined) continue;
-      while (
-        (this.#open.get(target) ?? 0) < this.knobs.concurrency &&
-        (queue.peek()?.dueAtMs ?? now + 1) <= now
-      )
-        void this.#post(target, encode, this.#takeBatch(queue, now));
-      if ((this.#open.get(target) ?? 0) < this.knobs.concurrency)
+      const { paused, concurrency } = this.knobsOf(target);
+      if (encode === undefined || paused) continue;
+      while ((this.#open.get(target) ?? 0) < concurrency && (queue.peek()?.dueAtMs ?? now + 1) <= now)
+        void this.#post(target, encode, this.#takeBatch(target, queue, now));
+      if ((this.#open.get(target) ?? 0) < concurrency)
         nextDueAtMs = Math.min(nextDueAtMs, queue.peek()?.dueAtMs ?? nextDueAtMs);
     }
     if (nextDueAtMs === Number.POSITIVE_INFINITY) return;
@@ -141,15 +163,16 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
   }
 
   /** Redeliveries do not mix with first deliveries: LINE marks them. */
-  #takeBatch(queue: DueQueue<Outgoing<Event>>, now: number): Outgoing<Event>[] {
+  #takeBatch(target: string, queue: DueQueue<Outgoing<Event>>, now: number): Outgoing<Event>[] {
+    const { batchSize, reorder } = this.knobsOf(target);
     const batch: Outgoing<Event>[] = [];
     const isRedelivery = (queue.peek()?.attempt ?? 0) > 0;
     for (let next = queue.peek(); next !== undefined && next.dueAtMs <= now; next = queue.peek()) {
-      if (batch.length >= this.knobs.batchSize || next.attempt > 0 !== isRedelivery) break;
+      if (batch.length >= batchSize || next.attempt > 0 !== isRedelivery) break;
       queue.pop();
       batch.push(next);
     }
-    return this.knobs.reorder ? batch.sort((a, b) => b.group - a.group) : batch;
+    return reorder ? batch.sort((a, b) => b.group - a.group) : batch;
   }
 
   async #post(target: string, encode: WebhookEncoder<Event>, batch: Outgoing<Event>[]): Promise<void> {
@@ -159,7 +182,7 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
       isRedelivery,
     );
     this.#open.set(target, (this.#open.get(target) ?? 0) + 1);
-    const status = await postWebhook(encoded, this.knobs.timeoutMs, this.#abort.signal);
+    const status = await postWebhook(encoded, this.knobsOf(target).timeoutMs, this.#abort.signal);
     this.#open.set(target, (this.#open.get(target) ?? 1) - 1);
     this.report.lastStatus = status;
     if (status === 200) {
@@ -176,7 +199,8 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
     const now = this.#options.clock.now();
     const over: Outgoing<Event>[] = [];
     for (const item of batch) {
-      if (!this.knobs.redeliver || now - item.createdAtMs > this.knobs.giveUpAfterMs) over.push(item);
+      const { redeliver, giveUpAfterMs } = this.knobsOf(item.target);
+      if (!redeliver || now - item.createdAtMs > giveUpAfterMs) over.push(item);
       else
         this.#queueOf(item.target).push({
           ...item,
@@ -189,20 +213,24 @@ export class WebhookSender<Event, Knobs extends WebhookKnobs = WebhookKnobs> {
   }
 
   #wait(item: Outgoing<Event>): number {
-    const delays = this.knobs.retryDelaysMs;
+    const delays = this.knobsOf(item.target).retryDelaysMs;
     return delays[Math.min(item.attempt, delays.length - 1)] ?? 0;
   }
 
   #finish(batch: Outgoing<Event>[]): void {
     if (batch.length === 0) return;
-    this.#pending -= batch.length;
+    for (const { target } of batch) this.#count(target, -1);
     this.#options.onDone?.(batch.map((item) => item.id));
     this.#settleIdle();
   }
 
+  #count(target: string, change: number): void {
+    this.#pendingOf.set(target, (this.#pendingOf.get(target) ?? 0) + change);
+  }
+
   #settleIdle(): void {
-    if (this.#pending > 0) return;
-    for (const resolve of this.#idleWaiters) resolve();
-    this.#idleWaiters = [];
+    const isIdle = ({ target }: { target: string | undefined }) => this.pending(target) === 0;
+    for (const waiter of this.#idleWaiters.filter(isIdle)) waiter.resolve();
+    this.#idleWaiters = this.#idleWaiters.filter((waiter) => !isIdle(waiter));
   }
 }

@@ -1,6 +1,9 @@
 import { type Answer, json } from "../doubles/http.ts";
 import type { Detail } from "./messages-check.ts";
 
+/** LINE remembers a key this long from the first request; after that it sends again. */
+export const RETRY_KEY_MEMORY_MS = 24 * 3_600_000;
+
 /** LINE's error bodies, word for word where they are known. */
 export const MESSAGES = {
   noToken: "Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'",

@@ -1,4 +1,4 @@
-import { ControlClient } from "../doubles/client-base.ts";
+import { ControlClient, withQuery } from "../doubles/client-base.ts";
 import type {
   LineChannel,
   LineChannelSetting,
@@ -50,10 +50,14 @@ export class LineControlClient extends ControlClient {
     return this.send("POST", "verify", { channel });
   }
 
-  /** Accepted calls, oldest first; a multicast is one entry. */
-  log(query: { from?: number; limit?: number } = {}): Promise<LineLogEntry[]> {
-    const entries = Object.entries(query).map(([key, value]) => [key, String(value)]);
-    return this.send("GET", `log?${new URLSearchParams(entries)}`);
+  /** The channel's token stops working after so many more send calls; `setChannels` gives it another one. */
+  expireToken(channel: string, afterCalls = 0): Promise<void> {
+    return this.send("POST", "expire-token", { channel, afterCalls });
+  }
+
+  /** Accepted calls, oldest first; a multicast is one entry. `owner` is a channel id. */
+  log(query: { from?: number; limit?: number; owner?: string } = {}): Promise<LineLogEntry[]> {
+    return this.send("GET", withQuery("log", query));
   }
 
   /** What really reached one person. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { withBody } from "../doubles/control-body.ts";
 import { findDuplicates } from "../doubles/duplicates.ts";
@@ -58,12 +59,25 @@ export function lineControl(double: LineDouble): Router {
         return { success: status === 200, status };
       }),
     )
+    .on(
+      "POST",
+      "/_control/expire-token",
+      withBody(z.object({ channel: z.string(), afterCalls: z.number().default(0) }), (body) => {
+        const expire = () => {
+          const channel = state.channels.get(body.channel);
+          if (channel === undefined) throw new Error(`no such channel: ${body.channel}`);
+          double.commit({ t: "channel", channel: { ...channel, accessToken: `replaced-${randomUUID()}` } });
+        };
+        double.countdowns.after(body.channel, body.afterCalls, expire);
+      }),
+    )
     .on("GET", "/_control/log", ({ query }) => {
       const from = Number(query.get("from") ?? 1);
-      return json(
-        200,
-        state.log.filter((entry) => entry.seq >= from).slice(0, Number(query.get("limit") ?? 1000)),
+      const owner = query.get("owner");
+      const asked = state.log.filter(
+        (entry) => entry.seq >= from && (owner === null || entry.channel === owner),
       );
+      return json(200, asked.slice(0, Number(query.get("limit") ?? 1000)));
     })
     .on("GET", "/_control/received/:user", (_call, { user }) =>
       json(200, (state.inboxes.get(user ?? "")?.received ?? []).map(receivedOf)),
@@ -74,6 +88,7 @@ export function lineControl(double: LineDouble): Router {
     stats: double.stats,
     faults: double.faults,
     buckets: double.buckets,
+    countdowns: double.countdowns,
     sender: double.sender,
     runtime: double.runtime,
     setClock: (offsetMs) => double.setClock(offsetMs),

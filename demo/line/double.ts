@@ -1,11 +1,13 @@
 import { CallStats } from "../doubles/call-stats.ts";
 import { Clock } from "../doubles/clock.ts";
+import { Countdowns } from "../doubles/countdowns.ts";
 import { Faults } from "../doubles/faults.ts";
 import { Journal } from "../doubles/journal.ts";
 import { LiveFeed } from "../doubles/live.ts";
 import { BucketSet } from "../doubles/token-bucket.ts";
 import { type WebhookEncoder, WebhookSender } from "../doubles/webhook-sender.ts";
 import { type LineWebhookEvent, signBody } from "./events.ts";
+import { KeyBodies } from "./key-bodies.ts";
 import { type LineChange, LineState, receivers } from "./state.ts";
 import type { LineLogEntry } from "./types.ts";
 
@@ -24,6 +26,8 @@ export class LineDouble {
   readonly stats = new CallStats();
   readonly faults = new Faults();
   readonly buckets = new BucketSet((endpoint) => RATES[endpoint] ?? OTHER_RATE);
+  readonly countdowns = new Countdowns();
+  readonly keys = new KeyBodies(this.stats);
   readonly live = new LiveFeed();
   readonly state = new LineState();
   readonly runtime: { latencyMs: number; peers: string[] };
@@ -107,6 +111,7 @@ export class LineDouble {
 
   reset(what: "log" | "all"): void {
     this.state.clear(what);
+    this.keys.clear();
     this.#replyTokens.clear();
     this.#journal.clear();
     for (const change of this.state.foundation()) this.#journal.append(change);

@@ -20,15 +20,22 @@ export function linePlatform(double: LineDouble): (call: Call) => PlatformCall {
     const found = routes.get(`${call.method} ${call.path}`) ?? findProfile(double, call);
     const channel = channelOf(double, call);
     const requestId = randomUUID();
+    // Before any fault: a key binds its body from the first attempt on, whatever becomes of that.
+    if (channel !== undefined && isSend(found)) double.keys.note(channel.id, call, double.clock.now());
     return {
       endpoint: found?.endpoint ?? "unknown",
       owner: channel?.id ?? "",
       answer: () => {
         const answer = answerCall(double, found, channel, call, requestId);
+        if (channel !== undefined && isSend(found)) double.countdowns.count(channel.id);
         return { ...answer, headers: { "x-line-request-id": requestId, ...answer.headers } };
       },
     };
   };
+}
+
+function isSend(found: FoundEndpoint | undefined): boolean {
+  return SEND_ENDPOINTS.some((endpoint) => endpoint === found?.endpoint);
 }
 
 interface FoundEndpoint {
@@ -78,8 +85,8 @@ function routesOf(double: LineDouble): Map<string, FoundEndpoint> {
   on("GET /v2/bot/message/aggregation/info", "aggregation", (channel) =>
     reads.aggregationInfo(double, channel),
   );
-  on("GET /v2/bot/message/aggregation/list", "aggregation", (channel) =>
-    reads.aggregationList(double, channel),
+  on("GET /v2/bot/message/aggregation/list", "aggregation", (channel, call) =>
+    reads.aggregationList(double, channel, call),
   );
   return routes;
 }
@@ -94,7 +101,7 @@ function findProfile(double: LineDouble, call: Call): FoundEndpoint | undefined 
 function validate(double: LineDouble, channel: LineChannel, call: Call): Answer {
   if (call.isTooLarge) return refuse(413, MESSAGES.tooLarge);
   if (headerOf(call, "x-line-retry-key") !== undefined) {
-    double.stats.violation(double.clock.now(), "retry-key-on-validate", call.path);
+    double.stats.violation(double.clock.now(), channel.id, "retry-key-on-validate", call.path);
     return refuse(400, MESSAGES.retryKeyUnsupported);
   }
   const body = parseJson(call.body.toString("utf8"));

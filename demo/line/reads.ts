@@ -7,6 +7,7 @@ import type { LineChannel, LineSendEndpoint } from "./types.ts";
 
 const FOLLOWERS_DEFAULT = 300;
 const FOLLOWERS_MAX = 1000;
+const UNITS_MAX = 100;
 const USER_ID = /^U[0-9a-f]{32}$/;
 
 export function quota(channel: LineChannel): Answer {
@@ -32,9 +33,8 @@ export function followers(double: LineDouble, channel: LineChannel, call: Call):
   const limit = Number(call.query.get("limit") ?? FOLLOWERS_DEFAULT);
   if (!Number.isInteger(limit) || limit < 1 || limit > FOLLOWERS_MAX)
     return refuseDetails([{ message: `Must be between 1 and ${FOLLOWERS_MAX}`, property: "limit" }]);
-  const start = call.query.get("start");
-  const from = start === null ? 0 : Number(/^page(\d+)$/.exec(start)?.[1] ?? Number.NaN);
-  if (Number.isNaN(from)) return refuse(400, MESSAGES.invalidStart);
+  const from = pageFrom(call.query.get("start"));
+  if (from === undefined) return refuse(400, MESSAGES.invalidStart);
   const friends = [...(double.state.users.get(channel.id)?.values() ?? [])].filter(
     (user) => user.state === "friend",
   );
@@ -64,15 +64,26 @@ export function aggregationInfo(double: LineDouble, channel: LineChannel): Answe
   return json(200, { numOfCustomAggregationUnits: unitNames(double, channel).length });
 }
 
-export function aggregationList(double: LineDouble, channel: LineChannel): Answer {
-  return json(200, { customAggregationUnits: unitNames(double, channel) });
+/** This month's names, in pages of at most a hundred. */
+export function aggregationList(double: LineDouble, channel: LineChannel, call: Call): Answer {
+  const limit = Number(call.query.get("limit") ?? UNITS_MAX);
+  if (!Number.isInteger(limit) || limit < 1 || limit > UNITS_MAX)
+    return refuseDetails([{ message: `Must be between 1 and ${UNITS_MAX}`, property: "limit" }]);
+  const from = pageFrom(call.query.get("start"));
+  if (from === undefined) return refuse(400, MESSAGES.invalidStart);
+  const names = unitNames(double, channel);
+  const customAggregationUnits = names.slice(from, from + limit);
+  const next = from + limit < names.length ? { next: `page${from + limit}` } : {};
+  return json(200, { customAggregationUnits, ...next });
 }
 
 function unitNames(double: LineDouble, channel: LineChannel): string[] {
-  const month = lineDay(double.clock.now()).slice(0, 6);
-  const names = new Set<string>();
-  for (const entry of double.state.log)
-    if (entry.channel === channel.id && entry.aggregationUnits && lineDay(entry.at).startsWith(month))
-      for (const name of entry.aggregationUnits) names.add(name);
-  return [...names];
+  return [...double.state.units.inMonth(channel.id, double.clock.now())];
+}
+
+/** Where a page begins, or undefined when the token is none of ours. */
+function pageFrom(start: string | null): number | undefined {
+  if (start === null) return 0;
+  const digits = /^page(\d+)$/.exec(start)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

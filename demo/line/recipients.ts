@@ -62,7 +62,12 @@ function resolveMulticast(context: SendContext, body: Json): Recipients | { refu
     to.push(id);
   }
   if (new Set(to).size < to.length)
-    double.stats.violation(double.clock.now(), "same-user-twice-in-multicast", channel.id);
+    double.stats.violation(
+      double.clock.now(),
+      channel.id,
+      "same-user-twice-in-multicast",
+      `${to.length} ids`,
+    );
   return { to, dropped };
 }
 

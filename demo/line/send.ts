@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { type Answer, type Call, json } from "../doubles/http.ts";
 import { isRecord, type Json, listAt, parseJson, stringAt } from "../doubles/json.ts";
-import { MESSAGES, refuse, refuseDetails, refuseJson } from "./answers.ts";
+import { MESSAGES, RETRY_KEY_MEMORY_MS, refuse, refuseDetails, refuseJson } from "./answers.ts";
 import type { LineDouble } from "./double.ts";
 import { newMessageId, newQuoteToken } from "./events.ts";
 import { checkMessages, type Detail } from "./messages-check.ts";
 import { type Recipients, resolveRecipients } from "./recipients.ts";
 import type { LineChannel, LineLogEntry, LineSendEndpoint, SentMessage } from "./types.ts";
 
-/** LINE remembers a key this long from the first request; after that it sends again. */
-const RETRY_KEY_MEMORY_MS = 24 * 3_600_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const UNIT_NAME = /^[a-zA-Z0-9_]{1,30}$/;
 const QUOTABLE = new Set(["text", "textV2", "sticker", "image", "video", "template", "flex"]);
@@ -28,29 +26,27 @@ export function answerSend(context: SendContext, call: Call): Answer {
   const body = parseJson(text);
   if (!isRecord(body)) return refuseJson();
   const retryKey = headerOf(call, "x-line-retry-key");
-  const bodyHash = createHash("sha256").update(text).digest("hex");
-  const keyAnswer = retryKey === undefined ? undefined : answerRetryKey(context, retryKey, bodyHash);
+  const keyAnswer = retryKey === undefined ? undefined : answerRetryKey(context, retryKey);
   if (keyAnswer !== undefined) return keyAnswer;
   const details = [...checkMessages(body.messages, context.channel), ...checkExtras(context.endpoint, body)];
   if (details.length > 0) return refuseDetails(details);
   const recipients = resolveRecipients(context, body);
   if ("refusal" in recipients) return recipients.refusal;
+  const bodyHash = createHash("sha256").update(text).digest("hex");
   return accept(context, body, recipients, bodyHash, retryKey);
 }
 
 /** The refusal or the 409 that the key brings about, or undefined: the call goes on. */
-function answerRetryKey(context: SendContext, retryKey: string, bodyHash: string): Answer | undefined {
+function answerRetryKey(context: SendContext, retryKey: string): Answer | undefined {
   const { double, channel, endpoint } = context;
   const now = double.clock.now();
   if (endpoint === "reply") {
-    double.stats.violation(now, "retry-key-on-reply", retryKey);
+    double.stats.violation(now, channel.id, "retry-key-on-reply", retryKey);
     return refuse(400, MESSAGES.retryKeyUnsupported);
   }
   if (!UUID.test(retryKey)) return refuse(400, MESSAGES.retryKeyInvalid);
   const earlier = double.state.retryKeys.get(`${channel.id} ${retryKey.toLowerCase()}`);
   if (earlier === undefined || now - earlier.at >= RETRY_KEY_MEMORY_MS) return undefined;
-  if (earlier.bodyHash !== bodyHash)
-    double.stats.violation(now, "retry-key-with-changed-body", `${channel.id} ${retryKey}`);
   const body = { message: MESSAGES.retryKeyAccepted };
   return json(409, earlier.endpoint === "push" ? { ...body, sentMessages: earlier.sentMessages } : body, {
     "x-line-accepted-request-id": earlier.requestId,
@@ -96,7 +92,9 @@ function accept(
   };
   if (retryKey !== undefined) entry.retryKey = retryKey.toLowerCase();
   const units = listAt(body, "customAggregationUnits")?.filter((unit) => typeof unit === "string") ?? [];
-  if (units.length > 0) entry.aggregationUnits = units;
+  const tagged = units.filter((unit) => double.state.units.hasRoomFor(channel.id, unit, at));
+  if (tagged.length > 0) entry.aggregationUnits = tagged;
+  if (tagged.length < units.length) entry.untagged = units.filter((unit) => !tagged.includes(unit));
   if (endpoint === "push" || endpoint === "reply")
     entry.sentMessages = messages.map((message) => sentMessage(message, at));
   double.accept(entry);

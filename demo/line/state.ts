@@ -2,6 +2,7 @@ import type { Outgoing } from "../doubles/webhook-sender.ts";
 import type { LineWebhookEvent } from "./events.ts";
 import { Usage } from "./quota.ts";
 import type { LineChannel, LineInbound, LineLogEntry, LineUser, LineUserSetting } from "./types.ts";
+import { Units } from "./units.ts";
 
 /** What the state file holds: each entry is one change. */
 export type LineChange =
@@ -28,6 +29,7 @@ export class LineState {
   /** By channel and key; the newest acceptance counts. */
   readonly retryKeys = new Map<string, LineLogEntry>();
   readonly usage = new Usage();
+  readonly units = new Units();
   log: LineLogEntry[] = [];
   clockOffsetMs = 0;
   nextSeq = 1;
@@ -82,6 +84,7 @@ export class LineState {
   clear(what: "log" | "all"): void {
     this.log = [];
     this.usage.clear();
+    this.units.clear();
     this.inboxes.clear();
     this.retryKeys.clear();
     this.pendingHooks.clear();
@@ -111,6 +114,7 @@ export class LineState {
   #accept(entry: LineLogEntry): void {
     this.log.push(entry);
     this.usage.count(entry);
+    for (const unit of entry.aggregationUnits ?? []) this.units.add(entry.channel, unit, entry.at);
     this.nextSeq = Math.max(this.nextSeq, entry.seq + 1);
     if (entry.retryKey !== undefined) this.retryKeys.set(`${entry.channel} ${entry.retryKey}`, entry);
     for (const user of receivers(entry)) this.inboxOf(user).received.push(entry);

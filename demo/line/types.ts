@@ -61,7 +61,7 @@ export interface LineLogEntry {
   endpoint: LineSendEndpoint;
   requestId: string;
   retryKey?: string;
-  /** Of the raw body, to notice a retry with a changed one. */
+  /** Of the raw body: retries under one key must not differ. */
   bodyHash: string;
   to: string[];
   /** Positions in `to` that were accepted and silently not delivered, with the reason. */
@@ -69,6 +69,8 @@ export interface LineLogEntry {
   messages: Record<string, unknown>[];
   sentMessages?: SentMessage[];
   aggregationUnits?: string[];
+  /** Unit names beyond the month's thousand: the messages went out without them, and nobody was told. */
+  untagged?: string[];
 }
 
 export interface LineInbound {

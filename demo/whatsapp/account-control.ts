@@ -13,6 +13,7 @@ const accountSchema = z.object({
   appSecret: z.string().exactOptional(),
   webhookUrl: z.string().exactOptional(),
   isSubscribed: z.boolean().exactOptional(),
+  portfolio: z.string().exactOptional(),
 });
 const numberSchema = z.object({
   id: z.string().min(1),
@@ -23,6 +24,7 @@ const numberSchema = z.object({
   throughput: z.enum(["STANDARD", "HIGH"]).exactOptional(),
   outsideWindow: z.enum(["async", "sync"]).exactOptional(),
   refuseWith: z.number().nullable().exactOptional(),
+  refuseUntil: z.number().nullable().exactOptional(),
   allowsLocalHttpMedia: z.boolean().exactOptional(),
 });
 const webhookSchema = z.object({
@@ -79,6 +81,7 @@ function mergeAccount(known: WhatsAppAccount | undefined, setting: AccountSettin
     appSecret: `secret-${setting.id}`,
     webhookUrl: "",
     isSubscribed: true,
+    portfolio: "",
   };
   const merged = { ...base, ...setting };
   const isRotated = known !== undefined && merged.accessToken !== known.accessToken;
@@ -95,6 +98,7 @@ function mergeNumber(known: WhatsAppNumber | undefined, setting: NumberSetting):
     throughput: "STANDARD",
     outsideWindow: "async",
     refuseWith: null,
+    refuseUntil: null,
     allowsLocalHttpMedia: false,
   };
   return { ...base, ...setting };

@@ -1,10 +1,12 @@
-import { ControlClient } from "../doubles/client-base.ts";
+import { ControlClient, withQuery } from "../doubles/client-base.ts";
 import type {
   AccountSetting,
+  NumberChange,
   NumberSetting,
   PairLimitSetting,
   PortfolioReport,
   PortfolioSetting,
+  Restriction,
   Template,
   TemplateCategory,
   TemplateSetting,
@@ -18,6 +20,8 @@ import type {
 } from "./types.ts";
 
 export interface TemplateChange {
+  /** It comes about after so many more messages of the account; at once when left out. */
+  afterCalls?: number;
   status?: TemplateStatus;
   reason?: string;
   category?: TemplateCategory;
@@ -33,6 +37,10 @@ export class WhatsAppControlClient extends ControlClient<WhatsAppKnobs> {
 
   setNumbers(numbers: NumberSetting[]): Promise<WhatsAppNumber[]> {
     return this.send("PUT", "numbers", { numbers });
+  }
+
+  numbers(): Promise<WhatsAppNumber[]> {
+    return this.send("GET", "numbers");
   }
 
   /** Adds or changes people in bulk, windows included; no webhook leaves. */
@@ -57,12 +65,36 @@ export class WhatsAppControlClient extends ControlClient<WhatsAppKnobs> {
     return this.send("PUT", "portfolio", setting);
   }
 
-  portfolio(): Promise<PortfolioReport> {
-    return this.send("GET", "portfolio");
+  portfolio(id?: string): Promise<PortfolioReport> {
+    return this.send("GET", withQuery("portfolio", { id }));
   }
 
   setPairLimit(setting: Partial<PairLimitSetting>): Promise<PairLimitSetting> {
     return this.send("PUT", "pair-limit", setting);
+  }
+
+  /** The account's token stops working after so many more messages; `setAccounts` gives it another one. */
+  expireToken(account: string, afterCalls = 0): Promise<void> {
+    return this.send("POST", "expire-token", { account, afterCalls });
+  }
+
+  /** Every message of the number is refused with `code` after so many more, for `forMs` or until it is null. */
+  refuse(
+    number: string,
+    code: number | null,
+    when: { afterCalls?: number; forMs?: number } = {},
+  ): Promise<void> {
+    return this.send("POST", "refuse", { number, code, ...when });
+  }
+
+  /** Meta restricts or frees the account: `account_update` webhook, and its numbers' messages are refused or not. */
+  restrict(account: string, restriction: Restriction): Promise<void> {
+    return this.send("POST", "restrict", { account, ...restriction });
+  }
+
+  /** Quality, throughput or the day's limit of a number change: `phone_number_quality_update` webhook. */
+  changeNumber(number: string, change: NumberChange): Promise<void> {
+    return this.send("POST", "change-number", { number, ...change });
   }
 
   /** Any account-level webhook, for instance `account_update` or `user_id_update`. */
@@ -93,10 +125,9 @@ export class WhatsAppControlClient extends ControlClient<WhatsAppKnobs> {
     return this.send("POST", `users/${user}/marketing`, number === undefined ? { value } : { value, number });
   }
 
-  /** Accepted messages, oldest first. */
-  log(query: { from?: number; limit?: number } = {}): Promise<WhatsAppLogEntry[]> {
-    const entries = Object.entries(query).map(([key, value]) => [key, String(value)]);
-    return this.send("GET", `log?${new URLSearchParams(entries)}`);
+  /** Accepted messages, oldest first. `owner` is a phone number id. */
+  log(query: { from?: number; limit?: number; owner?: string } = {}): Promise<WhatsAppLogEntry[]> {
+    return this.send("GET", withQuery("log", query));
   }
 
   /** What really reached one person. */

@@ -8,6 +8,7 @@ import { addSharedControl } from "../doubles/shared-control.ts";
 import { addAccountControl } from "./account-control.ts";
 import type { WhatsAppDouble } from "./double.ts";
 import { mediaBytes } from "./media.ts";
+import { addNewsControl } from "./news-control.ts";
 import { lastAtOf, whatsappPhone } from "./phone.ts";
 import { addTemplateControl } from "./template-control.ts";
 import type { WhatsAppLogEntry } from "./types.ts";
@@ -23,16 +24,19 @@ const pairSchema = z.object({
 /** The control API of the WhatsApp double. */
 export function whatsappControl(double: WhatsAppDouble): Router {
   const router = new Router();
-  const { state, portfolio, pairs } = double;
-  const portfolioReport = () => ({ ...portfolio.settings, used: portfolio.used(double.clock.now()) });
+  const { state, pairs } = double;
+  const portfolioReport = (id: string) => {
+    const portfolio = double.portfolios.of(id);
+    return { ...portfolio.settings, used: portfolio.used(double.clock.now()) };
+  };
   router
-    .on("GET", "/_control/portfolio", () => json(200, portfolioReport()))
+    .on("GET", "/_control/portfolio", ({ query }) => json(200, portfolioReport(query.get("id") ?? "")))
     .on(
       "PUT",
       "/_control/portfolio",
-      withBody(z.object({ limit: z.number().nullable() }), (setting) => {
-        Object.assign(portfolio.settings, setting);
-        return portfolioReport();
+      withBody(z.object({ id: z.string().default(""), limit: z.number().nullable() }), ({ id, limit }) => {
+        double.portfolios.of(id).settings.limit = limit;
+        return portfolioReport(id);
       }),
     )
     .on(
@@ -47,7 +51,11 @@ export function whatsappControl(double: WhatsAppDouble): Router {
     .on("GET", "/_control/log", ({ query }) => {
       const from = Number(query.get("from") ?? 1);
       const limit = Number(query.get("limit") ?? 10_000);
-      return json(200, state.log.filter((entry) => entry.seq >= from).slice(0, limit));
+      const owner = query.get("owner");
+      const asked = state.log.filter(
+        (entry) => entry.seq >= from && (owner === null || entry.number === owner),
+      );
+      return json(200, asked.slice(0, limit));
     })
     .on("GET", "/_control/received/:user", (_call, { user }) =>
       json(200, state.inboxes.get(user ?? "")?.received ?? []),
@@ -57,6 +65,7 @@ export function whatsappControl(double: WhatsAppDouble): Router {
       return media === undefined ? { status: 404 } : mediaBytes(double, media);
     });
   addAccountControl(router, double);
+  addNewsControl(router, double);
   addTemplateControl(router, double);
   addUserControl(router, double);
   addSharedControl(router, {
@@ -64,6 +73,7 @@ export function whatsappControl(double: WhatsAppDouble): Router {
     stats: double.stats,
     faults: double.faults,
     buckets: double.buckets,
+    countdowns: double.countdowns,
     sender: double.sender,
     runtime: double.runtime,
     setClock: (offsetMs) => double.setClock(offsetMs),

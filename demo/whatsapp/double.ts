@@ -1,12 +1,13 @@
 import { CallStats } from "../doubles/call-stats.ts";
 import { Clock } from "../doubles/clock.ts";
+import { Countdowns } from "../doubles/countdowns.ts";
 import { Faults } from "../doubles/faults.ts";
 import { Journal } from "../doubles/journal.ts";
 import { LiveFeed } from "../doubles/live.ts";
 import { BucketSet } from "../doubles/token-bucket.ts";
 import { type WebhookEncoder, WebhookSender } from "../doubles/webhook-sender.ts";
 import { encodeWebhookBody, signBody, type WhatsAppEvent } from "./events.ts";
-import { PairLimit, Portfolio } from "./limits.ts";
+import { PairLimit, Portfolios } from "./limits.ts";
 import { MediaStore } from "./media-store.ts";
 import { type WhatsAppChange, WhatsAppState } from "./state.ts";
 import type { PlannedStatus } from "./statuses.ts";
@@ -23,8 +24,9 @@ export class WhatsAppDouble {
   readonly stats = new CallStats();
   readonly faults = new Faults();
   readonly buckets = new BucketSet((endpoint) => (endpoint === "messages" ? MESSAGES_RATE : MANAGEMENT_RATE));
+  readonly countdowns = new Countdowns();
   readonly pairs = new PairLimit();
-  readonly portfolio = new Portfolio();
+  readonly portfolios = new Portfolios();
   readonly live = new LiveFeed();
   readonly state = new WhatsAppState();
   readonly mediaStore: MediaStore;
@@ -104,7 +106,7 @@ export class WhatsAppDouble {
   reset(what: "log" | "all"): void {
     this.state.clear(what);
     this.pairs.clear();
-    this.portfolio.clear();
+    this.portfolios.clear();
     this.#journal.clear();
     for (const change of this.state.foundation()) this.#journal.append(change);
   }

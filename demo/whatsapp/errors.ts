@@ -12,14 +12,17 @@ interface GraphErrorInfo {
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 const ERRORS: Record<number, GraphErrorInfo> = {
+  0: { status: 401, title: "AuthException" },
   1: { status: 400, title: "API Unknown" },
   2: { status: 503, title: "API Service" },
+  3: { status: 500, title: "API Method" },
   4: { status: 400, title: "Application request limit reached" },
   10: { status: 403, title: "Application does not have permission for this action" },
   33: { status: 400, title: "Parameter value is not valid" },
   100: { status: 400, title: "Invalid parameter" },
   104: { status: 401, title: "An access token is required to request this resource." },
   190: { status: 401, title: "Invalid OAuth access token - Cannot parse access token" },
+  200: { status: 403, title: "API Permission" },
   368: { status: 403, title: "Temporarily blocked for policies violations" },
   80007: { status: 400, title: "Rate limit issues" },
   130403: { status: 400, title: "Business blocked by user" },
@@ -64,6 +67,10 @@ const ERRORS: Record<number, GraphErrorInfo> = {
   131053: { status: 400, title: "Media upload error" },
   131056: { status: 400, title: "(Business Account, Consumer Account) pair rate limit hit" },
   131057: { status: 500, title: "Account in maintenance mode" },
+  131055: { status: 400, title: "Method not allowed" },
+  131062: { status: 400, title: "Business-scoped user id recipients are not supported for this message" },
+  131063: { status: 400, title: "Marketing messages are disabled for this account" },
+  131064: { status: 400, title: "Messaging limited for misclassified templates" },
   132000: { status: 400, title: "Number of parameters does not match the expected number of params" },
   132001: { status: 404, title: "Template name does not exist in the translation" },
   132005: { status: 400, title: "Translated text too long" },
@@ -72,9 +79,14 @@ const ERRORS: Record<number, GraphErrorInfo> = {
   132015: { status: 400, title: "Template is paused" },
   132016: { status: 400, title: "Template is disabled" },
   132018: { status: 400, title: "There’s an issue with the parameters in your template" },
+  132068: { status: 400, title: "Flow is blocked" },
+  132069: { status: 400, title: "Flow is throttled" },
+  133000: { status: 500, title: "Incomplete deregistration" },
   133004: { status: 503, title: "Server temporarily unavailable" },
   133010: { status: 400, title: "Account not registered" },
+  134011: { status: 400, title: "Payments terms of service not accepted" },
   135000: { status: 400, title: "Generic user error" },
+  137000: { status: 400, title: "Recipient identity key hash mismatch" },
 };
 
 const HREF = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/";

@@ -1,4 +1,4 @@
-import type { PairLimitSetting, PortfolioSetting } from "./types.ts";
+import type { PairLimitSetting } from "./types.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -48,7 +48,7 @@ export class PairLimit {
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
  */
 export class Portfolio {
-  readonly settings: PortfolioSetting = { limit: null };
+  readonly settings: { limit: number | null } = { limit: null };
   readonly #people = new Map<string, number>();
 
   used(nowMs: number): number {
@@ -72,4 +72,32 @@ export class Portfolio {
   clear(): void {
     this.#people.clear();
   }
+}
+
+/** The business portfolios, made on first use. */
+export class Portfolios {
+  readonly #portfolios = new Map<string, Portfolio>();
+
+  of(id: string): Portfolio {
+    const portfolio = this.#portfolios.get(id) ?? new Portfolio();
+    this.#portfolios.set(id, portfolio);
+    return portfolio;
+  }
+
+  /** Forgets who was written to; the limits stay. */
+  clear(): void {
+    for (const portfolio of this.#portfolios.values()) portfolio.clear();
+  }
+}
+
+const TIERS: [limit: number, name: string][] = [
+  [250, "TIER_250"],
+  [2_000, "TIER_2K"],
+  [10_000, "TIER_10K"],
+  [100_000, "TIER_100K"],
+];
+
+/** Meta's name for a limit of people in 24 hours. */
+export function tierOf(limit: number | null): string {
+  return TIERS.find(([most]) => limit !== null && limit <= most)?.[1] ?? "TIER_UNLIMITED";
 }

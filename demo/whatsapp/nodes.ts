@@ -1,15 +1,11 @@
 import { type Answer, type Call, json } from "../doubles/http.ts";
 import type { WhatsAppDouble } from "./double.ts";
+import { tierOf } from "./limits.ts";
+import { refusalOf } from "./send.ts";
 import { pick } from "./templates.ts";
 import type { Template, WhatsAppAccount, WhatsAppNumber } from "./types.ts";
 
 const NUMBER_FIELDS = ["verified_name", "display_phone_number", "quality_rating"];
-const TIERS: [limit: number, name: string][] = [
-  [250, "TIER_250"],
-  [2_000, "TIER_2K"],
-  [10_000, "TIER_10K"],
-  [100_000, "TIER_100K"],
-];
 
 /** GET /{phone number id}?fields=… */
 export function numberNode(double: WhatsAppDouble, number: WhatsAppNumber, call: Call): Answer {
@@ -45,9 +41,9 @@ function numberFields(
   number: WhatsAppNumber,
   fields: string[],
 ): Record<string, unknown> {
-  const refused = number.refuseWith === null ? null : String(number.refuseWith);
-  const { limit } = double.portfolio.settings;
-  const tier = TIERS.find(([most]) => limit !== null && limit <= most)?.[1] ?? "TIER_UNLIMITED";
+  const refuseWith = refusalOf(number, double.clock.now());
+  const refused = refuseWith === null ? null : String(refuseWith);
+  const { limit } = double.portfolios.of(double.state.accounts.get(number.account)?.portfolio ?? "").settings;
   const node = {
     id: number.id,
     verified_name: number.verifiedName,
@@ -57,7 +53,7 @@ function numberFields(
     status: "CONNECTED",
     name_status: "APPROVED",
     account_mode: "LIVE",
-    whatsapp_business_manager_messaging_limit: tier,
+    whatsapp_business_manager_messaging_limit: tierOf(limit),
     health_status: healthOf([
       { entity_type: "PHONE_NUMBER", id: number.id, refused },
       { entity_type: "WABA", id: number.account, refused: null },

@@ -30,6 +30,10 @@ export function whatsappPlatform(double: WhatsAppDouble): (call: Call) => Platfo
       owner: target?.owner ?? "",
       answer: async () => {
         const answer = await answerCall(double, target, call);
+        if (target?.endpoint === "messages") {
+          double.countdowns.count(target.owner);
+          double.countdowns.count(target.account.id);
+        }
         return { ...answer, headers: { "x-fb-request-id": randomUUID(), ...answer.headers } };
       },
     };

@@ -29,7 +29,8 @@ export async function answerSend(
   number: WhatsAppNumber,
   call: Call,
 ): Promise<Answer> {
-  if (number.refuseWith !== null) return graphError(number.refuseWith);
+  const refuseWith = refusalOf(number, double.clock.now());
+  if (refuseWith !== null) return graphError(refuseWith);
   const body = parseJson(call.body.toString("utf8"));
   if (!isRecord(body) || body.messaging_product !== "whatsapp") return refuse(missing("messaging_product"));
   if (body.status === "read") return json(200, { success: true });
@@ -41,6 +42,7 @@ export async function answerSend(
     });
   const recipient = recipientOf(double, number, body);
   if ("code" in recipient) return refuse(recipient);
+  if (recipient.user?.refuseWith !== undefined) return graphError(recipient.user.refuseWith);
   const type = stringAt(body, "type") ?? "text";
   const problem = checkAll(double, number, type, body);
   if (problem !== undefined) return refuse(problem);
@@ -48,6 +50,11 @@ export async function answerSend(
   const limitCode = takeLimits(double, number, recipient.waId, template);
   if (limitCode !== undefined) return graphError(limitCode);
   return accept(double, number, recipient, body, type, template, opaque);
+}
+
+/** The code that every send of this number is refused with, while one is set. */
+export function refusalOf({ refuseWith, refuseUntil }: WhatsAppNumber, nowMs: number): number | null {
+  return refuseUntil !== null && nowMs >= refuseUntil ? null : refuseWith;
 }
 
 function refuse({ code, details, message }: Problem): Answer {
@@ -68,7 +75,7 @@ function recipientOf(double: WhatsAppDouble, number: WhatsAppNumber, body: Json)
       ? { code: 131009, details: "Recipient not found" }
       : { code: 100, message: "(#100) Param to must be a valid WhatsApp phone number" };
   if (to !== undefined && !to.startsWith("+"))
-    double.stats.violation(double.clock.now(), "to-without-plus", to);
+    double.stats.violation(double.clock.now(), number.id, "to-without-plus", to);
   if (waId === number.displayPhoneNumber.replace(/\D/g, "")) return { code: 131021 };
   return {
     input: to ?? userId ?? "",
@@ -114,10 +121,11 @@ function takeLimits(
 ): number | undefined {
   const now = double.clock.now();
   const isOpen = double.state.isWindowOpen(number.id, waId, now);
+  const portfolio = double.portfolios.of(double.state.accounts.get(number.account)?.portfolio ?? "");
   if (!isOpen && template === undefined && number.outsideWindow === "sync") return 131047;
-  if (!isOpen && template !== undefined && !double.portfolio.hasRoomFor(waId, now)) return 131048;
+  if (!isOpen && template !== undefined && !portfolio.hasRoomFor(waId, now)) return 131048;
   if (!double.pairs.take(number.id, waId, now)) return 131056;
-  if (!isOpen && template !== undefined) double.portfolio.count(waId, now);
+  if (!isOpen && template !== undefined) portfolio.count(waId, now);
   return undefined;
 }
 
@@ -151,7 +159,7 @@ async function accept(
   double.accept(entry);
   const planned = planStatuses(double, entry, user, pricingOf(template, isOpen));
   const first = planned[0];
-  if (double.sender.knobs.beforeResponse && first !== undefined) {
+  if (double.sender.knobsOf(number.account).beforeResponse && first !== undefined) {
     const done = double.webhookDone(first.id);
     double.emit([{ ...first, delayMs: 0 }, ...planned.slice(1)]);
     await done;

@@ -37,7 +37,8 @@ export function planStatuses(
   user: WhatsAppUser | undefined,
   pricing: Pricing,
 ): PlannedStatus[] {
-  const { knobs } = double.sender;
+  const target = double.state.numbers.get(entry.number)?.account ?? "";
+  const knobs = double.sender.knobsOf(target);
   const steps = stepsOf(entry, user, knobs.skipDelivered);
   const delays = {
     sent: knobs.sentMs,
@@ -50,7 +51,7 @@ export function planStatuses(
   const pricedAfterSent = steps.find((status) => status === "delivered" || status === "read");
   return steps.map((status, index) => ({
     id: `${entry.wamid} ${status}`,
-    target: double.state.numbers.get(entry.number)?.account ?? "",
+    target,
     event: statusEvent(
       entry,
       user,

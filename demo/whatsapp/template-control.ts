@@ -32,6 +32,7 @@ const changeSchema = oneSchema.extend({
   reason: z.string().optional(),
   category: z.enum(CATEGORIES).optional(),
   quality: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).optional(),
+  afterCalls: z.number().default(0),
 });
 
 /** Templates: set without a word, or changed as Meta does, which sends the webhook. */
@@ -63,22 +64,21 @@ export function addTemplateControl(router: Router, double: WhatsAppDouble): void
     .on(
       "POST",
       "/_control/templates/change",
-      withBody(changeSchema, ({ account, name, language, ...change }) => {
-        const template = state.findTemplate(account, name, language);
-        if (template === undefined) throw new Error(`no template ${name} in ${language}`);
-        return changeTemplate(double, account, template, change);
+      withBody(changeSchema, ({ account, name, language, afterCalls, ...change }) => {
+        const find = (): Template => {
+          const template = state.findTemplate(account, name, language);
+          if (template === undefined) throw new Error(`no template ${name} in ${language}`);
+          return template;
+        };
+        double.countdowns.after(account, afterCalls, () => changeTemplate(double, account, find(), change));
+        return find();
       }),
     );
 }
 
-type Change = Omit<z.infer<typeof changeSchema>, "account" | "name" | "language">;
+type Change = Omit<z.infer<typeof changeSchema>, "account" | "name" | "language" | "afterCalls">;
 
-function changeTemplate(
-  double: WhatsAppDouble,
-  account: string,
-  template: Template,
-  change: Change,
-): Template {
+function changeTemplate(double: WhatsAppDouble, account: string, template: Template, change: Change): void {
   const changed: Template = {
     ...template,
     status: change.status ?? template.status,
@@ -92,7 +92,6 @@ function changeTemplate(
     const id = `${field} ${template.id} ${double.newObjectId()}`;
     double.emit([{ id, target: account, event: { field, value }, delayMs: 0 }]);
   }
-  return changed;
 }
 
 /** Ids are integers here, strings in answers. */

@@ -13,6 +13,8 @@ export interface WhatsAppAccount {
   webhookUrl: string;
   /** Webhooks flow only once an app subscribed (or the seed says so). */
   isSubscribed: boolean;
+  /** The business portfolio, whose numbers share one limit of people in 24 hours. */
+  portfolio: string;
 }
 
 export interface WhatsAppNumber {
@@ -27,6 +29,8 @@ export interface WhatsAppNumber {
   outsideWindow: "async" | "sync";
   /** Every send is refused with this code, for instance 131031 for a locked account; null for none. */
   refuseWith: number | null;
+  /** `refuseWith` is over at this moment, as maintenance is (131057); null: it stays. */
+  refuseUntil: number | null;
   /** Plain http media on this machine, so that a trial needs no certificate. */
   allowsLocalHttpMedia: boolean;
 }
@@ -61,6 +65,8 @@ export interface WhatsAppUserSetting {
   sendsReadReceipts?: boolean;
   /** Sends to this person fail by webhook with this code. */
   failWith?: number;
+  /** Sends to this person are refused at once with this code. */
+  refuseWith?: number;
   /** Last inbound message by phone number id, in milliseconds; opens that window for 24 hours. */
   lastInboundAt?: Record<string, number>;
 }
@@ -159,6 +165,8 @@ export interface WhatsAppKnobs extends WebhookKnobs {
 }
 
 export interface PortfolioSetting {
+  /** As the accounts name it; left out: the one of accounts that name none. */
+  id?: string;
   /** Unique people messaged outside their window in 24 hours; null is unlimited. */
   limit: number | null;
 }
@@ -181,4 +189,20 @@ export interface MediaInfo {
   sha256: string;
   bytes: number;
   at: number;
+}
+
+export interface Restriction {
+  /** `ACCOUNT_RESTRICTION`, `DISABLED_UPDATE`, … */
+  event: string;
+  /** The code that messages are refused with from now on; null frees the account. */
+  code: number | null;
+  afterCalls?: number;
+}
+
+export interface NumberChange {
+  event?: "ONBOARDING" | "THROUGHPUT_UPGRADE";
+  qualityRating?: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
+  throughput?: "STANDARD" | "HIGH";
+  /** People in 24 hours of the number's portfolio; null is unlimited. */
+  peoplePerDay?: number | null;
 }

@@ -22,6 +22,7 @@ const userSchema = z.object({
   hidesPhone: z.boolean().exactOptional(),
   sendsReadReceipts: z.boolean().exactOptional(),
   failWith: z.number().exactOptional(),
+  refuseWith: z.number().exactOptional(),
   lastInboundAt: z.record(z.string(), z.number()).exactOptional(),
 });
 const writeSchema = z.object({
