@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Person, reach } from "./reach.ts";
+import { isWindowOpen, type Person, reach } from "./reach.ts";
 
 const nowMs = Date.UTC(2026, 10, 22, 6, 32);
 const day = 24 * 3_600_000;
@@ -9,6 +9,8 @@ const onLine: Person = {
   platformUserId: `U${"0".repeat(32)}`,
   isInProgress: true,
   isUnsubscribed: false,
+  isMarketingStopped: false,
+  heldUntilMs: null,
   isBlocked: false,
   isNumberInvalid: false,
   lastInboundAtMs: null,
@@ -26,8 +28,10 @@ describe("may this person get this now", () => {
     ["on LINE, whenever they wrote", onLine],
     ["on WhatsApp, just having written", onWhatsapp],
     ["on WhatsApp, a moment before the 24 hours end", { ...onWhatsapp, lastInboundAtMs: nowMs - day + 1 }],
+    ["on WhatsApp, free text although they want no marketing", { ...onWhatsapp, isMarketingStopped: true }],
+    ["on WhatsApp, free text although marketing is held back", { ...onWhatsapp, heldUntilMs: nowMs + day }],
   ])("yes: %s", (_name, person) => {
-    expect(reach(person, nowMs)).toBe("sendable");
+    expect(reach(person, "message", nowMs)).toBe("sendable");
   });
 
   it.each<[string, Person]>([
@@ -41,7 +45,7 @@ describe("may this person get this now", () => {
     ["duplicate", { ...onLine, isDuplicate: true }],
     ["state", { ...onLine, isInProgress: false }],
   ])("no: %s", (verdict, person) => {
-    expect(reach(person, nowMs)).toBe(verdict);
+    expect(reach(person, "message", nowMs)).toBe(verdict);
   });
 
   it("names the rule that takes out before the trouble that could be mended", () => {
@@ -54,8 +58,43 @@ describe("may this person get this now", () => {
       isBlocked: true,
       lastInboundAtMs: null,
     };
-    expect(reach(everything, nowMs)).toBe("state");
-    expect(reach({ ...everything, isInProgress: true }, nowMs)).toBe("duplicate");
-    expect(reach({ ...everything, isInProgress: true, isDuplicate: false }, nowMs)).toBe("unsubscribed");
+    expect(reach(everything, "message", nowMs)).toBe("state");
+    expect(reach({ ...everything, isInProgress: true }, "message", nowMs)).toBe("duplicate");
+    expect(reach({ ...everything, isInProgress: true, isDuplicate: false }, "message", nowMs)).toBe(
+      "unsubscribed",
+    );
+  });
+});
+
+describe("may this person get a template now", () => {
+  const longAgo: Person = { ...onWhatsapp, lastInboundAtMs: null };
+
+  it.each<[string, Person]>([
+    ["who has never written", longAgo],
+    ["who was held back until this very moment", { ...longAgo, heldUntilMs: nowMs }],
+  ])("yes: %s", (_name, person) => {
+    expect(reach(person, "template", nowMs)).toBe("sendable");
+  });
+
+  it.each<[string, Person]>([
+    ["opted_out", { ...longAgo, isMarketingStopped: true }],
+    ["held_back", { ...longAgo, heldUntilMs: nowMs + 1 }],
+    ["opted_out", { ...longAgo, isMarketingStopped: true, heldUntilMs: nowMs + 1, isNumberInvalid: true }],
+    ["held_back", { ...longAgo, heldUntilMs: nowMs + 1, isNumberInvalid: true }],
+    ["unsubscribed", { ...longAgo, isMarketingStopped: true, isUnsubscribed: true }],
+    ["number", { ...longAgo, isNumberInvalid: true }],
+  ])("no: %s", (verdict, person) => {
+    expect(reach(person, "template", nowMs)).toBe(verdict);
+  });
+});
+
+describe("the 24 hours", () => {
+  it.each<[boolean, string, number | null]>([
+    [true, "this moment", nowMs],
+    [true, "a moment before they end", nowMs - day + 1],
+    [false, "when they end", nowMs - day],
+    [false, "never", null],
+  ])("are open: %s, after a message %s", (isOpen, _when, lastInboundAtMs) => {
+    expect(isWindowOpen(lastInboundAtMs, nowMs)).toBe(isOpen);
   });
 });

@@ -1,3 +1,4 @@
+import type { BroadcastKind } from "./broadcasts.ts";
 import { type Channel, capabilities, isWellFormedPlatformUser } from "./channels.ts";
 
 /** What will become of a chosen person, one for each. */
@@ -7,6 +8,8 @@ export const verdicts = [
   "blocked",
   "number",
   "unsubscribed",
+  "opted_out",
+  "held_back",
   "duplicate",
   "state",
   "removed",
@@ -23,6 +26,8 @@ export const fates: Record<Verdict, "send" | "fail" | "leave_out"> = {
   blocked: "fail",
   number: "fail",
   unsubscribed: "leave_out",
+  opted_out: "leave_out",
+  held_back: "leave_out",
   duplicate: "leave_out",
   state: "leave_out",
   removed: "leave_out",
@@ -38,6 +43,10 @@ export interface Person {
   /** The conversation is the sender's own and in 處理中. */
   isInProgress: boolean;
   isUnsubscribed: boolean;
+  /** WhatsApp: has asked the platform for no more marketing from this business. */
+  isMarketingStopped: boolean;
+  /** WhatsApp would not deliver marketing to this person, and is not to be asked again before this. */
+  heldUntilMs: number | null;
   /** Known to have blocked the account (LINE). */
   isBlocked: boolean;
   /** The platform said that this number takes nothing. */
@@ -53,21 +62,33 @@ export function windowClosedBeforeMs(windowHours: number, nowMs: number): number
   return nowMs - windowHours * 3_600_000;
 }
 
+/** Whether WhatsApp takes free text for somebody whose last message, on its own clock, came then. */
+export function isWindowOpen(lastInboundAtMs: number | null, nowMs: number): boolean {
+  const { windowHours } = capabilities.whatsapp;
+  if (windowHours === undefined) return true;
+  return lastInboundAtMs !== null && lastInboundAtMs > windowClosedBeforeMs(windowHours, nowMs);
+}
+
 /**
- * May this person get free messages now, or what keeps them from it. The order is the law when several hold:
+ * May this person get a message of this kind now, or what keeps them from it. The order is the law when several hold:
  * rules that take out come first, then what can never work, then what a template could mend.
+ *
+ * Every template counts as marketing: which category it is in is the platform's to say and to change, and a utility
+ * template withheld from somebody who asked for peace does less harm than marketing sent to them. For the same
+ * reason nobody is asked of again while the platform holds them back: it blocks who repeats within 24 hours.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/marketing-templates/per-user-limits
  */
-export function reach(person: Person, nowMs: number): Exclude<Verdict, "removed"> {
+export function reach(person: Person, kind: BroadcastKind, nowMs: number): Exclude<Verdict, "removed"> {
   if (!person.isInProgress) return "state";
   if (person.isDuplicate) return "duplicate";
   if (person.isUnsubscribed) return "unsubscribed";
+  if (kind === "template") {
+    if (person.isMarketingStopped) return "opted_out";
+    if (person.heldUntilMs !== null && person.heldUntilMs > nowMs) return "held_back";
+  }
   if (person.isNumberInvalid || !isWellFormedPlatformUser(person.channel, person.platformUserId))
     return "number";
   if (person.isBlocked) return "blocked";
-  const { windowHours } = capabilities[person.channel];
-  if (windowHours !== undefined) {
-    const closedBefore = windowClosedBeforeMs(windowHours, nowMs);
-    if (person.lastInboundAtMs === null || person.lastInboundAtMs <= closedBefore) return "window";
-  }
-  return "sendable";
+  const hasWindow = kind === "message" && capabilities[person.channel].windowHours !== undefined;
+  return hasWindow && !isWindowOpen(person.lastInboundAtMs, nowMs) ? "window" : "sendable";
 }
