@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckPeoplePage, CheckPerson, Selection } from "../../schema/api.ts";
+import type { BroadcastKind } from "../../schema/broadcasts.ts";
 import { channels } from "../../schema/channels.ts";
 import { rowId } from "../../schema/ids.ts";
 import { type Verdict, verdicts } from "../../schema/reach.ts";
@@ -26,6 +27,7 @@ function personOf(row: Row): CheckPerson {
 
 export interface CheckPeopleOptions {
   selection: Selection;
+  kind: BroadcastKind;
   verdict: Verdict;
   cursor?: string | null | undefined;
   limit: number;
@@ -35,11 +37,11 @@ export interface CheckPeopleOptions {
 export async function listCheckedPeople(
   services: Services,
   actor: Actor,
-  { selection, verdict, cursor, limit }: CheckPeopleOptions,
+  { selection, kind, verdict, cursor, limit }: CheckPeopleOptions,
 ): Promise<CheckPeoplePage> {
   const [after] = decodeCursor(list, Position, cursor) ?? [0];
   await requireOwnPeople(services, actor, selection);
-  const people = judged(actor, selection, services.nowMs(), "c.id > :after");
+  const people = judged(actor, selection, { kind, nowMs: services.nowMs() }, "c.id > :after");
   const { rows } = await services.db.read({
     sql: `select p.id, p.customer_name, p.channel, p.account_id, a.name as account_name, p.verdict
       from (${people.sql}) p join accounts a on a.id = p.account_id

@@ -1,6 +1,6 @@
 import type { CheckAccount, CheckRequest, CheckResult } from "../../schema/api.ts";
 import { channels } from "../../schema/channels.ts";
-import { checkContent, wordsOf } from "../../schema/content.ts";
+import { checkContent, kindOf, wordsOf } from "../../schema/content.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Actor, Services } from "../context.ts";
@@ -8,9 +8,10 @@ import { judged } from "../db/selection.ts";
 import { integer, oneOf, text } from "../db/values.ts";
 import { contentInvalid } from "./content.ts";
 import { requireOwnPeople } from "./own-people.ts";
+import { fitsAccounts, templateAccountInvalid } from "./template-account.ts";
 
-async function countVerdicts({ db, nowMs }: Services, actor: Actor, selection: CheckRequest["selection"]) {
-  const people = judged(actor, selection, nowMs());
+async function countVerdicts({ db, nowMs }: Services, actor: Actor, { selection, messages }: CheckRequest) {
+  const people = judged(actor, selection, { kind: kindOf(messages), nowMs: nowMs() });
   const { rows } = await db.read({
     sql: `select a.id, a.channel, a.name, p.verdict, count(*) as people from (${people.sql}) p
       join accounts a on a.id = p.account_id group by a.id, p.verdict order by a.channel, a.name, a.id`,
@@ -48,7 +49,9 @@ export async function checkSelection(
   { messages, selection }: CheckRequest,
 ): Promise<CheckResult> {
   await requireOwnPeople(services, actor, selection);
-  const counts = await countVerdicts(services, actor, selection);
+  const counts = await countVerdicts(services, actor, { messages, selection });
+  const accounts = accountsOf(counts);
+  if (!fitsAccounts(kindOf(messages), accounts)) throw templateAccountInvalid(accounts);
   // People may be checked before a word is written; what is written must be sendable.
   const problems = checkContent(messages, [...new Set(counts.map(({ channel }) => channel))]);
   if (messages.length > 0 && problems.length > 0) throw contentInvalid(problems);
@@ -60,7 +63,7 @@ export async function checkSelection(
     groups: verdicts
       .map((verdict) => ({ verdict, people: sum(counts, (counted) => counted === verdict) }))
       .filter(({ people }) => people > 0),
-    accounts: accountsOf(counts),
+    accounts,
     linksPerPerson: countLinks(wordsOf(messages)),
   };
 }

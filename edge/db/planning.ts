@@ -1,9 +1,9 @@
-import type { Selection } from "../../schema/api.ts";
 import { capabilities } from "../../schema/channels.ts";
 import { exactTexts, windowErrorCode } from "../../schema/reasons.ts";
 import type { BroadcastRow } from "./broadcasts.ts";
 import type { Database } from "./client.ts";
 import { chosen, judged } from "./selection.ts";
+import type { StoredSelection } from "./stored-selection.ts";
 import { integer, integerOrNull, text } from "./values.ts";
 
 /** Conversations a planning step looks at: well under a second of the database's one writer. */
@@ -16,7 +16,7 @@ export interface Slice {
   peoplePlanned: Record<string, number>;
 }
 
-export async function findSlice(db: Database, send: BroadcastRow, selection: Selection): Promise<Slice> {
+export async function findSlice(db: Database, send: BroadcastRow, selection: StoredSelection): Promise<Slice> {
   const { sql, args } = chosen({ teamId: send.teamId, staffId: send.staffId }, selection);
   const [bound, planned] = await db.readAll([
     {
@@ -57,18 +57,18 @@ const perChunkCase = `(case channel when 'line' then ${capabilities.line.peopleP
 export async function writeSlice(
   db: Database,
   send: BroadcastRow,
-  selection: Selection,
+  selection: StoredSelection,
   slice: { toId: number; peoplePlanned: Record<string, number>; token: string; nowMs: number },
 ): Promise<void> {
   const people = judged(
     { teamId: send.teamId, staffId: send.staffId },
     selection,
-    slice.nowMs,
+    { kind: send.kind, nowMs: slice.nowMs },
     "c.id > :cursor and c.id <= :toId",
   );
   await db.write([
     {
-      sql: `update broadcasts set plan_cursor = :toId, plan_slice = :token
+      sql: `update broadcasts set plan_cursor = :toId, plan_slice = :token, plan_failures = 0
         where id = :id and team_id = :team and state = 'armed' and plan_cursor = :cursor`,
       args: { id: send.id, team: send.teamId, cursor: send.planCursor, toId: slice.toId, token: slice.token },
     },

@@ -2,12 +2,15 @@
  * Who is chosen and what will become of each, in SQL. The check before a send and the planner use the same
  * fragments, so they cannot disagree; `schema/reach.ts` says the same for one person, and a test holds both together.
  */
-import type { Filter, Selection } from "../../schema/api.ts";
+import type { Filter } from "../../schema/api.ts";
+import type { BroadcastKind } from "../../schema/broadcasts.ts";
 import { capabilities } from "../../schema/channels.ts";
 import { parseRowId } from "../../schema/ids.ts";
 import { windowClosedBeforeMs } from "../../schema/reach.ts";
 import type { Actor } from "../context.ts";
 import type { Argument } from "./client.ts";
+import { settledSince } from "./resends.ts";
+import type { StoredSelection } from "./stored-selection.ts";
 
 export interface Fragment {
   sql: string;
@@ -78,7 +81,10 @@ export function ownMatching(owner: Owner, filter: Filter): Fragment {
 }
 
 /** Being chosen, as a condition on an alias of conversations. `id` is how its id is written. */
-function chosenCondition({ people }: Selection, alias: string, id = `${alias}.id`): string {
+function chosenCondition({ people }: StoredSelection, alias: string, id = `${alias}.id`): string {
+  // Whose conversation it has become meanwhile is a verdict: nobody drops out of the books.
+  if (people.mode === "resend")
+    return `${alias}.team_id = :team and ${id} in (select value from json_each(:named))`;
   if (people.mode === "named")
     return `${alias}.team_id = :team and ${alias}.owner_staff_id = :staff
       and ${id} in (select value from json_each(:named))`;
@@ -87,11 +93,14 @@ function chosenCondition({ people }: Selection, alias: string, id = `${alias}.id
 }
 
 /** The chosen conversations as a condition on alias `c`. */
-export function chosen(owner: Owner, selection: Selection): Fragment {
+export function chosen(owner: Owner, selection: StoredSelection): Fragment {
   const args: Record<string, Argument> = { team: owner.teamId, staff: owner.staffId };
   const { people } = selection;
   if (people.mode === "named") args.named = JSON.stringify(rowNumbers("cnv", people.conversations));
-  else {
+  else if (people.mode === "resend") {
+    args.named = JSON.stringify(people.conversations);
+    args.resendOf = people.resendOf;
+  } else {
     Object.assign(args, filterArguments(people.filter));
     args.except = JSON.stringify(rowNumbers("cnv", people.except));
   }
@@ -105,32 +114,52 @@ const wellFormed = `(case c.channel
     else length(u.platform_user_id) between 8 and 16 and u.platform_user_id glob '+[1-9]*'
       and substr(u.platform_user_id, 2) not glob '*[^0-9]*' end)`;
 
+/** What a template must not go past, whatever its category: `schema/reach.ts` says why. */
+const templateRules = `when u.is_marketing_stopped then 'opted_out'
+    when u.held_until_ms > :now then 'held_back'`;
+/** What free text must not go past. */
+const messageRules = `when c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= :closedBefore then 'window'`;
+
 /** The reach rules on aliases `c` (conversations) and `u` (channel_users), in the order of `schema/reach.ts`. */
-function reachCase(isDuplicate: string): string {
+function reachCase(kind: BroadcastKind, isDuplicate: string): string {
   return `case
     when c.state <> 'in_progress' then 'state'
     when ${isDuplicate} then 'duplicate'
     when u.is_unsubscribed then 'unsubscribed'
+    ${kind === "template" ? templateRules : ""}
     when u.is_number_invalid or not ${wellFormed} then 'number'
     when u.is_following = 0 then 'blocked'
-    when c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= :closedBefore then 'window'
+    ${kind === "message" ? messageRules : ""}
     else 'sendable' end`;
 }
 
-function closedBefore(nowMs: number): number {
-  return windowClosedBeforeMs(capabilities.whatsapp.windowHours ?? 0, nowMs);
+/** The clock that the rules of a kind are held against. */
+function clockOf(kind: BroadcastKind, nowMs: number): Record<string, Argument> {
+  if (kind === "template") return { now: nowMs };
+  return { closedBefore: windowClosedBeforeMs(capabilities.whatsapp.windowHours ?? 0, nowMs) };
 }
 
 /** The verdict on one row of the list, where nothing is chosen yet and so nothing is a duplicate. */
 export function listVerdict(nowMs: number): Fragment {
-  return { sql: reachCase("0"), args: { closedBefore: closedBefore(nowMs) } };
+  return { sql: reachCase("message", "0"), args: clockOf("message", nowMs) };
+}
+
+/** What is judged: may a message of this kind go at this moment. */
+export interface Occasion {
+  kind: BroadcastKind;
+  nowMs: number;
 }
 
 /**
  * Every chosen person with exactly one verdict: columns id, customer_id, channel_user_id, account_id, channel,
  * customer_name, platform_user_id, verdict. `andWhere` narrows alias `c` further, for a slice or a page.
  */
-export function judged(owner: Owner, selection: Selection, nowMs: number, andWhere = "1"): Fragment {
+export function judged(
+  owner: Owner,
+  selection: StoredSelection,
+  { kind, nowMs }: Occasion,
+  andWhere = "1",
+): Fragment {
   const { sql, args } = chosen(owner, selection);
   // The index is named because the planner would rather walk all of the owner's for each of them, and the plus keeps
   // it from trying every named id for each of them.
@@ -138,18 +167,23 @@ export function judged(owner: Owner, selection: Selection, nowMs: number, andWhe
       where e.channel_user_id = c.channel_user_id
       and e.id < c.id and e.state = 'in_progress' and ${chosenCondition(selection, "e", "+e.id")})`;
   const { verdicts, conversations } = selection.remove;
+  const isResend = selection.people.mode === "resend";
+  const isSettled = settledSince({ account: "c.account_id", platformUser: "u.platform_user_id" });
   return {
     sql: `select id, customer_id, channel_user_id, account_id, channel, customer_name, platform_user_id,
-        case when is_removed or verdict in (select value from json_each(:removedVerdicts))
-          then 'removed' else verdict end as verdict
+        case when is_settled then 'settled' when is_foreign then 'state'
+          when is_removed or verdict in (select value from json_each(:removedVerdicts)) then 'removed'
+          else verdict end as verdict
       from (select c.id, c.customer_id, c.channel_user_id, c.account_id, c.channel, c.customer_name,
-          u.platform_user_id, ${reachCase(isDuplicate)} as verdict,
+          u.platform_user_id, ${reachCase(kind, isDuplicate)} as verdict,
+          ${isResend ? isSettled : "0"} as is_settled,
+          ${isResend ? "c.owner_staff_id is not :staff" : "0"} as is_foreign,
           c.id in (select value from json_each(:removed)) as is_removed
         from conversations c join channel_users u on u.id = c.channel_user_id
         where ${sql} and ${andWhere})`,
     args: {
       ...args,
-      closedBefore: closedBefore(nowMs),
+      ...clockOf(kind, nowMs),
       removed: JSON.stringify(rowNumbers("cnv", conversations)),
       removedVerdicts: JSON.stringify(verdicts),
     },
@@ -157,7 +191,7 @@ export function judged(owner: Owner, selection: Selection, nowMs: number, andWhe
 }
 
 /** Named ids that are not the actor's own, whether of somebody else or of nobody. Empty for `matching`. */
-export function strangers(owner: Owner, { people }: Selection): Fragment | undefined {
+export function strangers(owner: Owner, { people }: StoredSelection): Fragment | undefined {
   if (people.mode !== "named") return undefined;
   return {
     sql: `select value from json_each(:named) where value not in (

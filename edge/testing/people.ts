@@ -13,6 +13,8 @@ export interface PersonGiven {
   state?: ConversationState;
   isFollowing?: boolean | null;
   isUnsubscribed?: boolean;
+  isMarketingStopped?: boolean;
+  heldUntilMs?: number | null;
   isNumberInvalid?: boolean;
   lastInboundAtMs?: number | null;
   lastAtMs?: number;
@@ -48,6 +50,8 @@ function whole(given: PersonGiven, staff: TestStaff, nowMs: number) {
     state: given.state ?? "in_progress",
     isFollowing: given.isFollowing ?? null,
     isUnsubscribed: given.isUnsubscribed ?? false,
+    isMarketingStopped: given.isMarketingStopped ?? false,
+    heldUntilMs: given.heldUntilMs ?? null,
     isNumberInvalid: given.isNumberInvalid ?? false,
     lastInboundAtMs: given.lastInboundAtMs === undefined ? nowMs - 60_000 : given.lastInboundAtMs,
     lastAtMs: given.lastAtMs ?? nowMs - made,
@@ -69,9 +73,10 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
     },
     {
       sql: `insert into channel_users (team_id, account_id, platform_user_id, customer_id, is_following,
-          is_unsubscribed, is_number_invalid, last_inbound_at_ms)
+          is_unsubscribed, is_marketing_stopped, held_until_ms, is_number_invalid, last_inbound_at_ms)
         select :team, value ->> 'accountId', value ->> 'platformUserId', customers.id, value ->> 'isFollowing',
-          value ->> 'isUnsubscribed', value ->> 'isNumberInvalid', value ->> 'lastInboundAtMs'
+          value ->> 'isUnsubscribed', value ->> 'isMarketingStopped', value ->> 'heldUntilMs',
+          value ->> 'isNumberInvalid', value ->> 'lastInboundAtMs'
         from json_each(:rows) cross join customers on customers.team_id = :team and customers.code = value ->> 'code'
         where true on conflict do nothing`,
       args,
