@@ -34,6 +34,8 @@ export const preview: PreviewStrings = {
     blocked: { title: "Blocked", text: "Has blocked your LINE account" },
     number: { title: "Invalid number", text: "This number takes nothing" },
     unsubscribed: { title: "Unsubscribed", text: "Wants no more mass messages" },
+    opted_out: { title: "Wants no marketing", text: "Told WhatsApp to take no marketing from you" },
+    held_back: { title: "Held back", text: "WhatsApp tries again after 24 hours" },
     duplicate: { title: "Duplicate", text: "One message per person" },
     state: { title: "No longer in Processing", text: "The conversation has just ended" },
     removed: { title: "Removed by you", text: "Will not get it and is not counted as failed" },

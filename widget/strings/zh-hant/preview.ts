@@ -32,6 +32,8 @@ export const preview = {
     blocked: { title: "已封鎖", text: "封鎖了 LINE 官方帳號" },
     number: { title: "號碼無效", text: "這個號碼收不到" },
     unsubscribed: { title: "取消訂閱", text: "不想再收群發" },
+    opted_out: { title: "不收行銷訊息", text: "在 WhatsApp 選擇不收你們的行銷訊息" },
+    held_back: { title: "平台暫緩", text: "WhatsApp 要過 24 小時才會再送" },
     duplicate: { title: "重複", text: "同一個人只送一次" },
     state: { title: "已不在處理中", text: "對話剛結束" },
     removed: { title: "你移除的人", text: "這次不會收到，也不算失敗" },

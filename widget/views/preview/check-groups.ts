@@ -9,6 +9,8 @@ export const verdictIcons: Record<Verdict, IconName> = {
   blocked: "block",
   number: "phoneoff",
   unsubscribed: "belloff",
+  opted_out: "belloff",
+  held_back: "clock",
   duplicate: "people",
   state: "chat",
   removed: "minus",
