@@ -10,6 +10,8 @@ export interface WorkerInput {
   ip: string;
   persistTo: string;
   vars: Record<string, string>;
+  /** Another entry than `wrangler.toml`'s, as a path from the root. */
+  script?: string;
 }
 
 export interface Wrangler {
@@ -21,13 +23,13 @@ export interface Wrangler {
 
 const endWithinMs = 5_000;
 
-export function startWrangler({ port, inspectorPort, ip, persistTo, vars }: WorkerInput): Wrangler {
+export function startWrangler({ port, inspectorPort, ip, persistTo, vars, script }: WorkerInput): Wrangler {
   const manifest = createRequire(import.meta.url).resolve("wrangler/package.json");
   const settings = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const child = spawn(
     process.execPath,
     [
-      ...[join(dirname(manifest), "bin", "wrangler.js"), "dev"],
+      ...[join(dirname(manifest), "bin", "wrangler.js"), "dev", ...(script === undefined ? [] : [script])],
       ...["--port", String(port), "--ip", ip, "--inspector-port", String(inspectorPort)],
       ...["--persist-to", join(persistTo, "worker"), "--show-interactive-dev-session=false"],
       ...settings,
