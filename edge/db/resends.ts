@@ -1,0 +1,130 @@
+/** A send made for people of an earlier one. Nobody who has it gets it again, whichever of the sends it came by. */
+import type { ResendGroup } from "../../schema/broadcasts.ts";
+import type { Database } from "./client.ts";
+import type { StoredSelection } from "./stored-selection.ts";
+import { integer, integerOrNull, text } from "./values.ts";
+
+/** Person `o` of a send, by the chunk where they have no state of their own. */
+const stands = (states: string) => `coalesce(o.state, (select k.state from chunks k
+  where k.broadcast_id = o.broadcast_id and k.account_id = o.account_id and k.number = o.chunk_number)) in (${states})`;
+
+/** Nobody knows whether `o` has got it. Who certainly has a part of it would get that twice. */
+const isUnknown = `${stands("'unknown'")} and o.messages_accepted = 0`;
+
+/** How a query names the person it is about: their account and their id there. */
+export interface PersonColumns {
+  account: string;
+  platformUser: string;
+}
+
+const samePerson = ({ account, platformUser }: PersonColumns) =>
+  `o.account_id = ${account} and o.platform_user_id = ${platformUser} and o.state is not 'left_out'`;
+
+/**
+ * Holds when one of the sends that belong together (what `send` was made for, what was made for its people, and so
+ * on) has reached the person, if only with a part. For a send that is no resend it never holds.
+ */
+export function reachedByFamily(send: string, person: PersonColumns): string {
+  return `exists (with recursive family(id, team_id) as (
+      select f.id, f.team_id from broadcasts f where f.id = ${send}
+      union select f.resend_of, f.team_id from family join broadcasts f on f.id = family.id
+        where f.resend_of is not null
+      union select f.id, f.team_id from family join broadcasts f on f.team_id = family.team_id
+        and f.resend_of = family.id and f.state <> 'cancelled')
+    select 1 from family join deliveries o on o.broadcast_id = family.id and ${samePerson(person)}
+    where family.id <> ${send} and (${stands("'accepted', 'delivered', 'read'")}
+      or (o.state is not 'failed' and o.messages_accepted > 0)))`;
+}
+
+/** Holds when a person of `:resendOf` is to be left out by now: their outcome has become known, or they have it. */
+export function settledSince(person: PersonColumns): string {
+  return `(not exists (select 1 from deliveries o where o.broadcast_id = :resendOf and ${samePerson(person)}
+    and ${isUnknown}) or ${reachedByFamily(":resendOf", person)})`;
+}
+
+export interface UnknownPeople {
+  /** Rows of their conversations. */
+  conversations: number[];
+  /** The latest moment at which one of them became unknown; null when there is nobody. */
+  sinceMs: number | null;
+  /** A consumer still holds some of the send. */
+  isOpen: boolean;
+}
+
+/** The people of an ended send whose outcome is unknown and of whom no message is known to have arrived. */
+export async function findUnknown(db: Database, teamId: string, broadcastId: string): Promise<UnknownPeople> {
+  const args = { team: teamId, id: broadcastId };
+  const [people, held] = await db.readAll([
+    {
+      // The union finds each kind by its own index.
+      sql: `select o.conversation_id, max(coalesce(o.at_ms, b.ended_at_ms), b.ended_at_ms) as since_ms
+        from broadcasts b join (
+          select broadcast_id, conversation_id, messages_accepted, unknown_at_ms as at_ms from deliveries
+            where broadcast_id = :id and state = 'unknown'
+          union all
+          select k.broadcast_id, d.conversation_id, d.messages_accepted, k.settled_at_ms from chunks k
+            join deliveries d on d.broadcast_id = k.broadcast_id and d.account_id = k.account_id
+              and d.chunk_number = k.number and d.state is null
+            where k.broadcast_id = :id and k.state = 'unknown') o on o.broadcast_id = b.id
+        where b.id = :id and b.team_id = :team and b.state in ('done', 'stopped') and o.messages_accepted = 0
+        order by 1`,
+      args,
+    },
+    {
+      sql: `select 1 from chunks where broadcast_id = :id and team_id = :team and state in ('waiting', 'leased') limit 1`,
+      args,
+    },
+  ]);
+  const rows = people?.rows ?? [];
+  const since = rows.flatMap((row) => integerOrNull(row, "since_ms") ?? []);
+  return {
+    conversations: rows.map((row) => integer(row, "conversation_id")),
+    sinceMs: since.length > 0 ? since.reduce((latest, atMs) => Math.max(latest, atMs)) : null,
+    isOpen: (held?.rows.length ?? 0) > 0,
+  };
+}
+
+/** The send that was made for these people, unless it was taken back. */
+export async function findResend(
+  db: Database,
+  teamId: string,
+  resendOf: string,
+  group: ResendGroup,
+): Promise<string | undefined> {
+  const { rows } = await db.read({
+    sql: `select id from broadcasts where team_id = :team and resend_of = :of and resend_group = :group
+      and state <> 'cancelled'`,
+    args: { team: teamId, of: resendOf, group },
+  });
+  return rows[0] && text(rows[0], "id");
+}
+
+export interface NewResend {
+  id: string;
+  teamId: string;
+  staffId: number;
+  resendOf: string;
+  group: ResendGroup;
+  idempotencyKey: string;
+  requestHash: string;
+  selection: StoredSelection;
+  nowMs: number;
+}
+
+/** Writes it down, armed, with what the earlier send said. Returns whether it is new: another call may have been first. */
+export async function insertResend(db: Database, resend: NewResend): Promise<boolean> {
+  const { teamId, nowMs, selection, ...rest } = resend;
+  const [result] = await db.write([
+    {
+      sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
+          request_hash, content, selection, links_per_person, epoch, created_at_ms, due_at_ms, resend_of,
+          resend_group, plan_max_id)
+        select :id, t.id, :staffId, o.kind, 'armed', :id, :idempotencyKey, :requestHash, o.content, :selection,
+          o.links_per_person, t.epoch, :now, :now + t.undo_seconds * 1000, o.id, :group,
+          coalesce((select max(id) from conversations where team_id = t.id), 1)
+        from broadcasts o join teams t on t.id = o.team_id where o.id = :resendOf and t.id = :team`,
+      args: { ...rest, team: teamId, selection: JSON.stringify(selection), now: nowMs },
+    },
+  ]);
+  return (result?.rowsAffected ?? 0) > 0;
+}

@@ -1,0 +1,77 @@
+import { type ResendGroup, resendAfterMs } from "../../schema/broadcasts.ts";
+import { newId } from "../../schema/ids.ts";
+import type { Actor, Services } from "../context.ts";
+import { findBroadcast, findEarlier } from "../db/broadcasts.ts";
+import { findResend, findUnknown, insertResend } from "../db/resends.ts";
+
+export type ResendResult =
+  | { kind: "created" | "repeated"; broadcastId: string }
+  | { kind: "not_found" }
+  /** The send has not ended, or a consumer still holds some of it. */
+  | { kind: "state_conflict" }
+  | { kind: "nobody_to_send" }
+  | { kind: "resend_too_early"; fromMs: number }
+  | { kind: "already_resent"; broadcastId: string }
+  | { kind: "idempotency_conflict" };
+
+/**
+ * Makes a linked send for people of one's own earlier send, once for each group of them. Who they are stands fixed
+ * here; the planner leaves out whoever has become known since. The same call again gives the same send.
+ */
+export async function createResend(
+  services: Services,
+  actor: Actor,
+  { resendOf, group }: { resendOf: string; group: ResendGroup },
+  idempotencyKey: string,
+): Promise<ResendResult> {
+  const { db, platform } = services;
+  const { teamId, staffId } = actor;
+  const earlier = await findBroadcast(db, teamId, resendOf);
+  if (earlier?.staffId !== staffId) return { kind: "not_found" };
+
+  const nowMs = services.nowMs();
+  const id = newId("bc", nowMs);
+  // Says all of the request.
+  const requestHash = `resend/${resendOf}/${group}`;
+  const findRepeat = async (): Promise<ResendResult | undefined> => {
+    const repeat = await findEarlier(db, { teamId, staffId, idempotencyKey, draftId: id });
+    if (repeat && repeat.requestHash !== requestHash) return { kind: "idempotency_conflict" };
+    if (repeat) {
+      // The first call may have died between the row and the clock.
+      await platform.wakeTeam(teamId);
+      return { kind: "repeated", broadcastId: repeat.id };
+    }
+    const other = await findResend(db, teamId, resendOf, group);
+    return other === undefined ? undefined : { kind: "already_resent", broadcastId: other };
+  };
+  const repeat = await findRepeat();
+  if (repeat) return repeat;
+
+  if (earlier.state !== "done" && earlier.state !== "stopped") return { kind: "state_conflict" };
+  const { conversations, sinceMs, isOpen } = await findUnknown(db, teamId, resendOf);
+  if (isOpen) return { kind: "state_conflict" };
+  if (sinceMs === null) return { kind: "nobody_to_send" };
+  if (nowMs < sinceMs + resendAfterMs) return { kind: "resend_too_early", fromMs: sinceMs + resendAfterMs };
+
+  const isNew = await insertResend(db, {
+    id,
+    teamId,
+    staffId,
+    resendOf,
+    group,
+    idempotencyKey,
+    requestHash,
+    selection: {
+      people: { mode: "resend", resendOf, conversations },
+      remove: { verdicts: [], conversations: [] },
+    },
+    nowMs,
+  });
+  if (!isNew) {
+    const winner = await findRepeat();
+    if (winner) return winner;
+    throw new Error("a resend was neither written nor found");
+  }
+  await platform.wakeTeam(teamId);
+  return { kind: "created", broadcastId: id };
+}
