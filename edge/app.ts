@@ -18,6 +18,7 @@ import { mountHealth } from "./routes/health.ts";
 import { mountMe } from "./routes/me.ts";
 import { mountOpenApi } from "./routes/openapi.ts";
 import { mountRecords } from "./routes/records.ts";
+import { mountResends } from "./routes/resends.ts";
 import { mountSync } from "./routes/sync.ts";
 import { mountWebhooks } from "./routes/webhooks.ts";
 
@@ -72,6 +73,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountCheck(app, directory);
   mountBroadcasts(app, directory);
   mountRecords(app, directory);
+  mountResends(app, directory);
   mountSync(app, directory);
   mountDeadLetters(app, directory);
   mountWebhooks(app);

@@ -3,11 +3,11 @@ import { type BroadcastDetail, type BroadcastSummary, Message } from "../../sche
 import { broadcastKinds, broadcastStates, pauseReasons } from "../../schema/broadcasts.ts";
 import { glimpseOf } from "../../schema/content.ts";
 import type { Row } from "../db/client.ts";
-import { integer, integerOrNull, oneOf, oneOfOrNull, text } from "../db/values.ts";
+import { integer, integerOrNull, oneOf, oneOfOrNull, text, textOrNull } from "../db/values.ts";
 import { type Count, totalsOf } from "./counts.ts";
 
 export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
-  b.due_at_ms, b.ended_at_ms, b.links_per_person, b.staff_id, s.name as sender_name`;
+  b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name`;
 export const summaryTables = "broadcasts b join staff s on s.id = b.staff_id";
 
 const glimpseCharacters = 80;
@@ -37,6 +37,7 @@ export function summaryOf(row: Row, counts: readonly Count[]): BroadcastSummary 
     dueAtMs: integer(row, "due_at_ms"),
     endedAtMs: integerOrNull(row, "ended_at_ms"),
     channels: [...new Set(counts.map(({ channel }) => channel))],
+    resendOf: textOrNull(row, "resend_of"),
     totals: totalsOf(counts),
   };
 }

@@ -9,18 +9,8 @@ import { signedIn } from "../middleware/sign-in.ts";
 import { type CourseResult, resume, stop, undo } from "../plan/change-course.ts";
 import { type CreateResult, createBroadcast } from "../plan/create-broadcast.ts";
 import { ProblemError } from "../problem.ts";
+import { IdempotencyHeader, requireIdempotencyKey } from "./idempotency-key.ts";
 import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
-
-const keyForm = /^[\x21-\x7e]{1,200}$/;
-
-function requireIdempotencyKey(header: string | undefined): string {
-  if (header === undefined || header === "") throw new ProblemError("idempotency_key_required");
-  if (keyForm.test(header)) return header;
-  throw new ProblemError("invalid_request", {
-    field: "Idempotency-Key",
-    detail: "Give 1 to 200 visible ASCII characters, a UUID for example.",
-  });
-}
 
 type Taken = Extract<CreateResult, { kind: "created" | "repeated" }>;
 type Refusal = Exclude<CreateResult, Taken>;
@@ -59,8 +49,7 @@ export function mountBroadcasts(app: App, directory: Directory): void {
     security: byToken,
     middleware: signedIn(directory, "send"),
     request: {
-      // Checked in the handler, where its absence has a code of its own.
-      headers: z.object({ "idempotency-key": z.string().optional() }),
+      headers: IdempotencyHeader,
       body: jsonBody(BroadcastRequest),
     },
     responses: {
