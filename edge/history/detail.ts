@@ -1,17 +1,20 @@
 import type { BroadcastAccount, BroadcastDetail } from "../../schema/api.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row } from "../db/client.ts";
-import { integer } from "../db/values.ts";
+import { integer, text, textOrNull } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
+import { offersFor, resendColumn, resendsOf } from "./resends.ts";
 import { visibleTo } from "./scope.ts";
 import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
+
+const detailColumns = `b.pause_code, b.pause_text, ${resendColumn}`;
 
 /** The row of a send that the actor may see. Not there and not theirs give the same answer. */
 export async function findVisible({ db }: Services, actor: Actor, broadcastId: string): Promise<Row> {
   const visible = visibleTo(actor);
   const { rows } = await db.read({
-    sql: `select ${summaryColumns} from ${summaryTables} where ${visible.sql} and b.id = :id`,
+    sql: `select ${summaryColumns}, ${detailColumns} from ${summaryTables} where ${visible.sql} and b.id = :id`,
     args: { ...visible.args, id: broadcastId },
   });
   if (rows[0] === undefined) throw new ProblemError("not_found");
@@ -27,6 +30,11 @@ function accountsOf(counts: readonly Count[]): BroadcastAccount[] {
   });
 }
 
+function pauseRawOf(row: Row): BroadcastDetail["pauseRaw"] {
+  const raw = { code: textOrNull(row, "pause_code"), text: textOrNull(row, "pause_text") };
+  return text(row, "state") !== "paused" || (raw.code === null && raw.text === null) ? null : raw;
+}
+
 export async function readBroadcast(
   services: Services,
   actor: Actor,
@@ -34,6 +42,7 @@ export async function readBroadcast(
 ): Promise<BroadcastDetail> {
   const row = await findVisible(services, actor, broadcastId);
   const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
+  const isMine = integer(row, "staff_id") === actor.staffId;
   return {
     ...summaryOf(row, counts),
     nowMs: services.nowMs(),
@@ -41,6 +50,9 @@ export async function readBroadcast(
     accounts: accountsOf(counts),
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
-    isMine: integer(row, "staff_id") === actor.staffId,
+    isMine,
+    pauseRaw: pauseRawOf(row),
+    resendOffers: isMine ? await offersFor(services, actor, row, counts) : [],
+    resends: resendsOf(row),
   };
 }
