@@ -32,7 +32,10 @@ export const exactTexts = {
 /** Meta's code for a closed window; the local verdict carries it too, so that both read the same. */
 export const windowErrorCode = "131047";
 
-/** WhatsApp codes that concern one person, from Meta's error reference (developers.facebook.com, error-codes). */
+/**
+ * WhatsApp codes as reasons, whether they come with the answer or in a status later: Meta's error reference,
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
+ */
 const whatsappReasons: Record<string, Reason> = {
   "131047": "window",
   "131026": "unreachable",
@@ -42,8 +45,21 @@ const whatsappReasons: Record<string, Reason> = {
   "131050": "opted_out",
   "131049": "held_back",
   "130472": "held_back",
+  "100": "content_refused",
+  "131008": "content_refused",
+  "131009": "content_refused",
   "131051": "content_refused",
   "131053": "content_refused",
+  "132000": "content_refused",
+  "132001": "content_refused",
+  "132005": "content_refused",
+  "132007": "content_refused",
+  "132012": "content_refused",
+  // Held while the template was judged, and then dropped with it.
+  "132015": "content_refused",
+  "132016": "content_refused",
+  "132018": "content_refused",
+  "135000": "content_refused",
 };
 
 export function reasonOfWhatsappCode(code: string): Reason {

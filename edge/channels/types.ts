@@ -17,6 +17,16 @@ export interface Refusal {
   text: string;
 }
 
+/** What a person is refused with when waiting has not helped. */
+export interface LastWord extends Refusal {
+  /** After so many calls that were put off; the consumer's own patience where it is not said. */
+  triesMax?: number;
+  /** `refused` where it is not said. */
+  reason?: Reason;
+  /** As in `person_refused`. */
+  isPayload?: boolean;
+}
+
 /** What became of one call, the same for every channel. Only `lost` leaves a doubt about whether it arrived. */
 export type CallOutcome =
   | { kind: "accepted"; messageIds: string[]; requestId: string | undefined }
@@ -26,6 +36,8 @@ export type CallOutcome =
       index: number | undefined;
       reason: Reason;
       refusal: Refusal;
+      /** Our payload is wrong, for this person as far as one call can tell: it may be wrong for everybody. */
+      isPayload?: boolean | undefined;
       requestId?: string | undefined;
     }
   /** The account's or the content's trouble: nobody is blamed. */
@@ -39,7 +51,7 @@ export type CallOutcome =
   /** Certainly not taken, to be tried again: throttling, maintenance. It holds up the account's other calls. */
   | { kind: "later"; afterMs: number }
   /** Certainly not taken, for this person alone. `lastly` is given where waiting may never help. */
-  | { kind: "put_off"; afterMs: number; lastly: Refusal | undefined }
+  | { kind: "put_off"; afterMs: number; lastly: LastWord | undefined }
   | { kind: "lost" };
 
 /** What makes a repeat harmless. Fixed before the first attempt, together with people and payload. */

@@ -42,11 +42,50 @@ describe("WhatsApp's answers", () => {
   it.each([
     [190, "token"],
     [131031, "account"],
-    [131042, "account"],
-    [210, "account"],
-    [132015, "content"],
+    [131042, "payment"],
+    [210, "token"],
+    [132015, "template"],
+    [132007, "content"],
   ])("%i pauses the send with the reason %s", (code, pause) => {
     expect(readAnswer(refused(400, code))).toMatchObject({ kind: "account_refused", pause });
+  });
+
+  it("a limit an hour waits for as long as the headers say", () => {
+    const usage = { "1": [{ type: "messages" }, { estimated_time_to_regain_access: 7 }] };
+    const headers = new Headers({ "x-business-use-case-usage": JSON.stringify(usage) });
+    expect(readAnswer(refused(400, 80007))).toEqual({ kind: "later", afterMs: 60_000 });
+    expect(readAnswer({ ...refused(400, 80007), headers })).toEqual({ kind: "later", afterMs: 420_000 });
+  });
+
+  it("the pair limit puts one person off, with no end to it", () => {
+    expect(readAnswer(refused(400, 131056))).toEqual({ kind: "put_off", afterMs: 1_000, lastly: undefined });
+  });
+
+  it("an error without a cause comes with the last word on it", () => {
+    expect(readAnswer(refused(500, 131000))).toEqual({
+      kind: "put_off",
+      afterMs: 5_000,
+      lastly: {
+        code: "131000",
+        title: "Title",
+        text: "(#131000) Title",
+        reason: "refused",
+        triesMax: 4,
+        isPayload: false,
+      },
+    });
+    expect(readAnswer(refused(400, 135000))).toMatchObject({
+      lastly: { reason: "content_refused", triesMax: 2, isPayload: true },
+    });
+  });
+
+  it("a payload refused says that it may be wrong for everybody", () => {
+    expect(readAnswer(refused(400, 132018))).toMatchObject({
+      kind: "person_refused",
+      reason: "content_refused",
+      isPayload: true,
+    });
+    expect(readAnswer(refused(400, 131026))).not.toHaveProperty("isPayload");
   });
 
   it("an unknown object id is the account's trouble, another bad parameter is not", () => {

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { reasonOfWhatsappCode } from "../../../schema/reasons.ts";
+import { type Reason, reasonOfWhatsappCode } from "../../../schema/reasons.ts";
 import type { Answer } from "../call.ts";
-import type { CallOutcome, Refusal } from "../types.ts";
+import type { CallOutcome } from "../types.ts";
 import { classOf } from "./error-classes.ts";
+import { parseJson } from "./parse-json.ts";
+import { regainAfterMs } from "./usage.ts";
 
 const Accepted = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) });
 
@@ -14,18 +16,6 @@ const ErrorBody = z.object({
     error_data: z.object({ details: z.string().optional() }).optional(),
   }),
 });
-
-/** Retry of a throttled number; the pair limit of one person wants longer. */
-const waitMs = 2_000;
-const waitPersonMs = 6_000;
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * WhatsApp's answer as an outcome. There is no idempotency key: whatever is neither a clear yes nor a coded no is
@@ -46,32 +36,34 @@ export function readAnswer(answer: Answer): CallOutcome {
   const refused = ErrorBody.safeParse(body);
   if (!refused.success) return { kind: "lost" };
   const { code, error_subcode: subcode, message, error_data: data } = refused.data.error;
-  const refusal: Refusal = {
+  const refusal = {
     code: String(code),
     title: message.replace(/^\(#\d+\)\s*/, ""),
     text: data?.details ?? message,
   };
-  switch (classOf(code, subcode)) {
+  const person = (reason: Reason, isPayload?: true): CallOutcome => ({
+    kind: "person_refused",
+    index: undefined,
+    reason,
+    refusal,
+    ...(isPayload ? { isPayload } : {}),
+  });
+  const meaning = classOf(code, subcode);
+  switch (meaning.kind) {
     case "wait":
-      return { kind: "later", afterMs: waitMs };
+      return { kind: "later", afterMs: regainAfterMs(answer.headers) ?? meaning.afterMs };
     case "wait_person":
-      return { kind: "put_off", afterMs: waitPersonMs, lastly: undefined };
-    case "try_few":
-      return { kind: "put_off", afterMs: waitMs, lastly: refusal };
-    case "token":
-      return { kind: "account_refused", pause: "token", refusal };
-    case "account":
-      return { kind: "account_refused", pause: "account", refusal };
-    case "content":
-      return { kind: "account_refused", pause: "content", refusal };
+      return { kind: "put_off", afterMs: meaning.afterMs, lastly: undefined };
+    case "try_few": {
+      const { afterMs, triesMax, isPayload } = meaning;
+      const reason = isPayload ? "content_refused" : "refused";
+      return { kind: "put_off", afterMs, lastly: { ...refusal, reason, triesMax, isPayload } };
+    }
+    case "pause":
+      return { kind: "account_refused", pause: meaning.reason, refusal };
     case "payload":
-      return { kind: "person_refused", index: undefined, reason: "content_refused", refusal };
+      return person("content_refused", true);
     case "person":
-      return {
-        kind: "person_refused",
-        index: undefined,
-        reason: reasonOfWhatsappCode(String(code)),
-        refusal,
-      };
+      return person(reasonOfWhatsappCode(refusal.code));
   }
 }
