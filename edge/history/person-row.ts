@@ -10,7 +10,7 @@ import { effectiveReason, effectiveState, joinChunk } from "./effective.ts";
 /** Everything that is known of a delivery, its chunk's word included. */
 export const personColumns = `d.id, d.name, a.channel, d.account_id, d.platform_user_id, d.chunk_number,
   d.state is null as is_by_chunk, ${effectiveState} as state, ${effectiveReason} as reason,
-  d.accepted_at_ms, d.delivered_at_ms, d.read_at_ms, d.failed_at_ms, d.marked_at_ms, d.messages_accepted,
+  d.accepted_at_ms, d.delivered_at_ms, d.read_at_ms, d.failed_at_ms, d.unknown_at_ms, d.messages_accepted,
   d.error_code, d.error_title, d.error_text, k.settled_at_ms, k.error_code as chunk_error_code,
   k.error_text as chunk_error_text, b.created_at_ms, b.ended_at_ms, json_array_length(b.content) as message_count`;
 /** What hangs on a delivery `d`. */
@@ -29,7 +29,7 @@ export function timesOf(row: Row): Record<DeliveryState, number | null> {
     delivered: integerOrNull(row, "delivered_at_ms"),
     read: integerOrNull(row, "read_at_ms"),
     failed: isByChunk ? settledAtMs : (integerOrNull(row, "failed_at_ms") ?? createdAtMs),
-    unknown: integerOrNull(row, "marked_at_ms") ?? endedAtMs,
+    unknown: integerOrNull(row, "unknown_at_ms") ?? endedAtMs,
     stopped: endedAtMs,
     left_out: createdAtMs,
   };

@@ -36,7 +36,10 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
         await bindings.DOORBELL.sendBatch(batch.map((body) => ({ body })));
       }
     },
-    pace: (teamId, accountId, endpoint, count) => conductor(teamId, accountId).pace(endpoint, count),
+    grant: (teamId, accountId, request) => conductor(teamId, accountId).grant(request),
+    report: (teamId, accountId, report) => conductor(teamId, accountId).report(report),
+    recall: (teamId, accountId, keys) => conductor(teamId, accountId).recall(keys),
+    hasCalled: (teamId, accountId, broadcastId) => conductor(teamId, accountId).hasCalled(broadcastId),
     keepReceipt: (teamId, accountId, channel, body) =>
       bindings.INBOX.getByName(`${teamId}/${accountId}`).keep(channel, accountId, body),
     async isQueueReady() {

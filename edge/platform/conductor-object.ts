@@ -1,14 +1,30 @@
 import { DurableObject } from "cloudflare:workers";
 import { tickAccount } from "../conductor/account-tick.ts";
-import { grant, type PaceState, rates, startEmpty } from "../conductor/pace.ts";
+import {
+  type CallReport,
+  type EarlierCall,
+  type Grant,
+  type GrantRequest,
+  passGate,
+  takeReport,
+} from "../conductor/gate.ts";
 import { look, wakeBy } from "./alarm.ts";
+import { StoredCallBook } from "./call-book.ts";
 import { type Bindings, servicesFor } from "./cloudflare.ts";
-import type { PaceGrant } from "./ports.ts";
 
-/** The conductor of one channel account: when a chunk may go, and how fast. What goes stands in the database. */
+/**
+ * The conductor of one channel account: when a chunk may go, how fast, and that no call is made twice. What goes
+ * stands in the database.
+ */
 export class ConductorObject extends DurableObject<Bindings> {
   /** Doorbells rung, by chunk. Lost on a restart, at the price of a doorbell too many. */
   private readonly rungAtMs = new Map<number, number>();
+  private readonly book: StoredCallBook;
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env);
+    this.book = new StoredCallBook(ctx.storage);
+  }
 
   async wake(teamId: string, accountId: string, answered?: number): Promise<void> {
     if (answered !== undefined) this.rungAtMs.delete(answered);
@@ -19,20 +35,25 @@ export class ConductorObject extends DurableObject<Bindings> {
   override async alarm(): Promise<void> {
     const place = this.ctx.storage.kv.get<{ teamId: string; accountId: string }>("place");
     if (place === undefined) return;
+    this.book.forgetOld(Date.now());
     await look(this.ctx.storage, "conductor", () =>
       tickAccount(servicesFor(this.env), place.teamId, place.accountId, this.rungAtMs),
     );
   }
 
-  /** Leave for `count` calls. The pace is durable before it is granted; an unknown endpoint is a mistake of ours. */
-  async pace(endpoint: string, count: number): Promise<PaceGrant> {
-    const rate = rates[endpoint];
-    if (!rate) throw new RangeError(`no rate for ${endpoint}`);
-    const nowMs = Date.now();
-    const key = `pace/${endpoint}`;
-    const state = this.ctx.storage.kv.get<PaceState>(key) ?? startEmpty(nowMs);
-    const { startAtMs, spacingMs, next } = grant(state, rate, count, nowMs);
-    this.ctx.storage.kv.put(key, next);
-    return { startAtMs, spacingMs, count };
+  async grant(request: GrantRequest): Promise<Grant> {
+    return passGate(this.book, request, Date.now());
+  }
+
+  async report(report: CallReport): Promise<void> {
+    takeReport(this.book, report, Date.now());
+  }
+
+  async recall(keys: string[]): Promise<(EarlierCall | null)[]> {
+    return keys.map((key) => this.book.find(key) ?? null);
+  }
+
+  async hasCalled(broadcastId: string): Promise<boolean> {
+    return this.book.hasCalled(broadcastId);
   }
 }

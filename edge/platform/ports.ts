@@ -1,4 +1,5 @@
 import type { Channel } from "../../schema/channels.ts";
+import type { CallReport, EarlierCall, Grant, GrantRequest } from "../conductor/gate.ts";
 
 /**
  * What the edge needs of the platform it runs on, apart from fetch and the database. Only `edge/platform/` knows
@@ -12,20 +13,20 @@ export interface Doorbell {
   chunkId: number;
 }
 
-/** Leave to call a platform `count` times, the first at `startAtMs` and the others `spacingMs` apart. */
-export interface PaceGrant {
-  startAtMs: number;
-  spacingMs: number;
-  count: number;
-}
-
 export interface Platform {
   /** The team's clock looks at what is due: planning, the end of 復原, sends that have stood still. */
   wakeTeam(teamId: string): Promise<void>;
   /** The account's conductor looks at which chunks may go. `answered` is a chunk whose doorbell has done its work. */
   wakeAccount(teamId: string, accountId: string, answered?: number): Promise<void>;
   ring(doorbells: Doorbell[]): Promise<void>;
-  pace(teamId: string, accountId: string, endpoint: string, count: number): Promise<PaceGrant>;
+  /** Asks the account's gate for leave to call. A refusal of the port itself leaves open whether leave was given. */
+  grant(teamId: string, accountId: string, request: GrantRequest): Promise<Grant>;
+  /** Tells the gate what calls have come to, without asking for another. */
+  report(teamId: string, accountId: string, report: CallReport): Promise<void>;
+  /** What the gate knows of these calls, in their order. */
+  recall(teamId: string, accountId: string, keys: string[]): Promise<(EarlierCall | null)[]>;
+  /** Whether any call of this send was ever let through. */
+  hasCalled(teamId: string, accountId: string, broadcastId: string): Promise<boolean>;
   /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */
   keepReceipt(teamId: string, accountId: string, channel: Channel, body: string): Promise<void>;
   /** Whether the queue takes messages; for the readiness probe. */

@@ -1,16 +1,21 @@
 import { Messages } from "../../schema/api.ts";
+import { isPersonal } from "../../schema/content.ts";
 import { adapters, apiBaseOf } from "../channels/registry.ts";
 import type { Services } from "../context.ts";
 import { openCredentials } from "../db/accounts.ts";
 import { pause } from "../db/broadcasts.ts";
-import { findChunkWork, leaseChunk } from "../db/chunks.ts";
+import { findChunkWork } from "../db/chunks.ts";
 import type { Database, Rows, Statement } from "../db/client.ts";
+import { leaseChunk } from "../db/leases.ts";
 import type { Doorbell } from "../platform/ports.ts";
 import { keepUnreadable } from "./dead-letters.ts";
 import { readDoorbell } from "./doorbell.ts";
+import { type Lease, leaseForMs } from "./lease.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
-import { leaseForMs, sendEach } from "./send-each.ts";
-import { sendTogether } from "./send-together.ts";
+import { createRecorder } from "./recorder.ts";
+import { sendEach } from "./send-each.ts";
+import { sendMulticast } from "./send-multicast.ts";
+import { sendPush } from "./send-push.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** Platform calls of one consumer run at a time; the sixth connection is the database's. */
@@ -79,7 +84,7 @@ function withOneQueryAtATime(services: Services): Services {
 async function answerDoorbell(services: Services, doorbell: Doorbell, callLimiter: Limiter): Promise<void> {
   const { db, settings, platform } = services;
   const chunk = await findChunkWork(db, doorbell.teamId, doorbell.chunkId);
-  if (!chunk?.isRunning || (chunk.state !== "waiting" && chunk.state !== "leased")) return;
+  if (!chunk?.mayGo || (chunk.state !== "waiting" && chunk.state !== "leased")) return;
   const messages = Messages.parse(JSON.parse(chunk.content));
   // Before the lease: an account that cannot be opened is the account's trouble, and nobody has been called.
   const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed).catch(
@@ -87,13 +92,14 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
   );
   if (!credentials) {
     console.error(JSON.stringify({ event: "credentials_unreadable", account: chunk.accountId }));
-    await db.write([pause(chunk.broadcastId, "token", services.nowMs())]);
+    await db.write([pause(chunk.broadcastId, "token", services.nowMs(), { accountId: chunk.accountId })]);
     return;
   }
   const nowMs = services.nowMs();
-  const leased = await leaseChunk(db, chunk, nowMs + leaseForMs({ services, messages }), nowMs);
+  const leaseUntilMs = nowMs + leaseForMs(services);
+  const leased = await leaseChunk(db, chunk, leaseUntilMs, nowMs);
   if (!leased) return;
-  const lease = {
+  const lease: Lease = {
     services,
     chunk,
     chunkId: chunk.id,
@@ -108,8 +114,13 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
     },
     callLimiter,
   };
-  const adapter = adapters[chunk.channel];
-  if (adapter.style === "together") await sendTogether(lease, adapter);
-  else await sendEach(lease, adapter);
+  await makeCalls(lease, leaseUntilMs);
   await platform.wakeAccount(chunk.teamId, chunk.accountId, chunk.id);
+}
+
+function makeCalls(lease: Lease, leaseUntilMs: number): Promise<void> {
+  const adapter = adapters[lease.chunk.channel];
+  const recorder = createRecorder(lease, leaseUntilMs);
+  if (adapter.style === "each") return sendEach(lease, adapter, recorder);
+  return isPersonal(lease.messages) ? sendPush(lease, adapter, recorder) : sendMulticast(lease, adapter);
 }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import { LineControlClient } from "../../demo/line/control-client.ts";
 import { WhatsAppControlClient } from "../../demo/whatsapp/control-client.ts";
-import { findChunkWork, giveBack, leaseChunk } from "../db/chunks.ts";
+import { findChunkWork } from "../db/chunks.ts";
+import { leaseChunk } from "../db/leases.ts";
+import { giveBack } from "../db/settle-chunks.ts";
 import { integer } from "../db/values.ts";
 import { resume, stop, undo } from "../plan/change-course.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";

@@ -1,15 +1,19 @@
+import type { PauseReason } from "../../schema/broadcasts.ts";
 import type { Message } from "../../schema/content.ts";
-import type { AccountAccess } from "../channels/types.ts";
+import type { AccountAccess, Refusal } from "../channels/types.ts";
+import type { CallReport, Grant } from "../conductor/gate.ts";
+import type { Endpoint } from "../conductor/pace.ts";
 import type { Services } from "../context.ts";
-import type { ChunkPerson, ChunkWork } from "../db/chunks.ts";
+import { pause } from "../db/broadcasts.ts";
+import type { ChunkWork } from "../db/chunks.ts";
+import type { Statement } from "../db/client.ts";
+import type { ChunkPerson, Held } from "../db/leases.ts";
 import type { Limiter } from "./limiter.ts";
 
 /** A chunk in this consumer's hands. */
-export interface Lease {
+export interface Lease extends Held {
   services: Services;
   chunk: ChunkWork;
-  chunkId: number;
-  attempt: number;
   people: ChunkPerson[];
   messages: Message[];
   access: AccountAccess;
@@ -18,3 +22,60 @@ export interface Lease {
 
 /** A pace that asks for a longer wait than this gives the chunk back: the lease is for calling, not for waiting. */
 export const paceWaitMaxMs = 5_000;
+/** A gate that does not answer is asked again after this. */
+export const askGateAgainMs = 5_000;
+
+/** Between two writes of a lease: a call that takes its whole time, and the wait for its turn. */
+export function leaseForMs({ settings }: Services): number {
+  return Math.max(settings.leaseMs, 2 * settings.callTimeoutMs + paceWaitMaxMs);
+}
+
+export const nothingToReport: CallReport = { answers: [], released: [] };
+
+/**
+ * Asks the account's gate. A gate that does not answer (a new version of the Worker resets it, for one) may have let
+ * the call through: it is not asked a second time for the same attempt.
+ */
+export async function askGate(
+  lease: Lease,
+  request: {
+    endpoint: Endpoint;
+    count: number;
+    call: { key: string; isRepeatable: boolean };
+    report: CallReport;
+  },
+): Promise<Grant> {
+  const { services, chunk, attempt } = lease;
+  const { call, ...rest } = request;
+  try {
+    return await services.platform.grant(chunk.teamId, chunk.accountId, {
+      ...rest,
+      call: { ...call, attempt },
+      accountPerSecond: chunk.callsPerSecond,
+      waitMaxMs: paceWaitMaxMs,
+    });
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "unknown";
+    console.error(JSON.stringify({ event: "gate_silent", chunk: chunk.id, error: name }));
+    return { kind: "wait", untilMs: services.nowMs() + askGateAgainMs };
+  }
+}
+
+/** Why a consumer stops before its chunk is through; the rest waits. */
+export interface Interruption {
+  nextAtMs: number;
+  pause?: { reason: PauseReason; refusal: Refusal } | undefined;
+}
+
+/** The later of two, and the first pause. */
+export function laterOf(one: Interruption | undefined, other: Interruption): Interruption {
+  if (!one) return other;
+  return { nextAtMs: Math.max(one.nextAtMs, other.nextAtMs), pause: one.pause ?? other.pause };
+}
+
+/** Trouble of the account is that account's; trouble of the content or the quota is named with it all the same. */
+export function pauseFor({ chunk }: Lease, why: Interruption["pause"], nowMs: number): Statement[] {
+  if (!why) return [];
+  const { code, text } = why.refusal;
+  return [pause(chunk.broadcastId, why.reason, nowMs, { code, text, accountId: chunk.accountId })];
+}

@@ -205,45 +205,57 @@ describe("a send to WhatsApp", () => {
   });
 
   it("stops between people: who was called has it, the rest is stopped", async () => {
-    await customers(30);
+    await customers(40);
+    const stopping = new MovingPlatform({ settings: whatsappSettings });
+    const grant = stopping.grant.bind(stopping);
     let id = "";
-    let writes = 0;
-    const stopping = new MovingPlatform({
-      settings: whatsappSettings,
-      db: {
-        ...testDb,
-        write: async (statements) => {
-          const result = await testDb.write(statements);
-          const isMark = statements.some(({ sql }) => sql.includes("marked_at_ms = :now"));
-          if (isMark && ++writes === 3) await stop(stopping.services, actorOf(staff), id);
-          return result;
-        },
-      },
-    });
+    let granted = 0;
+    stopping.grant = async (...given) => {
+      if (++granted === 5) await stop(stopping.services, actorOf(staff), id);
+      return grant(...given);
+    };
     id = await send(stopping.services, staff, requestFor(everybody, "嗨"));
     await stopping.work();
     const record = await recordOf(stopping.services, staff, id);
-    expect(record).toMatchObject({ state: "stopped", totals: { accepted: 15, stopped: 15 } });
-    expect(await callsOf()).toHaveLength(15);
+    const calls = await callsOf();
+    expect(record).toMatchObject({ state: "stopped", totals: { accepted: calls.length, unknown: 0 } });
+    expect(record.totals.stopped).toBeGreaterThanOrEqual(20);
   });
 
   it("leaves no more in doubt than were in the air when the consumer died, and doubles nobody", async () => {
     await customers(20);
-    let marks = 0;
+    let isDead = false;
     const dying = new MovingPlatform({
       settings: whatsappSettings,
       db: {
         ...testDb,
         write: async (statements) => {
-          const isMark = statements.some(({ sql }) => sql.includes("marked_at_ms = :now"));
-          if (isMark && ++marks >= 3 && marks <= 5) throw new Error("died");
+          if (isDead) throw new Error("died");
           return testDb.write(statements);
         },
       },
     });
+    const { grant, report: toGate, answerDoorbells } = dying;
+    let granted = 0;
+    dying.grant = async (...given) => {
+      isDead ||= ++granted === 14;
+      if (isDead) throw new Error("died");
+      return grant.apply(dying, given);
+    };
+    dying.report = async (...given) => {
+      if (isDead) throw new Error("died");
+      return toGate.apply(dying, given);
+    };
+    dying.answerDoorbells = async () => {
+      await answerDoorbells.call(dying);
+      isDead = false;
+    };
     const id = await send(dying.services, staff, requestFor(everybody, "嗨"));
     await dying.work();
-    expect((await recordOf(dying.services, staff, id)).totals).toMatchObject({ accepted: 15, unknown: 5 });
+    const { totals } = await recordOf(dying.services, staff, id);
+    expect(totals.accepted + totals.unknown).toBe(20);
+    expect(totals.unknown).toBeGreaterThan(0);
+    expect(totals.unknown).toBeLessThanOrEqual(5);
     const calls = await callsOf();
     expect(new Set(calls.map((call) => call.to)).size).toBe(20);
     expect(calls).toHaveLength(20);

@@ -1,10 +1,19 @@
 import type { Channel } from "../../schema/channels.ts";
 import { tickAccount } from "../conductor/account-tick.ts";
+import {
+  type CallReport,
+  type EarlierCall,
+  type Grant,
+  type GrantRequest,
+  passGate,
+  takeReport,
+} from "../conductor/gate.ts";
 import { tickTeam } from "../conductor/team-tick.ts";
 import type { Services } from "../context.ts";
-import type { Doorbell, PaceGrant, Platform } from "../platform/ports.ts";
+import type { Doorbell, Platform } from "../platform/ports.ts";
 import { consume } from "../queue/consume.ts";
 import { applyReceipt } from "../receipts/apply.ts";
+import { MemoryCallBook } from "./memory-call-book.ts";
 import { testServices } from "./services.ts";
 
 /**
@@ -17,6 +26,7 @@ export class MovingPlatform implements Platform {
   readonly services: Services;
   private readonly teams = new Map<string, number>();
   private readonly conductors = new Map<string, { atMs: number; rungAtMs: Map<number, number> }>();
+  private readonly books = new Map<string, MemoryCallBook>();
   private readonly kept: { channel: Channel; accountId: string; body: string }[] = [];
 
   constructor(overrides: Partial<Services> = {}) {
@@ -38,8 +48,29 @@ export class MovingPlatform implements Platform {
     this.doorbells.push(...doorbells);
   }
 
-  async pace(_teamId: string, _accountId: string, _endpoint: string, count: number): Promise<PaceGrant> {
-    return { startAtMs: this.nowMs, spacingMs: 0, count };
+  async grant(_teamId: string, accountId: string, request: GrantRequest): Promise<Grant> {
+    const pass = passGate(this.bookOf(accountId), request, this.nowMs);
+    // The clock moves by alarms alone: calls of a moment are not spread over it.
+    return pass.kind === "go" ? { ...pass, startAtMs: this.nowMs, spacingMs: 0 } : pass;
+  }
+
+  async report(_teamId: string, accountId: string, report: CallReport): Promise<void> {
+    takeReport(this.bookOf(accountId), report, this.nowMs);
+  }
+
+  async recall(_teamId: string, accountId: string, keys: string[]): Promise<(EarlierCall | null)[]> {
+    return keys.map((key) => this.bookOf(accountId).find(key) ?? null);
+  }
+
+  async hasCalled(_teamId: string, accountId: string, broadcastId: string): Promise<boolean> {
+    return this.bookOf(accountId).hasCalled(broadcastId);
+  }
+
+  /** What an account's gate remembers: it outlives consumers, and does not know of a restored database. */
+  bookOf(accountId: string): MemoryCallBook {
+    const book = this.books.get(accountId) ?? new MemoryCallBook();
+    this.books.set(accountId, book);
+    return book;
   }
 
   async keepReceipt(_teamId: string, accountId: string, channel: Channel, body: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { inject } from "vitest";
+import type { Grant } from "../conductor/gate.ts";
 import type { Services } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import { parseSettings } from "../env.ts";
@@ -29,8 +30,16 @@ export class StillPlatform implements Platform {
     this.woken.push(accountId);
   }
   async ring(): Promise<void> {}
-  async pace(_teamId: string, _accountId: string, _endpoint: string, count: number) {
-    return { startAtMs: Date.now(), spacingMs: 0, count };
+  async grant(): Promise<Grant> {
+    const nowMs = Date.now();
+    return { kind: "go", startAtMs: nowMs, spacingMs: 0, isFirst: true, firstAtMs: nowMs };
+  }
+  async report(): Promise<void> {}
+  async recall(_teamId: string, _accountId: string, keys: string[]): Promise<null[]> {
+    return keys.map(() => null);
+  }
+  async hasCalled(): Promise<boolean> {
+    return false;
   }
   async keepReceipt(_teamId: string, _accountId: string, _channel: string, body: string): Promise<void> {
     this.receipts.push(body);

@@ -17,6 +17,8 @@ export const broadcasts = sqliteTable(
     /** What the platform said, where it was the platform. */
     pauseCode: text("pause_code"),
     pauseText: text("pause_text"),
+    /** The account whose trouble it is; null where it is not an account's. */
+    pauseAccountId: text("pause_account_id"),
     pausedAtMs: integer("paused_at_ms"),
     draftId: text("draft_id").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
@@ -59,6 +61,10 @@ export const broadcasts = sqliteTable(
       .where(sql`resend_of is not null and state <> 'cancelled'`),
     index("broadcasts_by_sender").on(table.teamId, table.staffId, table.createdAtMs),
     index("broadcasts_by_time").on(table.teamId, table.createdAtMs),
+    // What is not at its end, by the epoch it was made in: an older one was made before a restore.
+    index("broadcasts_open")
+      .on(table.teamId, table.epoch)
+      .where(sql`state in ('armed', 'running', 'paused')`),
     index("broadcasts_unfinished").on(table.teamId, table.dueAtMs).where(sql`state in ('armed', 'running')`),
   ],
 );
@@ -100,6 +106,10 @@ export const chunks = sqliteTable(
     index("chunks_open")
       .on(table.accountId, table.broadcastId, table.nextAtMs)
       .where(sql`state in ('waiting', 'leased')`),
+    // Calls that may have arrived, so that none is forgotten until its key has run out.
+    index("chunks_in_doubt")
+      .on(table.teamId, table.firstAttemptAtMs)
+      .where(sql`state = 'waiting' and first_attempt_at_ms is not null`),
     // What consumers hold, so that nothing stays with a dead one.
     index("chunks_leased").on(table.teamId, table.leaseUntilMs).where(sql`state = 'leased'`),
   ],
@@ -122,8 +132,8 @@ export const deliveries = sqliteTable(
     chunkNumber: integer("chunk_number"),
     /** Null: as its chunk says, and waiting while that is open. */
     state: text("state", { enum: deliveryStates }),
-    /** WhatsApp: set before the call. A mark without an answer is an unknown outcome, never a second call. */
-    markedAtMs: integer("marked_at_ms"),
+    /** When the outcome became unknown. Stays when it has been settled since. */
+    unknownAtMs: integer("unknown_at_ms"),
     reason: text("reason", { enum: reasons }),
     errorCode: text("error_code"),
     errorTitle: text("error_title"),

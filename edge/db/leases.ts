@@ -1,0 +1,112 @@
+import { exactTexts } from "../../schema/reasons.ts";
+import { type ChunkWork, mayGo } from "./chunks.ts";
+import type { Database, Row, Statement } from "./client.ts";
+import { integer, integerOrNull, text } from "./values.ts";
+
+/** A consumer's hold on a chunk: one attempt of it. */
+export interface Held {
+  chunkId: number;
+  attempt: number;
+}
+
+/** Holds while this consumer's lease does. */
+export const leaseHolds = `exists (select 1 from chunks where id = :chunk and attempt = :attempt and state = 'leased')`;
+
+export interface ChunkPerson {
+  deliveryId: number;
+  platformUserId: string;
+  /** The name at the time of the send. */
+  name: string;
+  /** How many of the messages the platform has taken already. */
+  messagesAccepted: number;
+  /** How often the platform has put this person's call off. */
+  timesPutOff: number;
+  /** The customer's last message, for channels with a window; what is known at the moment of the lease. */
+  lastInboundAtMs: number | null;
+  isUnsubscribed: boolean;
+}
+
+/**
+ * Takes the chunk for this consumer, or returns undefined when another was first (it may have given the chunk back
+ * under a new key since it was read), it is settled, not due, or the send does not run. Before the very first call
+ * under a retry key, people who have become unreachable meanwhile leave the chunk and fail without a call, and those
+ * who have unsubscribed are left out; from then on its people never change.
+ */
+export async function leaseChunk(
+  db: Database,
+  chunk: ChunkWork,
+  leaseUntilMs: number,
+  nowMs: number,
+): Promise<{ attempt: number; people: ChunkPerson[] } | undefined> {
+  const attempt = chunk.attempt + 1;
+  const lease = { chunk: chunk.id, attempt };
+  const place = { broadcast: chunk.broadcastId, account: chunk.accountId, number: chunk.number };
+  const hasRetryKey = chunk.channel === "line";
+  const statements: Statement[] = [
+    {
+      sql: `update chunks as k set state = 'leased', attempt = :attempt, lease_until_ms = :until,
+          first_attempt_at_ms = case when channel = 'line' then coalesce(first_attempt_at_ms, :now) end
+        where id = :chunk and attempt = :attempt - 1 and retry_key = :key
+          and ((state = 'waiting' and next_at_ms <= :now) or (state = 'leased' and lease_until_ms <= :now))
+          and exists (select 1 from broadcasts b join teams t on t.id = b.team_id
+            where b.id = k.broadcast_id and ${mayGo} and t.epoch = k.epoch)`,
+      args: { ...lease, key: chunk.retryKey, until: leaseUntilMs, now: nowMs },
+    },
+  ];
+  if (hasRetryKey && chunk.firstAttemptAtMs === null)
+    statements.push(
+      {
+        sql: `update deliveries set chunk_number = null, state = iif(u.is_unsubscribed, 'left_out', 'failed'),
+            reason = iif(u.is_unsubscribed, 'unsubscribed', 'unfollowed'),
+            error_text = iif(u.is_unsubscribed, null, :text), failed_at_ms = iif(u.is_unsubscribed, null, :now)
+          from channel_users u where u.id = deliveries.channel_user_id and (u.is_unsubscribed or u.is_following = 0)
+            and deliveries.broadcast_id = :broadcast and deliveries.account_id = :account
+            and deliveries.chunk_number = :number and deliveries.state is null and ${leaseHolds}`,
+        args: { ...lease, ...place, text: exactTexts.unfollowed, now: nowMs },
+      },
+      {
+        sql: `update chunks set people = people - changes() where id = :chunk and attempt = :attempt`,
+        args: lease,
+      },
+    );
+  statements.push({
+    sql: `select d.id, d.platform_user_id, d.name, d.messages_accepted, d.times_put_off, u.last_inbound_at_ms,
+        coalesce(u.is_unsubscribed, 0) as is_unsubscribed
+      from deliveries d left join channel_users u on u.id = d.channel_user_id
+      where d.broadcast_id = :broadcast and d.account_id = :account and d.chunk_number = :number
+        and d.state is null and ${leaseHolds} order by d.id`,
+    args: { ...lease, ...place },
+  });
+  const results = await db.write(statements);
+  if ((results[0]?.rowsAffected ?? 0) === 0) return undefined;
+  return { attempt, people: (results.at(-1)?.rows ?? []).map(personFromRow) };
+}
+
+function personFromRow(row: Row): ChunkPerson {
+  return {
+    deliveryId: integer(row, "id"),
+    platformUserId: text(row, "platform_user_id"),
+    name: text(row, "name"),
+    messagesAccepted: integer(row, "messages_accepted"),
+    timesPutOff: integer(row, "times_put_off"),
+    lastInboundAtMs: integerOrNull(row, "last_inbound_at_ms"),
+    isUnsubscribed: integer(row, "is_unsubscribed") === 1,
+  };
+}
+
+/** Holds on to a chunk for longer. */
+export function extendLease(lease: Held, leaseUntilMs: number): Statement {
+  return {
+    sql: `update chunks set lease_until_ms = :until where id = :chunk and attempt = :attempt and state = 'leased'`,
+    args: { chunk: lease.chunkId, attempt: lease.attempt, until: leaseUntilMs },
+  };
+}
+
+/** One row while this consumer holds the chunk and the chunk may go on. */
+export function readGoing(lease: Held): Statement {
+  return {
+    sql: `select 1 from chunks k join broadcasts b on b.id = k.broadcast_id join teams t on t.id = k.team_id
+      where k.id = :chunk and k.attempt = :attempt and k.state = 'leased' and k.epoch = t.epoch and ${mayGo}`,
+    args: { chunk: lease.chunkId, attempt: lease.attempt },
+  };
+}

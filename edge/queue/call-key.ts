@@ -1,0 +1,40 @@
+/**
+ * Names of calls at an account's gate. They hold no platform id of a person: the gate keeps them for days, apart
+ * from the database.
+ */
+
+async function digest(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** One message to one person of a send. It stays the same when a restored database plans the send anew. */
+export async function personKeys(
+  broadcastId: string,
+  platformUserId: string,
+): Promise<(position: number) => string> {
+  const person = hex((await digest(`${broadcastId}/${platformUserId}`)).subarray(0, 12));
+  return (position) => `${broadcastId}/${person}/${position}`;
+}
+
+/** A call that the platform knows by its retry key. */
+export function retryKeyName(broadcastId: string, retryKey: string): string {
+  return `${broadcastId}/${retryKey}`;
+}
+
+/**
+ * A UUID made from another and some words. The key after a refusal and the keys of a chunk's single pushes come from
+ * the chunk's first, so that an older copy of the database comes to the same ones.
+ */
+export async function deriveUuid(from: string, words: string): Promise<string> {
+  const bytes = (await digest(`${from}/${words}`)).subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const text = hex(bytes);
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
+    "-",
+  );
+}

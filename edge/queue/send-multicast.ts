@@ -1,0 +1,136 @@
+import type { CallOutcome, Refusal, TogetherChannel } from "../channels/types.ts";
+import { finishIfSettled } from "../db/broadcasts.ts";
+import type { Statement } from "../db/client.ts";
+import { giveBack, quarantine, settleChunk, stopGivenBack } from "../db/settle-chunks.ts";
+import { isBehind } from "./behind.ts";
+import { deriveUuid, retryKeyName } from "./call-key.ts";
+import { askGate, type Lease, nothingToReport, pauseFor } from "./lease.ts";
+import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
+import { waitUntil } from "./wait-until.ts";
+
+const acceptedAnswer = "accepted";
+
+/** One call for everybody in the chunk: people, payload and retry key are those of its first attempt. */
+export async function sendMulticast(lease: Lease, channel: TogetherChannel): Promise<void> {
+  const { services, chunk, people } = lease;
+  const { db, platform } = services;
+  const key = retryKeyName(chunk.broadcastId, chunk.retryKey);
+  if (people.length === 0) return finish([settleChunk(lease, "accepted", services.nowMs())]);
+  const pass = await askGate(lease, {
+    endpoint: "line:multicast",
+    count: 1,
+    call: { key, isRepeatable: true },
+    report: nothingToReport,
+  });
+  switch (pass.kind) {
+    case "wait":
+      return finish([giveBack(lease, pass.untilMs, chunk)]);
+    case "behind":
+      return isBehind(lease);
+    case "called":
+      return finish([settleChunk(lease, "accepted", services.nowMs())]);
+    case "go": {
+      // The gate remembers the first call also where the database has lost it.
+      const firstAttemptAtMs = Math.min(chunk.firstAttemptAtMs ?? pass.firstAtMs, pass.firstAtMs);
+      const hasDoubt = chunk.firstAttemptAtMs !== null || !pass.isFirst;
+      if (services.nowMs() - firstAttemptAtMs > repeatForMs)
+        return finish([settleChunk(lease, "unknown", services.nowMs())]);
+      await waitUntil(pass.startAtMs, services.nowMs());
+      const outcome = await call();
+      const report = { ...nothingToReport, ...reportOf(outcome) };
+      if (outcome.kind === "accepted" || report.hold)
+        await platform.report(chunk.teamId, chunk.accountId, report).catch(() => undefined);
+      return finish(await record(lease, outcome, hasDoubt ? firstAttemptAtMs : null));
+    }
+  }
+
+  async function call(): Promise<CallOutcome> {
+    const { retryKey, aggregationUnit } = chunk;
+    const ids = people.map((person) => person.platformUserId);
+    const outcome = await lease.callLimiter(() =>
+      channel.multicast(lease.access, ids, lease.messages, { retryKey, aggregationUnit }),
+    );
+    return outcome.kind === "quota_refused"
+      ? quotaOutcome(lease, channel, outcome.refusal, people.length)
+      : outcome;
+  }
+
+  /** A database that is restored without this outcome finds it here, and does not call again. */
+  function reportOf(outcome: CallOutcome) {
+    if (outcome.kind === "accepted") return { answers: [{ key, answer: acceptedAnswer }] };
+    if (outcome.kind !== "later") return {};
+    return { hold: { endpoint: "line:multicast" as const, untilMs: services.nowMs() + outcome.afterMs } };
+  }
+
+  async function finish(statements: Statement[]) {
+    const nowMs = services.nowMs();
+    await db.write([
+      ...statements,
+      stopGivenBack(lease.chunkId, nowMs),
+      finishIfSettled(chunk.broadcastId, nowMs),
+    ]);
+  }
+}
+
+/** Everything but a lost answer says for certain whether the call was taken. */
+async function record(
+  lease: Lease,
+  outcome: CallOutcome,
+  firstAttemptAtMs: number | null,
+): Promise<Statement[]> {
+  const { services, chunk } = lease;
+  const nowMs = services.nowMs();
+  // Refused for certain: the next call may go under the next key, unless an earlier one left a doubt.
+  const nextKey = await deriveUuid(chunk.retryKey, "refused");
+  const afterRefusal =
+    firstAttemptAtMs === null
+      ? { firstAttemptAtMs: null, retryKey: nextKey }
+      : { firstAttemptAtMs, retryKey: chunk.retryKey };
+  switch (outcome.kind) {
+    case "accepted":
+      return [settleChunk(lease, "accepted", nowMs, { requestId: outcome.requestId })];
+    case "later":
+    case "put_off":
+      return [giveBack(lease, nowMs + Math.max(outcome.afterMs, backoffMs(lease.attempt - 1)), afterRefusal)];
+    case "account_refused":
+      return [
+        giveBack(lease, nowMs, afterRefusal),
+        ...pauseFor(lease, { reason: outcome.pause, refusal: outcome.refusal }, nowMs),
+      ];
+    case "quota_refused":
+      return [
+        giveBack(lease, nowMs, afterRefusal),
+        ...pauseFor(lease, { reason: "quota", refusal: outcome.refusal }, nowMs),
+      ];
+    case "person_refused":
+      return withoutPerson(lease, outcome.index, outcome.refusal, nextKey, nowMs);
+    case "lost":
+      return [
+        giveBack(lease, nowMs + backoffMs(lease.attempt), {
+          firstAttemptAtMs: firstAttemptAtMs ?? nowMs,
+          retryKey: chunk.retryKey,
+        }),
+      ];
+  }
+}
+
+/** One bad id sinks its whole call, so no attempt with this content has arrived: the rest goes under the next key. */
+function withoutPerson(
+  lease: Lease,
+  index: number | undefined,
+  { code, title, text }: Refusal,
+  nextKey: string,
+  nowMs: number,
+): Statement[] {
+  const person = index === undefined ? undefined : lease.people[index];
+  const fresh = { firstAttemptAtMs: null, retryKey: nextKey };
+  if (!person)
+    return [
+      giveBack(lease, nowMs, fresh),
+      ...pauseFor(lease, { reason: "content", refusal: { code, title, text } }, nowMs),
+    ];
+  return [
+    ...quarantine(lease, person.deliveryId, { code: code ?? "", text, nowMs }),
+    giveBack(lease, nowMs, fresh),
+  ];
+}

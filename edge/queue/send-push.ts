@@ -1,0 +1,138 @@
+import { personalise } from "../../schema/content.ts";
+import type { Reason } from "../../schema/reasons.ts";
+import type { CallOutcome, Refusal, TogetherChannel } from "../channels/types.ts";
+import type { CallReport } from "../conductor/gate.ts";
+import type { ChunkPerson } from "../db/leases.ts";
+import type { MessageFact } from "../db/messages.ts";
+import { giveBack, settleChunk, settleThrough } from "../db/settle-chunks.ts";
+import { isBehind } from "./behind.ts";
+import { deriveUuid, retryKeyName } from "./call-key.ts";
+import { askGate, type Interruption, type Lease, laterOf, nothingToReport, pauseFor } from "./lease.ts";
+import { putOffMaxTimes, putOffMs } from "./put-off.ts";
+import type { Recorder } from "./recorder.ts";
+import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
+import { waitUntil } from "./wait-until.ts";
+
+/** People of a chunk in the air at a time; the run's limiter has the last word. */
+const peopleAtATime = 5;
+
+/**
+ * One call for each person, whose messages are their own. Each has a retry key that comes from the chunk's, so that a
+ * crash, a lost answer or a second consumer is settled by calling again: a repeat is answered with the first one's ids.
+ */
+export async function sendPush(lease: Lease, channel: TogetherChannel, recorder: Recorder): Promise<void> {
+  const { services, chunk, people } = lease;
+  const pass = await askGate(lease, {
+    endpoint: "line:push",
+    count: people.length,
+    call: { key: retryKeyName(chunk.broadcastId, chunk.retryKey), isRepeatable: true },
+    report: nothingToReport,
+  });
+  if (pass.kind === "wait") return recorder.finish([giveBack(lease, pass.untilMs, chunk)]);
+  // A chunk of pushes leaves no answer of its own at the gate.
+  if (pass.kind !== "go") return isBehind(lease);
+  const firstAttemptAtMs = Math.min(chunk.firstAttemptAtMs ?? pass.firstAtMs, pass.firstAtMs);
+  if (services.nowMs() - firstAttemptAtMs > repeatForMs)
+    return recorder.finish([settleChunk(lease, "unknown", services.nowMs())]);
+  const hadDoubt = chunk.firstAttemptAtMs !== null || !pass.isFirst;
+  const inDoubt = new Set(hadDoubt ? people.map((person) => person.deliveryId) : []);
+  let interruption: Interruption | undefined;
+  let again: Interruption | undefined;
+  let report: CallReport = nothingToReport;
+
+  const turns = people.entries();
+  await Promise.all(
+    Array.from({ length: peopleAtATime }, async () => {
+      for (const [place, person] of turns) {
+        if (interruption) return;
+        if (!(await recorder.mayCall())) {
+          interruption = { nextAtMs: services.nowMs() };
+          return;
+        }
+        await waitUntil(pass.startAtMs + place * pass.spacingMs, services.nowMs());
+        take(person, await push(lease, channel, person));
+      }
+    }),
+  );
+  await services.platform.report(chunk.teamId, chunk.accountId, report).catch(() => undefined);
+  await finish();
+
+  function take(person: ChunkPerson, outcome: CallOutcome): void {
+    const atMs = services.nowMs();
+    const { deliveryId } = person;
+    switch (outcome.kind) {
+      case "accepted":
+        inDoubt.delete(deliveryId);
+        recorder.facts(
+          lease.messages.map((_, position) =>
+            taken(deliveryId, position, outcome.messageIds[position], atMs),
+          ),
+        );
+        return;
+      // A throttled repeat says nothing of the call before it; a refusal of the call itself does.
+      case "person_refused":
+        inDoubt.delete(deliveryId);
+        recorder.facts([refused(deliveryId, outcome.reason, outcome.refusal, atMs)]);
+        return;
+      case "put_off":
+        if (outcome.lastly && person.timesPutOff + 1 >= putOffMaxTimes && !inDoubt.has(deliveryId)) {
+          recorder.facts([refused(deliveryId, "refused", outcome.lastly, atMs)]);
+          return;
+        }
+        recorder.putOff(deliveryId);
+        again = laterOf(again, { nextAtMs: atMs + putOffMs(outcome.afterMs, person.timesPutOff) });
+        return;
+      case "lost":
+        inDoubt.add(deliveryId);
+        again = laterOf(again, { nextAtMs: atMs + backoffMs(lease.attempt) });
+        return;
+      case "later": {
+        const untilMs = atMs + Math.max(outcome.afterMs, backoffMs(lease.attempt - 1));
+        report = { ...report, hold: { endpoint: "line:push", untilMs: atMs + outcome.afterMs } };
+        interruption = laterOf(interruption, { nextAtMs: untilMs });
+        return;
+      }
+      case "account_refused":
+      case "quota_refused": {
+        const reason = outcome.kind === "quota_refused" ? "quota" : outcome.pause;
+        interruption = laterOf(interruption, {
+          nextAtMs: atMs,
+          pause: { reason, refusal: outcome.refusal },
+        });
+        return;
+      }
+    }
+  }
+
+  /** What was not called, or is in doubt, is called again under the same keys. */
+  async function finish(): Promise<void> {
+    const nowMs = services.nowMs();
+    const stop = interruption ? laterOf(again, interruption) : again;
+    const keep = {
+      firstAttemptAtMs: inDoubt.size > 0 ? firstAttemptAtMs : null,
+      retryKey: chunk.retryKey,
+    };
+    await recorder.finish([
+      stop ? giveBack(lease, stop.nextAtMs, keep) : settleThrough(lease, chunk, nowMs),
+      ...pauseFor(lease, stop?.pause, nowMs),
+    ]);
+  }
+}
+
+function taken(deliveryId: number, position: number, id: string | undefined, atMs: number): MessageFact {
+  return { deliveryId, position, state: "accepted", providerMessageId: id ?? null, atMs };
+}
+
+function refused(deliveryId: number, reason: Reason, refusal: Refusal, atMs: number): MessageFact {
+  const failure = { reason, ...refusal };
+  return { deliveryId, position: 0, state: "failed", providerMessageId: null, atMs, failure };
+}
+
+async function push(lease: Lease, channel: TogetherChannel, person: ChunkPerson): Promise<CallOutcome> {
+  const { access, chunk, messages } = lease;
+  const retryKey = await deriveUuid(chunk.retryKey, person.platformUserId);
+  const own = messages.map((message) => personalise(message, person.name));
+  const call = { retryKey, aggregationUnit: chunk.aggregationUnit };
+  const outcome = await lease.callLimiter(() => channel.push(access, person.platformUserId, own, call));
+  return outcome.kind === "quota_refused" ? quotaOutcome(lease, channel, outcome.refusal, 1) : outcome;
+}

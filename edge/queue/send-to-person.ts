@@ -1,0 +1,125 @@
+import { type Message, personalise } from "../../schema/content.ts";
+import { isWindowOpen } from "../../schema/reach.ts";
+import { exactTexts, windowErrorCode } from "../../schema/reasons.ts";
+import type { CallOutcome, EachChannel } from "../channels/types.ts";
+import { toCallbackData } from "../channels/whatsapp/callback-data.ts";
+import type { Uncalled } from "../db/called-people.ts";
+import type { ChunkPerson } from "../db/leases.ts";
+import { readAnswer } from "./call-answer.ts";
+import { personKeys } from "./call-key.ts";
+import type { EachRun } from "./each-run.ts";
+import { askGate, type Lease } from "./lease.ts";
+import { waitUntil } from "./wait-until.ts";
+
+type Step = "next" | "stop";
+
+/** All messages that this person has not got yet, each after the one before was taken. */
+export async function sendToPerson(
+  lease: Lease,
+  channel: EachChannel,
+  person: ChunkPerson,
+  run: EachRun,
+): Promise<void> {
+  const keyOf = await personKeys(lease.chunk.broadcastId, person.platformUserId);
+  for (let position = person.messagesAccepted; position < lease.messages.length; position++) {
+    const message = lease.messages[position];
+    if (!message || !(await run.goesOn())) return;
+    const call = { person, position, key: keyOf(position), message: personalise(message, person.name) };
+    // The connection first: whoever has passed the gate calls at once, so no more are in doubt than are in the air.
+    const step = await lease.callLimiter(() => callOnce(lease, channel, call, run));
+    if (step === "stop") return;
+  }
+}
+
+interface Call {
+  person: ChunkPerson;
+  position: number;
+  key: string;
+  message: Message;
+}
+
+async function callOnce(lease: Lease, channel: EachChannel, call: Call, run: EachRun): Promise<Step> {
+  const { services, chunk, access } = lease;
+  const { person, position, key, message } = call;
+  // The wait for the connection may have been long.
+  if (!(await run.goesOn())) return "stop";
+  const pass = await askGate(lease, {
+    endpoint: "whatsapp:send",
+    count: 1,
+    call: { key, isRepeatable: false },
+    report: run.takeReport(),
+  });
+  switch (pass.kind) {
+    case "behind":
+      run.fallBehind();
+      return "stop";
+    case "wait":
+      run.interrupt({ nextAtMs: pass.untilMs });
+      return "stop";
+    case "called": {
+      const answer = readAnswer(pass.answer);
+      if (!answer) run.lost(person);
+      else run.answered(person, position, key, answer, false);
+      return answer?.state === "accepted" ? "next" : "stop";
+    }
+    case "go": {
+      await waitUntil(pass.startAtMs, services.nowMs());
+      const rule = position === 0 ? uncalled(lease, person) : undefined;
+      if (rule) {
+        run.release(key);
+        run.uncalled(rule);
+        return "stop";
+      }
+      const callback = toCallbackData(chunk.broadcastId, person.deliveryId, position);
+      return take(
+        call,
+        await channel.send(access, person.platformUserId, message, callback),
+        run,
+        services.nowMs(),
+      );
+    }
+  }
+}
+
+/** What has changed since the planning and forbids the first call: looked at when it would be made. */
+function uncalled({ services, chunk }: Lease, person: ChunkPerson): Uncalled | undefined {
+  const { deliveryId } = person;
+  if (person.isUnsubscribed)
+    return { deliveryId, state: "left_out", reason: "unsubscribed", code: null, text: null };
+  if (chunk.kind === "message" && !isWindowOpen(person.lastInboundAtMs, services.nowMs()))
+    return { deliveryId, state: "failed", reason: "window", code: windowErrorCode, text: exactTexts.window };
+  return undefined;
+}
+
+function take({ person, position, key }: Call, outcome: CallOutcome, run: EachRun, atMs: number): Step {
+  switch (outcome.kind) {
+    case "accepted": {
+      const id = outcome.messageIds[0] ?? null;
+      run.answered(person, position, key, { state: "accepted", id, atMs }, true);
+      return "next";
+    }
+    case "person_refused": {
+      const { reason, refusal } = outcome;
+      if (outcome.isPayload) run.refusedPayload({ person, position, key, refusal });
+      else
+        run.answered(person, position, key, { state: "failed", atMs, failure: { reason, ...refusal } }, true);
+      return "stop";
+    }
+    case "lost":
+      run.lost(person);
+      return "stop";
+    case "put_off":
+      run.putOff(person, position, key, outcome.afterMs, outcome.lastly);
+      return "stop";
+    case "later":
+      run.later(key, outcome.afterMs);
+      return "stop";
+    case "account_refused":
+    case "quota_refused": {
+      run.release(key);
+      const reason = outcome.kind === "quota_refused" ? "quota" : outcome.pause;
+      run.interrupt({ nextAtMs: atMs, pause: { reason, refusal: outcome.refusal } });
+      return "stop";
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Services } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import {
+  findAccountIds,
+  findOldChunks,
+  findOldSends,
+  holdRestored,
+  type OldChunk,
+  type OldSend,
+  rememberCall,
+  stopRestored,
+} from "../db/restores.ts";
+import { retryKeyName } from "../queue/call-key.ts";
+import { recallPeople } from "./recall-people.ts";
+
+/**
+ * After an older copy of the database was restored (the team's epoch has risen since the send was made): every
+ * unfinished send waits for a person, with what the accounts' gates remember of calls that the copy does not know.
+ * Does nothing when there is no such send; safe to repeat.
+ */
+export async function holdAfterRestore(services: Services, teamId: string): Promise<void> {
+  const { db } = services;
+  for (const send of await findOldSends(db, teamId)) {
+    const nowMs = services.nowMs();
+    if (!send.isPlanned && (await wasCalled(services, teamId, send))) {
+      await db.write([stopRestored(teamId, send.id, nowMs)]);
+      continue;
+    }
+    // One chunk a batch: each stays short, and the last one moves the send.
+    for (const chunk of await findOldChunks(db, teamId, send.id)) {
+      const remembered = await recall(services, teamId, send, chunk);
+      if (remembered.length > 0) await db.write(remembered);
+    }
+    await db.write(holdRestored(teamId, send.id, nowMs));
+    console.error(JSON.stringify({ event: "held_after_restore", send: send.id }));
+  }
+}
+
+async function wasCalled({ db, platform }: Services, teamId: string, send: OldSend): Promise<boolean> {
+  for (const accountId of await findAccountIds(db, teamId))
+    if (await platform.hasCalled(teamId, accountId, send.id)) return true;
+  return false;
+}
+
+async function recall(
+  services: Services,
+  teamId: string,
+  send: OldSend,
+  chunk: OldChunk,
+): Promise<Statement[]> {
+  const { id, accountId, channel, number, retryKey } = chunk;
+  if (channel === "whatsapp")
+    return recallPeople(services, {
+      teamId,
+      broadcastId: send.id,
+      accountId,
+      number,
+      messageCount: send.messageCount,
+    });
+  const [call] = await services.platform.recall(teamId, accountId, [retryKeyName(send.id, retryKey)]);
+  if (!call) return [];
+  return [
+    rememberCall(id, { isAnswered: call.answer !== null, firstAtMs: call.firstAtMs }, services.nowMs()),
+  ];
+}

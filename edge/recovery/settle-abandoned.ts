@@ -1,0 +1,30 @@
+import type { Services } from "../context.ts";
+import { findHeldOfStopped, findOldestDoubt, settleHeld, settleOldDoubts } from "../db/held-chunks.ts";
+import { repeatForMs } from "../queue/retry.ts";
+import { recallPeople } from "./recall-people.ts";
+
+/**
+ * Settles what nobody else will: chunks that a consumer held when their send was stopped, and doubts whose key has
+ * run out during a pause. Who was being called may have got it and is `unknown`; the others are `stopped`. Returns
+ * when there will be something of this kind again.
+ */
+export async function settleAbandoned(services: Services, teamId: string): Promise<number | undefined> {
+  const { db } = services;
+  const looks: number[] = [];
+  for (const chunk of await findHeldOfStopped(db, teamId)) {
+    const nowMs = services.nowMs();
+    if (chunk.leaseUntilMs > nowMs) {
+      looks.push(chunk.leaseUntilMs);
+      continue;
+    }
+    const recalled = chunk.channel === "whatsapp" ? await recallPeople(services, chunk) : [];
+    await db.write([...recalled, settleHeld(chunk, nowMs)]);
+  }
+  const oldestMs = await findOldestDoubt(db, teamId);
+  if (oldestMs !== null) {
+    const nowMs = services.nowMs();
+    if (oldestMs + repeatForMs < nowMs) await db.write([settleOldDoubts(teamId, nowMs - repeatForMs, nowMs)]);
+    else looks.push(oldestMs + repeatForMs + 1);
+  }
+  return looks.length > 0 ? Math.min(...looks) : undefined;
+}
