@@ -14,6 +14,8 @@ export interface ChannelCapability {
   peoplePerCallMax: number;
   /** People in one unit of work between the conductor and the consumer. */
   peoplePerChunk: number;
+  /** The same where the messages are each person's own, and one call cannot carry them for several. */
+  peoplePerPersonalChunk: number;
   /** Hours after a customer's last message in which free text is taken; undefined when always. */
   windowHours: number | undefined;
   /** Whether the platform ever reports `delivered` and `read`. */
@@ -31,7 +33,10 @@ export const capabilities: Record<Channel, ChannelCapability> = {
     textUnitsMax: 5_000,
     // https://developers.line.biz/en/reference/messaging-api/#send-multicast-message
     peoplePerCallMax: 500,
+    // One multicast.
     peoplePerChunk: 500,
+    // A hundred pushes at five a time and 20 to 200 ms each: done in a few seconds, within one lease, and stopped soon.
+    peoplePerPersonalChunk: 100,
     windowHours: undefined,
     // https://developers.line.biz/en/faq/#do-messages-sent-reach-users-immediately
     reportsDelivery: false,
@@ -42,12 +47,19 @@ export const capabilities: Record<Channel, ChannelCapability> = {
     // Meta says "characters" and no unit; UTF-16 units never count fewer than it does.
     textUnitsMax: 4_096,
     peoplePerCallMax: 1,
+    // Up to five calls each: at 80 calls a second a chunk takes no longer than the pushes above.
     peoplePerChunk: 50,
+    peoplePerPersonalChunk: 50,
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
     windowHours: 24,
     reportsDelivery: true,
   },
 };
+
+export function peoplePerChunk(channel: Channel, isPersonal: boolean): number {
+  const { peoplePerChunk, peoplePerPersonalChunk } = capabilities[channel];
+  return isPersonal ? peoplePerPersonalChunk : peoplePerChunk;
+}
 
 /** A LINE user id: https://developers.line.biz/en/docs/messaging-api/getting-user-ids/ */
 const lineUserId = /^U[0-9a-f]{32}$/;
