@@ -4,7 +4,7 @@ import { bookedUnit, bookedUnitArguments, bookUnits } from "./aggregation-units.
 import type { BroadcastRow } from "./broadcasts.ts";
 import type { Database } from "./client.ts";
 import { chosen, judged } from "./selection.ts";
-import type { StoredSelection, StoredSelection } from "./stored-selection.ts";
+import type { StoredSelection } from "./stored-selection.ts";
 import { integer } from "./values.ts";
 
 /** Conversations a planning step looks at: a tenth of a second of the database's one writer. */
