@@ -19,6 +19,7 @@ import { mountMe } from "./routes/me.ts";
 import { mountOpenApi } from "./routes/openapi.ts";
 import { mountRecords } from "./routes/records.ts";
 import { mountResends } from "./routes/resends.ts";
+import { mountSchedule } from "./routes/schedule.ts";
 import { mountSync } from "./routes/sync.ts";
 import { mountWebhooks } from "./routes/webhooks.ts";
 
@@ -72,6 +73,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountConversations(app, directory);
   mountCheck(app, directory);
   mountBroadcasts(app, directory);
+  mountSchedule(app, directory);
   mountRecords(app, directory);
   mountResends(app, directory);
   mountSync(app, directory);

@@ -18,7 +18,7 @@ export default {
 
   /** Alarms do the work; this only winds the clocks of teams that have some, should an alarm ever be gone. */
   async scheduled(_controller, env) {
-    const { db, platform } = servicesFor(env);
-    for (const teamId of await findTeamsAtWork(db)) await platform.wakeTeam(teamId);
+    const { db, platform, nowMs } = servicesFor(env);
+    for (const teamId of await findTeamsAtWork(db, nowMs())) await platform.wakeTeam(teamId);
   },
 } satisfies ExportedHandler<Bindings>;

@@ -1,5 +1,7 @@
 import {
+  type BroadcastKind,
   type BroadcastState,
+  broadcastKinds,
   broadcastStates,
   type PauseReason,
   pauseReasons,
@@ -12,6 +14,7 @@ export interface BroadcastRow {
   id: string;
   teamId: string;
   staffId: number;
+  kind: BroadcastKind;
   state: BroadcastState;
   pauseReason: PauseReason | null;
   content: string;
@@ -21,19 +24,27 @@ export interface BroadcastRow {
   epoch: number;
   createdAtMs: number;
   dueAtMs: number;
+  /** The time a person chose to send at; null: at once. */
+  scheduledAtMs: number | null;
+  /** When it was paused last, whatever became of it since. */
+  pausedAtMs: number | null;
   planCursor: number;
   planMaxId: number;
   plannedAtMs: number | null;
+  /** Times in a row that planning broke off. */
+  planFailures: number;
 }
 
-const columns = `id, team_id, staff_id, state, pause_reason, content, selection, request_hash, idempotency_key,
-  epoch, created_at_ms, due_at_ms, plan_cursor, plan_max_id, planned_at_ms`;
+const columns = `id, team_id, staff_id, kind, state, pause_reason, content, selection, request_hash, idempotency_key,
+  epoch, created_at_ms, due_at_ms, scheduled_at_ms, paused_at_ms, plan_cursor, plan_max_id, planned_at_ms,
+  plan_failures`;
 
 function fromRow(row: Parameters<typeof text>[0]): BroadcastRow {
   return {
     id: text(row, "id"),
     teamId: text(row, "team_id"),
     staffId: integer(row, "staff_id"),
+    kind: oneOf(row, "kind", broadcastKinds),
     state: oneOf(row, "state", broadcastStates),
     pauseReason: oneOfOrNull(row, "pause_reason", pauseReasons),
     content: text(row, "content"),
@@ -43,9 +54,12 @@ function fromRow(row: Parameters<typeof text>[0]): BroadcastRow {
     epoch: integer(row, "epoch"),
     createdAtMs: integer(row, "created_at_ms"),
     dueAtMs: integer(row, "due_at_ms"),
+    scheduledAtMs: integerOrNull(row, "scheduled_at_ms"),
+    pausedAtMs: integerOrNull(row, "paused_at_ms"),
     planCursor: integer(row, "plan_cursor"),
     planMaxId: integer(row, "plan_max_id"),
     plannedAtMs: integerOrNull(row, "planned_at_ms"),
+    planFailures: integer(row, "plan_failures"),
   };
 }
 
@@ -79,28 +93,36 @@ export interface NewBroadcast {
   id: string;
   teamId: string;
   staffId: number;
+  kind: BroadcastKind;
   draftId: string;
   idempotencyKey: string;
   requestHash: string;
   content: string;
   selection: string;
   linksPerPerson: number;
+  /** The time to send at; null: at once. */
+  sendAtMs: number | null;
   nowMs: number;
 }
 
+/** When a send goes that is decided about now: at its time, and never before it could be taken back. */
+export const dueAt = `max(coalesce(:sendAtMs, 0), :now + (select undo_seconds from teams where id = :team) * 1000)`;
+
 /**
- * Writes the send down, armed, with the highest conversation id of this moment as the end of its walk. Returns
- * whether it is new: another call with the same key or draft may have been first.
+ * Writes the send down, armed. One that goes at once has the highest conversation id of this moment as the end of its
+ * walk; a scheduled one gets it when it is due. Returns whether it is new: another call with the same key or draft
+ * may have been first.
  */
 export async function insertBroadcast(db: Database, send: NewBroadcast): Promise<boolean> {
   const { nowMs, teamId, ...rest } = send;
   const [result] = await db.write([
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
-          request_hash, content, selection, links_per_person, epoch, created_at_ms, due_at_ms, plan_max_id)
-        select :id, t.id, :staffId, 'message', 'armed', :draftId, :idempotencyKey, :requestHash, :content,
-          :selection, :linksPerPerson, t.epoch, :now, :now + t.undo_seconds * 1000,
-          coalesce((select max(id) from conversations where team_id = t.id), 0)
+          request_hash, content, selection, links_per_person, epoch, created_at_ms, scheduled_at_ms, due_at_ms,
+          plan_max_id)
+        select :id, t.id, :staffId, :kind, 'armed', :draftId, :idempotencyKey, :requestHash, :content,
+          :selection, :linksPerPerson, t.epoch, :now, :sendAtMs, ${dueAt},
+          iif(:sendAtMs is null, coalesce((select max(id) from conversations where team_id = t.id), 0), 0)
         from teams t where t.id = :team`,
       args: { ...rest, team: teamId, now: nowMs },
     },
@@ -108,21 +130,40 @@ export async function insertBroadcast(db: Database, send: NewBroadcast): Promise
   return (result?.rowsAffected ?? 0) > 0;
 }
 
-/** The sends of a team that time or work still moves. */
-export async function findUnfinished(db: Database, teamId: string): Promise<BroadcastRow[]> {
-  const { rows } = await db.read({
-    sql: `select ${columns} from broadcasts where team_id = :team and state in ('armed', 'running')
-      order by due_at_ms`,
-    args: { team: teamId },
-  });
-  return rows.map(fromRow);
+/** The sends of a team that can be moved now, and when the first of those comes due that only wait for their time. */
+export async function findUnfinished(
+  db: Database,
+  teamId: string,
+  nowMs: number,
+): Promise<{ sends: BroadcastRow[]; nextDueMs: number | undefined }> {
+  const args = { team: teamId, now: nowMs };
+  const [movable, waiting] = await db.readAll([
+    {
+      sql: `select ${columns} from broadcasts where team_id = :team and state in ('armed', 'running')
+          and (due_at_ms <= :now or scheduled_at_ms is null) order by due_at_ms`,
+      args,
+    },
+    {
+      sql: `select min(due_at_ms) as at from broadcasts where team_id = :team and state in ('armed', 'running')
+        and due_at_ms > :now and scheduled_at_ms is not null`,
+      args,
+    },
+  ]);
+  return {
+    sends: (movable?.rows ?? []).map(fromRow),
+    nextDueMs: waiting?.rows.map((row) => integerOrNull(row, "at"))[0] ?? undefined,
+  };
 }
 
-/** Teams with a send that time, work or a held chunk still moves; for the sweep that checks that their clocks are wound. */
-export async function findTeamsAtWork(db: Database): Promise<string[]> {
+/** A clock that is gone need not be wound before this long ahead of what it is for. */
+const windAheadMs = 600_000;
+
+/** Teams with a send that time, work or a held chunk moves; for the sweep that checks that their clocks are wound. */
+export async function findTeamsAtWork(db: Database, nowMs: number): Promise<string[]> {
   const { rows } = await db.read({
-    sql: `select team_id from broadcasts where state in ('armed', 'running')
+    sql: `select team_id from broadcasts where state in ('armed', 'running') and due_at_ms <= :soon
       union select team_id from chunks where state = 'leased'`,
+    args: { soon: nowMs + windAheadMs },
   });
   return rows.map((row) => text(row, "team_id"));
 }
@@ -156,76 +197,18 @@ export async function startIfDue(db: Database, send: BroadcastRow, nowMs: number
   return (started?.rowsAffected ?? 0) > 0;
 }
 
-export async function cancelIfArmed(
-  db: Database,
-  teamId: string,
-  id: string,
-  nowMs: number,
-): Promise<boolean> {
-  const [cancelled] = await db.write([
-    {
-      sql: `update broadcasts set state = 'cancelled', ended_at_ms = :now
-        where id = :id and team_id = :team and state = 'armed'`,
-      args: { id, team: teamId, now: nowMs },
-    },
-  ]);
-  return (cancelled?.rowsAffected ?? 0) > 0;
-}
-
-/**
- * Stops what has not gone. A chunk whose first call got no answer may have arrived: its people are `unknown`, not
- * `stopped`. What a consumer holds at this moment it finishes within its chunk, and then sees the stop.
- */
-export async function stopIfGoing(db: Database, teamId: string, id: string, nowMs: number): Promise<boolean> {
-  const [stopped] = await db.write([
-    {
-      sql: `update broadcasts set state = 'stopped', ended_at_ms = :now, pause_reason = null
-        where id = :id and team_id = :team and state in ('running', 'paused')`,
-      args: { id, team: teamId, now: nowMs },
-    },
-    {
-      sql: `update chunks set settled_at_ms = :now,
-          state = case when first_attempt_at_ms is null then 'stopped' else 'unknown' end
-        where broadcast_id = :id and team_id = :team and state = 'waiting'
-          and exists (select 1 from broadcasts where id = :id and team_id = :team and state = 'stopped')`,
-      args: { id, team: teamId, now: nowMs },
-    },
-  ]);
-  return (stopped?.rowsAffected ?? 0) > 0;
-}
-
-export async function resumeIfPaused(
-  db: Database,
-  teamId: string,
-  id: string,
-  nowMs: number,
-): Promise<boolean> {
-  const [resumed] = await db.write([
-    {
-      sql: `update broadcasts set state = 'running', pause_reason = null
-        where id = :id and team_id = :team and state = 'paused'`,
-      args: { id, team: teamId },
-    },
-    {
-      sql: `update chunks set next_at_ms = :now where broadcast_id = :id and team_id = :team and state = 'waiting'`,
-      args: { id, team: teamId, now: nowMs },
-    },
-    finishIfSettled(id, nowMs),
-  ]);
-  return (resumed?.rowsAffected ?? 0) > 0;
-}
-
 /** Trouble of the account or the content: the send waits for somebody, and nobody is blamed. */
 export function pause(
   broadcastId: string,
   reason: PauseReason,
   nowMs: number,
-  said: { code: string | null; text: string | null } = { code: null, text: null },
+  said: { code?: string | null; text?: string | null; accountId?: string } = {},
 ): Statement {
+  const { code = null, text = null, accountId = null } = said;
   return {
     sql: `update broadcasts set state = 'paused', pause_reason = :reason, pause_code = :code, pause_text = :text,
-        paused_at_ms = :now where id = :id and state = 'running'`,
-    args: { id: broadcastId, reason, now: nowMs, code: said.code, text: said.text },
+        pause_account_id = :account, paused_at_ms = :now where id = :id and state = 'running'`,
+    args: { id: broadcastId, reason, now: nowMs, code, text, account: accountId },
   };
 }
 

@@ -7,6 +7,7 @@ import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
 import { offersFor, resendColumn, resendsOf } from "./resends.ts";
 import { visibleTo } from "./scope.ts";
 import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
+import { findUpcoming } from "./upcoming.ts";
 
 const detailColumns = `b.pause_code, b.pause_text, ${resendColumn}`;
 
@@ -43,14 +44,18 @@ export async function readBroadcast(
   const row = await findVisible(services, actor, broadcastId);
   const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
   const isMine = integer(row, "staff_id") === actor.staffId;
+  const summary = summaryOf(row, counts);
+  const upcoming = await findUpcoming(services.db, actor.teamId, summary);
   return {
-    ...summaryOf(row, counts),
+    ...summary,
     nowMs: services.nowMs(),
     messages: messagesOf(row),
     accounts: accountsOf(counts),
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
     isMine,
+    canReschedule: isMine && upcoming !== undefined,
+    chosenNow: upcoming?.people ?? null,
     pauseRaw: pauseRawOf(row),
     resendOffers: isMine ? await offersFor(services, actor, row, counts) : [],
     resends: resendsOf(row),

@@ -1,6 +1,7 @@
 import type { Me } from "../../schema/api.ts";
 import { refusalFor } from "../../schema/roles.ts";
 import type { Actor, Services } from "../context.ts";
+import { quietMinutesOf } from "../db/schedules.ts";
 import { integer, text } from "../db/values.ts";
 import { visibleTo } from "./scope.ts";
 
@@ -11,7 +12,8 @@ export async function readMe({ db, nowMs }: Services, actor: Actor): Promise<Me>
   const visible = visibleTo(actor);
   const [team, stores, failed] = await db.readAll([
     {
-      sql: "select name, time_zone, undo_seconds from teams where id = :team",
+      sql: `select name, time_zone, undo_seconds, quiet_from_minute, quiet_until_minute from teams
+        where id = :team`,
       args: { team: actor.teamId },
     },
     {
@@ -42,6 +44,7 @@ export async function readMe({ db, nowMs }: Services, actor: Actor): Promise<Me>
     sendRefusal: refusalFor("send", actor) ?? null,
     recordsRefusal,
     undoSeconds: integer(teamRow, "undo_seconds"),
+    quietHours: quietMinutesOf(teamRow),
     failedRecently: recordsRefusal === null ? integer(failedRow, "sends") : 0,
   };
 }

@@ -7,7 +7,7 @@ import { integer, integerOrNull, oneOf, oneOfOrNull, text, textOrNull } from "..
 import { type Count, totalsOf } from "./counts.ts";
 
 export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
-  b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name`;
+  b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name`;
 export const summaryTables = "broadcasts b join staff s on s.id = b.staff_id";
 
 const glimpseCharacters = 80;
@@ -34,6 +34,7 @@ export function summaryOf(row: Row, counts: readonly Count[]): BroadcastSummary 
     messageCount: messages.length,
     senderName: text(row, "sender_name"),
     createdAtMs: integer(row, "created_at_ms"),
+    scheduledAtMs: integerOrNull(row, "scheduled_at_ms"),
     dueAtMs: integer(row, "due_at_ms"),
     endedAtMs: integerOrNull(row, "ended_at_ms"),
     channels: [...new Set(counts.map(({ channel }) => channel))],

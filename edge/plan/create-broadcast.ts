@@ -2,14 +2,19 @@ import type { BroadcastRequest } from "../../schema/api.ts";
 import { type ContentProblem, checkContent, wordsOf } from "../../schema/content.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import { countLinks } from "../../schema/links.ts";
+import { checkSendTime, type SendTimeProblem } from "../../schema/send-time.ts";
+import { fitsAccounts, heldTo } from "../audience/template-account.ts";
 import type { Actor, Services } from "../context.ts";
 import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
-import { countChosen, findStrangers } from "../db/chosen.ts";
+import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
+import { findQuietHours } from "../db/schedules.ts";
 
 export type CreateResult =
   | { kind: "created" | "repeated"; broadcastId: string }
   | { kind: "content_invalid"; problems: ContentProblem[] }
+  | { kind: "time_refused"; problem: SendTimeProblem }
   | { kind: "people_not_yours"; conversations: string[] }
+  | { kind: "template_account"; accounts: Chosen["accounts"] }
   | { kind: "nobody_to_send" }
   | { kind: "too_many_people"; max: number; actual: number }
   | { kind: "idempotency_conflict" }
@@ -43,21 +48,31 @@ export async function createBroadcast(
   if (chosen.people === 0) return { kind: "nobody_to_send" };
   if (chosen.peopleMax !== null && chosen.people > chosen.peopleMax)
     return { kind: "too_many_people", max: chosen.peopleMax, actual: chosen.people };
+  if (!fitsAccounts(request.kind, chosen.accounts))
+    return { kind: "template_account", accounts: chosen.accounts };
   const problems = checkContent(request.messages, chosen.channels);
   if (problems.length > 0) return { kind: "content_invalid", problems };
 
+  const [account] = chosen.accounts;
+  const isHeld = request.kind === "template" && account !== undefined;
+  const selection = isHeld ? heldTo(request.selection, account.id) : request.selection;
   const nowMs = services.nowMs();
+  const sendAtMs = request.sendAtMs ?? null;
+  const problem = sendAtMs !== null && checkSendTime(sendAtMs, nowMs, await findQuietHours(db, actor.teamId));
+  if (problem) return { kind: "time_refused", problem };
   const id = newId("bc", nowMs);
   const isNew = await insertBroadcast(db, {
     id,
     teamId: actor.teamId,
     staffId: actor.staffId,
+    kind: request.kind,
     draftId: request.draftId,
     idempotencyKey,
     requestHash,
     content: JSON.stringify(request.messages),
-    selection: JSON.stringify(request.selection),
+    selection: JSON.stringify(selection),
     linksPerPerson: countLinks(wordsOf(request.messages)),
+    sendAtMs,
     nowMs,
   });
   if (!isNew) {

@@ -1,25 +1,29 @@
-import { Selection } from "../../schema/api.ts";
+import { Messages } from "../../schema/api.ts";
+import { isPersonal } from "../../schema/content.ts";
 import type { Services } from "../context.ts";
-import { type BroadcastRow, findBroadcast } from "../db/broadcasts.ts";
-import { findSlice, finishPlanning, writeSlice } from "../db/planning.ts";
+import type { BroadcastRow } from "../db/broadcasts.ts";
+import { finishPlanning, planSlice } from "../db/planning.ts";
+import { beginPlanning, pauseAsRead } from "../db/schedules.ts";
+import { StoredSelection } from "../db/stored-selection.ts";
+import { findObstacle } from "./obstacle.ts";
 
 /**
- * Writes a row for every chosen person, slice by slice, from where it last stood. Ends early when the send is taken
- * back; may be cut off anywhere and called again.
+ * One step of writing a row for every chosen person, from where the send last stood: a slice of them, or the end of
+ * it. May be cut off anywhere and called again; does nothing to a send that has been taken back meanwhile. A scheduled
+ * send, whose people are those of now, is first looked at as if it were written now.
  */
-export async function planPeople(services: Services, send: BroadcastRow): Promise<void> {
+export async function planStep(services: Services, send: BroadcastRow): Promise<void> {
   const { db } = services;
-  const selection = Selection.parse(JSON.parse(send.selection));
-  let current: BroadcastRow | undefined = send;
-  while (current?.state === "armed" && current.plannedAtMs === null) {
-    const { toId, peoplePlanned } = await findSlice(db, current, selection);
-    if (toId === undefined) return finishPlanning(db, current, services.nowMs());
-    await writeSlice(db, current, selection, {
-      toId,
-      peoplePlanned,
-      token: crypto.randomUUID(),
-      nowMs: services.nowMs(),
-    });
-    current = await findBroadcast(db, send.teamId, send.id);
+  const nowMs = services.nowMs();
+  const selection = StoredSelection.parse(JSON.parse(send.selection));
+  const messages = Messages.parse(JSON.parse(send.content));
+  if (send.planMaxId === 0) {
+    const obstacle = await findObstacle(db, send, selection, messages);
+    if (obstacle) await db.write([pauseAsRead(send, obstacle.reason, nowMs, obstacle.code)]);
+    else await beginPlanning(db, send);
+  } else if (send.planCursor >= send.planMaxId) await finishPlanning(db, send, nowMs);
+  else {
+    const plan = { selection, isPersonal: isPersonal(messages), token: crypto.randomUUID(), nowMs };
+    await planSlice(db, send, plan);
   }
 }

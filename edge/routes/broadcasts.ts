@@ -3,11 +3,13 @@ import { BroadcastDetail, BroadcastRequest } from "../../schema/api.ts";
 import type { App } from "../app.ts";
 import { contentInvalid } from "../audience/content.ts";
 import { peopleNotYours } from "../audience/own-people.ts";
+import { templateAccountInvalid } from "../audience/template-account.ts";
 import { readBroadcast } from "../history/detail.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { type CourseResult, resume, stop, undo } from "../plan/change-course.ts";
 import { type CreateResult, createBroadcast } from "../plan/create-broadcast.ts";
+import { sendTimeInvalid } from "../plan/send-time.ts";
 import { ProblemError } from "../problem.ts";
 import { IdempotencyHeader, requireIdempotencyKey } from "./idempotency-key.ts";
 import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
@@ -23,8 +25,12 @@ function problemOf(refusal: Refusal): ProblemError {
   switch (refusal.kind) {
     case "content_invalid":
       return contentInvalid(refusal.problems);
+    case "time_refused":
+      return sendTimeInvalid(refusal.problem);
     case "people_not_yours":
       return peopleNotYours(refusal.conversations);
+    case "template_account":
+      return templateAccountInvalid(refusal.accounts);
     case "too_many_people":
       return new ProblemError(refusal.kind, { params: { max: refusal.max, actual: refusal.actual } });
     case "draft_already_sent":
@@ -35,7 +41,7 @@ function problemOf(refusal: Refusal): ProblemError {
   }
 }
 
-const courseProblems: Record<Exclude<CourseResult, "changed">, "state_conflict" | "not_found"> = {
+export const courseProblems: Record<Exclude<CourseResult, "changed">, "state_conflict" | "not_found"> = {
   conflict: "state_conflict",
   not_found: "not_found",
 };

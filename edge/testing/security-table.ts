@@ -123,6 +123,13 @@ export const securityTable: Record<string, Row> = {
   },
   "POST /v1/broadcasts/:id/undo": course("undo", { status: 409, code: "state_conflict" }),
   "POST /v1/broadcasts/:id/stop": course("stop", ok),
+  "POST /v1/broadcasts/:id/schedule": {
+    ...course("schedule", { status: 409, code: "state_conflict" }),
+    call: ({ record }) => ({
+      path: `/v1/broadcasts/${record.id}/schedule`,
+      body: { sendAtMs: Date.now() + 86_400_000 },
+    }),
+  },
   "POST /v1/broadcasts/:id/resume": course("resume", { status: 409, code: "state_conflict" }),
   "GET /v1/broadcasts": read(() => "/v1/broadcasts", ok),
   "GET /v1/broadcasts/:id": read(({ record }) => `/v1/broadcasts/${record.id}`, notFound),

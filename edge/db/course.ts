@@ -1,0 +1,66 @@
+import { finishIfSettled } from "./broadcasts.ts";
+import type { Database, Statement } from "./client.ts";
+
+/** What a person changes in the course of a send: each one conditional update, so that who comes second does nothing. */
+
+async function changes(db: Database, statements: Statement[]): Promise<boolean> {
+  const [first] = await db.write(statements);
+  return (first?.rowsAffected ?? 0) > 0;
+}
+
+/** Nobody has been called before the due moment, nor before all people are counted in. */
+export function cancelIfUnbegun(db: Database, teamId: string, id: string, nowMs: number): Promise<boolean> {
+  return changes(db, [
+    {
+      sql: `update broadcasts set state = 'cancelled', ended_at_ms = :now, pause_reason = null
+        where id = :id and team_id = :team
+          and (state = 'armed' or (state = 'paused' and planned_at_ms is null))`,
+      args: { id, team: teamId, now: nowMs },
+    },
+  ]);
+}
+
+/**
+ * Stops what has not gone. A chunk whose first call got no answer may have arrived: its people are `unknown`, not
+ * `stopped`. What a consumer holds at this moment it finishes within its chunk, and then sees the stop. A paused send
+ * that has not begun is taken back whole.
+ */
+export async function stopIfGoing(db: Database, teamId: string, id: string, nowMs: number): Promise<boolean> {
+  const args = { id, team: teamId, now: nowMs };
+  return changes(db, [
+    {
+      sql: `update broadcasts set state = iif(planned_at_ms is null, 'cancelled', 'stopped'), ended_at_ms = :now,
+          pause_reason = null where id = :id and team_id = :team and state in ('running', 'paused')`,
+      args,
+    },
+    {
+      sql: `update chunks set settled_at_ms = :now,
+          state = case when first_attempt_at_ms is null then 'stopped' else 'unknown' end
+        where broadcast_id = :id and team_id = :team and state = 'waiting'
+          and exists (select 1 from broadcasts where id = :id and team_id = :team and state = 'stopped')`,
+      args,
+    },
+  ]);
+}
+
+/**
+ * Lets a paused send go on where it stood: one whose people are not all counted in is armed and due now. A scheduled
+ * one is due now in any case, which says that somebody has decided about the hour.
+ */
+export function resumeIfPaused(db: Database, teamId: string, id: string, nowMs: number): Promise<boolean> {
+  const args = { id, team: teamId, now: nowMs };
+  return changes(db, [
+    {
+      sql: `update broadcasts set state = iif(planned_at_ms is null, 'armed', 'running'), pause_reason = null,
+          pause_code = null, pause_text = null, plan_failures = 0,
+          due_at_ms = iif(planned_at_ms is null or scheduled_at_ms is not null, :now, due_at_ms)
+        where id = :id and team_id = :team and state = 'paused'`,
+      args,
+    },
+    {
+      sql: `update chunks set next_at_ms = :now where broadcast_id = :id and team_id = :team and state = 'waiting'`,
+      args,
+    },
+    finishIfSettled(id, nowMs),
+  ]);
+}

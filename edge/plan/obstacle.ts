@@ -1,0 +1,29 @@
+import type { PauseReason } from "../../schema/broadcasts.ts";
+import { checkContent, type Message } from "../../schema/content.ts";
+import { refusalFor, roles, sendingPlan } from "../../schema/roles.ts";
+import type { BroadcastRow } from "../db/broadcasts.ts";
+import { countChosen } from "../db/chosen.ts";
+import type { Database } from "../db/client.ts";
+import type { StoredSelection } from "../db/stored-selection.ts";
+import { oneOf } from "../db/values.ts";
+
+/** What would be refused if a scheduled send were written now: its sender's role, the team's limit, a text too long. */
+export async function findObstacle(
+  db: Database,
+  send: BroadcastRow,
+  selection: StoredSelection,
+  messages: readonly Message[],
+): Promise<{ reason: PauseReason; code: string } | undefined> {
+  const { rows } = await db.read({
+    sql: "select role from staff where id = :staff and team_id = :team",
+    args: { staff: send.staffId, team: send.teamId },
+  });
+  const role = rows[0] && oneOf(rows[0], "role", roles);
+  // The plan is the token's to say: it was right when the send was taken on.
+  if (!role || refusalFor("send", { role, plan: sendingPlan }))
+    return { reason: "planning", code: "role_required" };
+  const { people, peopleMax, channels } = await countChosen(db, send, selection);
+  if (peopleMax !== null && people > peopleMax) return { reason: "planning", code: "too_many_people" };
+  const [problem] = people > 0 ? checkContent(messages, channels) : [];
+  return problem && { reason: "content", code: problem.code };
+}
