@@ -3,11 +3,14 @@ import type { DeliveryState } from "../../schema/delivery.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import type { Reason } from "../../schema/reasons.ts";
 import { integer } from "../db/values.ts";
+import type { TestPerson } from "./people.ts";
 import { testDb } from "./services.ts";
 import { randomDigits, randomHex, type TestStaff } from "./team.ts";
 
 /** A delivery to be written; `chunk` null is somebody who is never called, `state` null is what the chunk says. */
 export interface DeliveryGiven {
+  /** Whom it is to; a stranger to the team's books unless given. */
+  person?: TestPerson;
   name?: string;
   channel?: "line" | "whatsapp";
   chunk?: number | null;
@@ -48,8 +51,9 @@ export interface TestRecord {
   people: string[];
 }
 
-function deliveryRow(given: DeliveryGiven, staff: TestStaff, index: number) {
+function deliveryRow({ person, ...given }: DeliveryGiven, staff: TestStaff, index: number) {
   const channel = given.channel ?? "line";
+  const stranger = channel === "line" ? `U${randomHex(32)}` : `+886${randomDigits(9)}`;
   return {
     name: `收件人${index}`,
     chunk: 0,
@@ -57,7 +61,9 @@ function deliveryRow(given: DeliveryGiven, staff: TestStaff, index: number) {
     messagesAccepted: 0,
     ...given,
     accountId: staff.team[channel].id,
-    platformUserId: channel === "line" ? `U${randomHex(32)}` : `+886${randomDigits(9)}`,
+    platformUserId: person?.platformUserId ?? stranger,
+    conversation: person?.row ?? 0,
+    channelUser: person?.channelUserId ?? 0,
   };
 }
 
@@ -105,7 +111,8 @@ export async function addRecord(staff: TestStaff, given: RecordGiven = {}): Prom
       sql: `insert into deliveries (team_id, broadcast_id, account_id, platform_user_id, conversation_id,
           channel_user_id, name, chunk_number, state, reason, error_code, error_title, error_text, accepted_at_ms,
           delivered_at_ms, read_at_ms, failed_at_ms, messages_accepted)
-        select :team, :id, value ->> 'accountId', value ->> 'platformUserId', 0, 0, value ->> 'name',
+        select :team, :id, value ->> 'accountId', value ->> 'platformUserId', value ->> 'conversation',
+          value ->> 'channelUser', value ->> 'name',
           value ->> 'chunk', value ->> 'state', value ->> 'reason', value ->> 'errorCode', value ->> 'errorTitle',
           value ->> 'errorText', value ->> 'acceptedAtMs', value ->> 'deliveredAtMs', value ->> 'readAtMs',
           value ->> 'failedAtMs', value ->> 'messagesAccepted' from json_each(:people) order by key`,

@@ -1,8 +1,9 @@
 import type { BroadcastDetail, BroadcastRequest, Selection } from "../../schema/api.ts";
-import { addsUp } from "../../schema/delivery.ts";
 import type { Actor, Services } from "../context.ts";
 import { readBroadcast } from "../history/detail.ts";
 import { createBroadcast } from "../plan/create-broadcast.ts";
+import { holdToInvariants } from "./invariants.ts";
+import { testDb } from "./services.ts";
 import type { TestStaff } from "./team.ts";
 
 export const everybody: Selection = {
@@ -31,9 +32,7 @@ export async function send(services: Services, staff: TestStaff, request: Broadc
   return result.broadcastId;
 }
 
-/** The record of a send, as its sender reads it; the sum of its people must hold whenever it is read. */
-export async function recordOf(services: Services, staff: TestStaff, id: string): Promise<BroadcastDetail> {
-  const detail = await readBroadcast(services, actorOf(staff), id);
-  if (!addsUp(detail.totals)) throw new Error(`the record does not add up: ${JSON.stringify(detail.totals)}`);
-  return detail;
+/** The record of a send, as its sender reads it; every invariant must hold whenever it is read. */
+export function recordOf(services: Services, staff: TestStaff, id: string): Promise<BroadcastDetail> {
+  return holdToInvariants(testDb, id, () => readBroadcast(services, actorOf(staff), id));
 }
