@@ -5,7 +5,6 @@ import type { BroadcastRow } from "./broadcasts.ts";
 import type { Database } from "./client.ts";
 import { chosen, judged } from "./selection.ts";
 import type { StoredSelection } from "./stored-selection.ts";
-import { integer } from "./values.ts";
 
 /** Conversations a planning step looks at: a tenth of a second of the database's one writer. */
 const sliceRows = 5_000;
@@ -37,14 +36,14 @@ export interface Plan {
 /**
  * Writes the next slice of people: who can be reached gets a running number an account, and with it a chunk; who
  * cannot fails here, without a call; who is left out stands in the books. The cursor moves in the same batch, so a
- * slice whose answer was lost is not written twice: the next attempt reads the cursor and finds it moved. Returns
- * where the cursor stands now, `planMaxId` when the walk is over; undefined when the send has moved on without us.
+ * slice whose answer was lost is not written twice: the next attempt reads the cursor and finds it moved, to
+ * `planMaxId` when the walk is over. Nothing happens to a send that has moved on since it was read.
  */
 export async function planSlice(
   db: Database,
   send: BroadcastRow,
   { selection, isPersonal, token, nowMs }: Plan,
-): Promise<number | undefined> {
+): Promise<void> {
   const owner = { teamId: send.teamId, staffId: send.staffId };
   const walk = chosen(owner, selection);
   const people = judged(
@@ -54,13 +53,13 @@ export async function planSlice(
     `c.id > :cursor and c.id <= (select plan_cursor from broadcasts where id = :broadcast and plan_slice = :token)`,
   );
   const place = { broadcast: send.id, team: send.teamId, cursor: send.planCursor, token };
-  const [moved] = await db.write([
+  await db.write([
     {
       sql: `update broadcasts set plan_slice = :token, plan_failures = 0, plan_cursor = (
           select iif(count(*) < ${sliceRows}, :maxId, max(id)) from (select c.id from conversations c
             where ${walk.sql} and c.id > :cursor and c.id <= :maxId order by c.id limit ${sliceRows}))
         where id = :broadcast and team_id = :team and state = 'armed' and planned_at_ms is null
-          and plan_cursor = :cursor and plan_cursor < :maxId returning plan_cursor`,
+          and plan_cursor = :cursor and plan_cursor < :maxId`,
       args: { ...walk.args, ...place, maxId: send.planMaxId },
     },
     {
@@ -97,8 +96,6 @@ export async function planSlice(
       args: { broadcast: send.id, token },
     },
   ]);
-  const row = moved?.rows[0];
-  return row && integer(row, "plan_cursor");
 }
 
 /** A random UUID of version 4, made where the row is made: fixed before the first attempt. */
