@@ -6,6 +6,7 @@ import { keepDead } from "./queue/dead-letters.ts";
 
 export { ConductorObject } from "./platform/conductor-object.ts";
 export { InboxObject } from "./platform/inbox-object.ts";
+export { PortfolioObject } from "./platform/portfolio-object.ts";
 export { TeamClockObject } from "./platform/team-clock-object.ts";
 
 const app = createApp((bindings) => servicesFor(asBindings(bindings)));

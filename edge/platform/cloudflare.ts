@@ -3,6 +3,7 @@ import { openDatabase } from "../db/client.ts";
 import { parseSettings } from "../env.ts";
 import type { ConductorObject } from "./conductor-object.ts";
 import type { InboxObject } from "./inbox-object.ts";
+import type { PortfolioObject } from "./portfolio-object.ts";
 import type { Doorbell, Platform } from "./ports.ts";
 import type { TeamClockObject } from "./team-clock-object.ts";
 
@@ -12,6 +13,7 @@ export interface Bindings {
   TEAM_CLOCK: DurableObjectNamespace<TeamClockObject>;
   CONDUCTOR: DurableObjectNamespace<ConductorObject>;
   INBOX: DurableObjectNamespace<InboxObject>;
+  PORTFOLIO: DurableObjectNamespace<PortfolioObject>;
 }
 
 /** Safe because the runtime hands every handler exactly what `wrangler.toml` binds. */
@@ -26,6 +28,8 @@ const doorbellsPerBatch = 100;
 export function cloudflarePlatform(bindings: Bindings): Platform {
   const conductor = (teamId: string, accountId: string) =>
     bindings.CONDUCTOR.getByName(`${teamId}/${accountId}`);
+  const portfolio = (teamId: string, portfolioId: string) =>
+    bindings.PORTFOLIO.getByName(`${teamId}/${portfolioId}`);
   return {
     wakeTeam: (teamId) => bindings.TEAM_CLOCK.getByName(teamId).wake(teamId),
     wakeAccount: (teamId, accountId, answered) =>
@@ -40,6 +44,9 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
     report: (teamId, accountId, report) => conductor(teamId, accountId).report(report),
     recall: (teamId, accountId, keys) => conductor(teamId, accountId).recall(keys),
     hasCalled: (teamId, accountId, broadcastId) => conductor(teamId, accountId).hasCalled(broadcastId),
+    reservePeople: (teamId, portfolioId, people, max) => portfolio(teamId, portfolioId).reserve(people, max),
+    releasePeople: (teamId, portfolioId, people, reservedAtMs) =>
+      portfolio(teamId, portfolioId).release(people, reservedAtMs),
     keepReceipt: (teamId, accountId, channel, body) =>
       bindings.INBOX.getByName(`${teamId}/${accountId}`).keep(channel, accountId, body),
     async isQueueReady() {

@@ -1,5 +1,6 @@
 import type { Channel } from "../../schema/channels.ts";
 import type { CallReport, EarlierCall, Grant, GrantRequest } from "../conductor/gate.ts";
+import type { Reservation } from "../conductor/portfolio.ts";
 
 /**
  * What the edge needs of the platform it runs on, apart from fetch and the database. Only `edge/platform/` knows
@@ -27,6 +28,13 @@ export interface Platform {
   recall(teamId: string, accountId: string, keys: string[]): Promise<(EarlierCall | null)[]>;
   /** Whether any call of this send was ever let through. */
   hasCalled(teamId: string, accountId: string, broadcastId: string): Promise<boolean>;
+  /**
+   * Reserves room under a WhatsApp portfolio's limit for people who are written to outside their 24 hours, up to `max`
+   * different ones in a day. `people`: names that hold nothing personal, the same for a person on every number.
+   */
+  reservePeople(teamId: string, portfolioId: string, people: string[], max: number): Promise<Reservation>;
+  /** Gives back people of a reservation whose calls were certainly refused, or never made. */
+  releasePeople(teamId: string, portfolioId: string, people: string[], reservedAtMs: number): Promise<void>;
   /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */
   keepReceipt(teamId: string, accountId: string, channel: Channel, body: string): Promise<void>;
   /** Whether the queue takes messages; for the readiness probe. */

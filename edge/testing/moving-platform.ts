@@ -8,12 +8,14 @@ import {
   passGate,
   takeReport,
 } from "../conductor/gate.ts";
+import { type Reservation, release, reserve } from "../conductor/portfolio.ts";
 import { tickTeam } from "../conductor/team-tick.ts";
 import type { Services } from "../context.ts";
 import type { Doorbell, Platform } from "../platform/ports.ts";
 import { consume } from "../queue/consume.ts";
 import { applyReceipt } from "../receipts/apply.ts";
 import { MemoryCallBook } from "./memory-call-book.ts";
+import { MemoryPortfolioBook } from "./memory-portfolio-book.ts";
 import { testServices } from "./services.ts";
 
 /**
@@ -26,10 +28,13 @@ export class MovingPlatform implements Platform {
   readonly services: Services;
   private readonly teams = new Map<string, number>();
   private readonly conductors = new Map<string, { atMs: number; rungAtMs: Map<number, number> }>();
-  private readonly books = new Map<string, MemoryCallBook>();
+  private readonly books: Map<string, MemoryCallBook>;
+  private readonly portfolios = new Map<string, MemoryPortfolioBook>();
   private readonly kept: { channel: Channel; accountId: string; body: string }[] = [];
 
-  constructor(overrides: Partial<Services> = {}) {
+  /** `before`: the platform as it was before everything but its gates was lost. */
+  constructor(overrides: Partial<Services> = {}, before?: MovingPlatform) {
+    this.books = before?.books ?? new Map();
     this.services = testServices({ platform: this, nowMs: () => this.nowMs, ...overrides });
   }
 
@@ -70,6 +75,30 @@ export class MovingPlatform implements Platform {
   bookOf(accountId: string): MemoryCallBook {
     const book = this.books.get(accountId) ?? new MemoryCallBook();
     this.books.set(accountId, book);
+    return book;
+  }
+
+  async reservePeople(
+    _teamId: string,
+    portfolioId: string,
+    people: string[],
+    max: number,
+  ): Promise<Reservation> {
+    return reserve(this.portfolioOf(portfolioId), people, max, this.nowMs);
+  }
+
+  async releasePeople(
+    _teamId: string,
+    portfolioId: string,
+    people: string[],
+    reservedAtMs: number,
+  ): Promise<void> {
+    release(this.portfolioOf(portfolioId), people, reservedAtMs);
+  }
+
+  private portfolioOf(portfolioId: string): MemoryPortfolioBook {
+    const book = this.portfolios.get(portfolioId) ?? new MemoryPortfolioBook();
+    this.portfolios.set(portfolioId, book);
     return book;
   }
 

@@ -6,6 +6,8 @@ import { holdToInvariants } from "./invariants.ts";
 import { testDb } from "./services.ts";
 import type { TestStaff } from "./team.ts";
 
+type TextRequest = Extract<BroadcastRequest, { kind: "message" }>;
+
 export const everybody: Selection = {
   people: { mode: "matching", filter: {}, except: [] },
   remove: { verdicts: [], conversations: [] },
@@ -16,7 +18,7 @@ export function actorOf(staff: TestStaff): Actor {
   return { teamId: team.id, staffId: id, staffCode: code, name, role, plan: "omo" };
 }
 
-export function requestFor(selection: Selection, ...texts: string[]): BroadcastRequest {
+export function requestFor(selection: Selection, ...texts: string[]): TextRequest {
   return {
     draftId: crypto.randomUUID(),
     kind: "message",

@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 import type { Grant } from "../conductor/gate.ts";
+import type { Reservation } from "../conductor/portfolio.ts";
 import type { Services } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import { parseSettings } from "../env.ts";
@@ -41,6 +42,10 @@ export class StillPlatform implements Platform {
   async hasCalled(): Promise<boolean> {
     return false;
   }
+  async reservePeople(_teamId: string, _portfolioId: string, people: string[]): Promise<Reservation> {
+    return { granted: people, reservedAtMs: Date.now(), retryAtMs: undefined };
+  }
+  async releasePeople(): Promise<void> {}
   async keepReceipt(_teamId: string, _accountId: string, _channel: string, body: string): Promise<void> {
     this.receipts.push(body);
   }
