@@ -31,7 +31,10 @@ export async function sendEach(lease: Lease, channel: EachChannel, recorder: Rec
     // Before the database has them: what is known is kept even if that does not answer.
     await services.platform.report(chunk.teamId, chunk.accountId, run.takeReport()).catch(() => undefined);
   }
-  if (run.isBehind()) return isBehind(lease);
+  if (run.isBehind()) {
+    await recorder.finish([]);
+    return isBehind(lease);
+  }
   const nowMs = services.nowMs();
   const again = run.end();
   await recorder.finish([

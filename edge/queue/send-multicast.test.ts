@@ -119,12 +119,14 @@ describe("a send to LINE", () => {
   });
 
   it.each([
-    [401, "Authentication failed.", "token"],
-    [429, "You have reached your monthly limit.", "quota"],
+    [401, "Authentication failed.", "token", 1_000],
+    [429, "You have reached your monthly limit.", "quota", 2],
+    [429, "A text that nobody has seen before.", "quota", 2],
   ])(
-    "pauses with a name on %i, blames nobody, and goes on where it stood",
-    async (status, message, reason) => {
+    "pauses with a name on %i (%s), blames nobody, and goes on where it stood",
+    async (status, message, reason, left) => {
       await friends(3);
+      await line.setChannels([{ id: staff.team.line.platformId, quota: { type: "limited", value: left } }]);
       const owner = staff.team.line.platformId;
       await line.addFault({
         endpoint: "multicast",
@@ -140,6 +142,7 @@ describe("a send to LINE", () => {
         pauseReason: reason,
         totals: { waiting: 3, failed: 0 },
       });
+      await line.setChannels([{ id: staff.team.line.platformId, quota: { type: "none" } }]);
       expect(await resume(platform.services, actorOf(staff), id)).toBe("changed");
       await platform.work();
       expect(await recordOf(platform.services, staff, id)).toMatchObject({
@@ -148,6 +151,20 @@ describe("a send to LINE", () => {
       });
     },
   );
+
+  it("waits out a quota that is used up for a moment only", async () => {
+    await friends(3);
+    const owner = staff.team.line.platformId;
+    await line.setChannels([{ id: owner, quota: { type: "limited", value: 1_000 } }]);
+    const body = { message: "You have reached your monthly limit." };
+    await line.addFault({ endpoint: "multicast", kind: "status", status: 429, body, match: { owner } });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { accepted: 3 },
+    });
+  });
 
   it("goes on after every doorbell was lost", async () => {
     await friends(3);
