@@ -5,7 +5,8 @@ import { findBroadcast, findEarlier } from "../db/broadcasts.ts";
 import { findResend, findUnknown, insertResend } from "../db/resends.ts";
 
 export type ResendResult =
-  | { kind: "created" | "repeated"; broadcastId: string }
+  | { kind: "created"; broadcastId: string }
+  | { kind: "repeated"; broadcastId: string }
   | { kind: "not_found" }
   /** The send has not ended, or a consumer still holds some of it. */
   | { kind: "state_conflict" }

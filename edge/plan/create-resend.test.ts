@@ -1,0 +1,299 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { resendAfterMs } from "../../schema/broadcasts.ts";
+import { parseRowId } from "../../schema/ids.ts";
+import { type Answer, createApi, mintToken } from "../testing/client.ts";
+import { MovingPlatform } from "../testing/moving-platform.ts";
+import { addPeople, type PersonGiven, type TestPerson } from "../testing/people.ts";
+import { addRecord, type DeliveryGiven, type RecordGiven, type TestRecord } from "../testing/records.ts";
+import { actorOf, recordOf } from "../testing/sending.ts";
+import { testDb } from "../testing/services.ts";
+import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
+import { stop, undo } from "./change-course.ts";
+
+let staff: TestStaff;
+let platform: MovingPlatform;
+let endedAtMs: number;
+
+beforeEach(async () => {
+  staff = await addStaff(await createTeam(), "salesperson");
+  platform = new MovingPlatform();
+  endedAtMs = platform.nowMs - resendAfterMs;
+});
+
+const customers = (count: number, given: PersonGiven = {}) =>
+  addPeople(
+    staff,
+    Array.from({ length: count }, () => ({
+      channel: "whatsapp" as const,
+      lastInboundAtMs: Date.now(),
+      ...given,
+    })),
+  );
+
+const lost = (person: TestPerson | undefined, more: DeliveryGiven = {}): DeliveryGiven => ({
+  ...(person ? { person } : {}),
+  channel: "whatsapp",
+  chunk: 0,
+  state: "unknown",
+  reason: "lost_answer",
+  ...more,
+});
+
+/** A send that has ended, whose WhatsApp people are these. */
+const ended = (people: readonly DeliveryGiven[], more: RecordGiven = {}): Promise<TestRecord> =>
+  addRecord(staff, {
+    state: "done",
+    createdAtMs: endedAtMs - 60_000,
+    endedAtMs,
+    people,
+    chunks: [{ channel: "whatsapp", number: 0, state: "done", settledAtMs: endedAtMs }],
+    ...more,
+  });
+
+async function ask(id: string, { key = crypto.randomUUID() as string, by = staff } = {}): Promise<Answer> {
+  return createApi({ nowMs: () => platform.nowMs, platform })(`/v1/broadcasts/${id}/resends`, {
+    body: { group: "unknown", confirmed: true },
+    token: await mintToken(by),
+    headers: { "Idempotency-Key": key },
+  });
+}
+
+/** Asks, and counts its people in. */
+async function planned(id: string): Promise<string> {
+  const { status, body } = await ask(id);
+  expect(status).toBe(202);
+  await platform.work(platform.nowMs);
+  return body.id;
+}
+
+const settle = (record: TestRecord, index: number, state: string, atMs = 1) =>
+  testDb.write([
+    {
+      sql: `update deliveries set state = :state, reason = null, accepted_at_ms = :at where id = :id`,
+      args: { id: parseRowId("psn", record.people[index] ?? "") ?? 0, state, at: atMs },
+    },
+  ]);
+
+const groupsOf = async (id: string) => {
+  const { groups } = await recordOf(platform.services, staff, id);
+  return Object.fromEntries(groups.map(({ outcome, reason, people }) => [reason ?? outcome, people]));
+};
+
+describe("the people whose outcome is unknown", () => {
+  test("are offered once ten minutes have passed without a report, to the sender alone", async () => {
+    const [one, two] = await customers(2);
+    const { id } = await ended([
+      lost(one),
+      lost(two),
+      lost(undefined, { state: "accepted", acceptedAtMs: 1 }),
+    ]);
+    const offer = { group: "unknown", people: 2, fromMs: endedAtMs + resendAfterMs };
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({ resendOffers: [offer] });
+    const manager = await addStaff(staff.team, "admin");
+    expect((await ask(id, { by: manager })).status).toBe(403);
+    const seen = await createApi()(`/v1/broadcasts/${id}`, { token: await mintToken(manager) });
+    expect(seen.body).toMatchObject({ totals: { unknown: 2 }, resendOffers: [] });
+  });
+
+  test("are refused before that, with the moment from which", async () => {
+    const [one] = await customers(1);
+    const { id } = await ended([lost(one)]);
+    platform.nowMs -= 1;
+    const params = { fromMs: endedAtMs + resendAfterMs };
+    expect(await ask(id)).toMatchObject({ status: 409, body: { code: "resend_too_early", params } });
+  });
+
+  test("count their ten minutes from when they became unknown, however late that was", async () => {
+    const [one] = await customers(1);
+    const { id } = await ended([lost(one)]);
+    const unknownAtMs = endedAtMs + 30_000;
+    await testDb.write([
+      {
+        sql: "update deliveries set unknown_at_ms = :at where broadcast_id = :id",
+        args: { id, at: unknownAtMs },
+      },
+    ]);
+    expect(await ask(id)).toMatchObject({
+      body: { code: "resend_too_early", params: { fromMs: unknownAtMs + resendAfterMs } },
+    });
+  });
+
+  test.each(["running", "paused", "armed", "cancelled"] as const)(
+    "are not offered while the send is %s: more may become unknown",
+    async (state) => {
+      const [one] = await customers(1);
+      const { id } = await ended([lost(one)], { state, endedAtMs: null });
+      expect(await ask(id)).toMatchObject({ status: 409, body: { code: "state_conflict" } });
+    },
+  );
+
+  test("are not offered while a consumer still holds some of a stopped send", async () => {
+    const [one] = await customers(1);
+    const { id } = await ended([lost(one), lost(undefined, { chunk: 1, state: null, reason: null })], {
+      state: "stopped",
+      chunks: [
+        { channel: "whatsapp", number: 0, state: "done", settledAtMs: endedAtMs },
+        { channel: "whatsapp", number: 1, state: "leased" },
+      ],
+    });
+    expect((await recordOf(platform.services, staff, id)).resendOffers).toEqual([]);
+    expect(await ask(id)).toMatchObject({ status: 409, body: { code: "state_conflict" } });
+  });
+
+  test("who have got a part of it are not among them: they would get that twice", async () => {
+    const [one, two] = await customers(2);
+    const { id } = await ended([lost(one), lost(two, { messagesAccepted: 1 })], { messages: ["一", "二"] });
+    const { resendOffers } = await recordOf(platform.services, staff, id);
+    expect(resendOffers).toMatchObject([{ people: 1 }]);
+    expect(await groupsOf(await planned(id))).toEqual({ waiting: 1 });
+  });
+
+  test("of a send that left none are refused by name", async () => {
+    const { id } = await ended([lost(undefined, { state: "accepted", acceptedAtMs: 1 })]);
+    expect(await ask(id)).toMatchObject({ status: 422, body: { code: "nobody_to_send" } });
+  });
+});
+
+describe("a resend", () => {
+  test("goes to exactly those people, with what the first send said, and both know each other", async () => {
+    const [one, two] = await customers(2);
+    const bystander = await customers(1);
+    expect(bystander).toHaveLength(1);
+    const first = await ended(
+      [lost(one), lost(two), lost(undefined, { state: "failed", reason: "refused" })],
+      { messages: ["一", "二 https://shop.example/a"] },
+    );
+    const id = await planned(first.id);
+    const resent = await recordOf(platform.services, staff, id);
+    expect(resent).toMatchObject({ state: "armed", resendOf: first.id, totals: { chosen: 2, waiting: 2 } });
+    expect(resent.messages.map((message) => message.type === "text" && message.text)).toEqual([
+      "一",
+      "二 https://shop.example/a",
+    ]);
+    const origin = await recordOf(platform.services, staff, first.id);
+    expect(origin).toMatchObject({ resends: [{ id, group: "unknown" }], resendOffers: [] });
+    const { rows } = await testDb.read({
+      sql: "select platform_user_id from deliveries where broadcast_id = :id order by id",
+      args: { id },
+    });
+    expect(rows.map((row) => row.platform_user_id)).toEqual([one?.platformUserId, two?.platformUserId]);
+  });
+
+  test("takes the people of a multicast that nobody answered for", async () => {
+    const people = await addPeople(staff, [{}, {}, {}]);
+    const first = await addRecord(staff, {
+      state: "done",
+      createdAtMs: endedAtMs - 60_000,
+      endedAtMs,
+      people: people.map((person) => ({ person, chunk: 0 })),
+      chunks: [{ channel: "line", number: 0, state: "unknown", settledAtMs: endedAtMs }],
+    });
+    expect(await groupsOf(await planned(first.id))).toEqual({ waiting: 3 });
+  });
+
+  test("leaves out, in its books, whom a report has settled since it was asked for", async () => {
+    const [one, two] = await customers(2);
+    const first = await ended([lost(one), lost(two)]);
+    const { body } = await ask(first.id);
+    await settle(first, 0, "delivered");
+    await platform.work(platform.nowMs);
+    expect(await groupsOf(body.id)).toEqual({ settled: 1, waiting: 1 });
+  });
+
+  test("leaves out whom a report says to have failed: that is another question", async () => {
+    const [one] = await customers(1);
+    const first = await ended([lost(one)]);
+    const { body } = await ask(first.id);
+    await testDb.write([
+      {
+        sql: `update deliveries set state = 'failed', reason = 'unreachable' where broadcast_id = :id`,
+        args: { id: first.id },
+      },
+    ]);
+    await platform.work(platform.nowMs);
+    expect(await groupsOf(body.id)).toEqual({ settled: 1 });
+  });
+
+  test("reaches nobody who has it by any send of the family, however late that became known", async () => {
+    const [one, two] = await customers(2);
+    const first = await ended([lost(one), lost(two)]);
+    const second = await planned(first.id);
+    await testDb.write([
+      {
+        sql: `update broadcasts set state = 'done', started_at_ms = 1, ended_at_ms = :ended where id = :id`,
+        args: { id: second, ended: endedAtMs },
+      },
+      {
+        sql: `update deliveries set state = 'unknown', reason = 'lost_answer', unknown_at_ms = :ended
+          where broadcast_id = :id`,
+        args: { id: second, ended: endedAtMs },
+      },
+      {
+        sql: `update chunks set state = 'done', settled_at_ms = :ended where broadcast_id = :id`,
+        args: { id: second, ended: endedAtMs },
+      },
+    ]);
+    await settle(first, 0, "read");
+    const third = await planned(second);
+    expect(await groupsOf(third)).toEqual({ settled: 1, waiting: 1 });
+    expect((await recordOf(platform.services, staff, third)).resendOf).toBe(second);
+  });
+
+  test("keeps to one's own conversations in 處理中, and to the rules of any send", async () => {
+    const colleague = await addStaff(staff.team, "salesperson");
+    const [closed, passed, unsubscribed, late, mine] = await customers(5);
+    const first = await ended([closed, passed, unsubscribed, late, mine].map((person) => lost(person)));
+    await testDb.write([
+      { sql: "update conversations set state = 'closed' where id = :id", args: { id: closed?.row ?? 0 } },
+      {
+        sql: "update conversations set owner_staff_id = :staff where id = :id",
+        args: { id: passed?.row ?? 0, staff: colleague.id },
+      },
+      {
+        sql: "update channel_users set is_unsubscribed = 1 where id = :id",
+        args: { id: unsubscribed?.channelUserId ?? 0 },
+      },
+      {
+        sql: "update channel_users set last_inbound_at_ms = 1 where id = :id",
+        args: { id: late?.channelUserId ?? 0 },
+      },
+    ]);
+    expect(await groupsOf(await planned(first.id))).toEqual({
+      not_in_progress: 2,
+      unsubscribed: 1,
+      window: 1,
+      waiting: 1,
+    });
+  });
+
+  test("of the same people is made once, by however many calls, and again only after it was taken back", async () => {
+    const [one] = await customers(1);
+    const first = await ended([lost(one)]);
+    const answers = await Promise.all([ask(first.id), ask(first.id), ask(first.id)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409]);
+    const taken = answers.find(({ status }) => status === 202)?.body.id;
+    for (const { status, body } of answers)
+      if (status === 409)
+        expect(body).toMatchObject({ code: "already_resent", params: { broadcastId: taken } });
+    expect(await undo(platform.services, actorOf(staff), taken)).toBe("changed");
+    expect(await recordOf(platform.services, staff, first.id)).toMatchObject({ resends: [] });
+    expect((await ask(first.id)).status).toBe(202);
+  });
+
+  test("answers the same call with the same send, and a key of another request with a refusal", async () => {
+    const [one, two] = await customers(2);
+    const [first, other] = [await ended([lost(one)]), await ended([lost(two)])];
+    const answers = await Promise.all([ask(first.id, { key: "k" }), ask(first.id, { key: "k" })]);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect(answers[0]?.body.id).toBe(answers[1]?.body.id);
+    expect(await ask(other.id, { key: "k" })).toMatchObject({ body: { code: "idempotency_conflict" } });
+  });
+
+  test("can be stopped and taken back like any send", async () => {
+    const [one] = await customers(1);
+    const id = await planned((await ended([lost(one)])).id);
+    expect(await stop(platform.services, actorOf(staff), id)).toBe("conflict");
+    expect(await undo(platform.services, actorOf(staff), id)).toBe("changed");
+    expect(await groupsOf(id)).toEqual({ stopped: 1 });
+  });
+});
