@@ -260,6 +260,39 @@ describe("the form", () => {
   });
 });
 
+describe("a resend", () => {
+  const resend = (body: unknown, headers: Record<string, string> = { "Idempotency-Key": "a-key" }) =>
+    api("/v1/broadcasts/bc_1/resends", { body, token, headers });
+
+  test.each([
+    ["that nobody has confirmed", { group: "unknown" }, "confirmed"],
+    ["that was declined", { group: "unknown", confirmed: false }, "confirmed"],
+    ["of a group that does not exist", { group: "everybody", confirmed: true }, "group"],
+    [
+      "that names its people",
+      { group: "unknown", confirmed: true, selection: named("cnv_1") },
+      "selection",
+    ],
+  ])("%s is refused by its field", async (_, body, field) => {
+    expect(await resend(body)).toMatchObject({ status: 400, body: { code: "invalid_request", field } });
+    expect(await sends()).toBe(0);
+  });
+
+  test("without a key is refused, and of a send that does not exist too", async () => {
+    const body = { group: "unknown", confirmed: true };
+    expect((await resend(body, {})).body).toMatchObject({ code: "idempotency_key_required" });
+    expect(await resend(body)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+
+  test("is not to be had by a selection: its people are the server's to say", async () => {
+    const people = { mode: "resend", resendOf: "bc_1", conversations: [1] };
+    await expectRefused(request({ selection: { ...named(person.id), people } }), {
+      status: 400,
+      field: "selection.people.mode",
+    });
+  });
+});
+
 describe("sending twice", () => {
   test("a double click makes one send, and both calls get it", async () => {
     const body = request();

@@ -121,6 +121,17 @@ export const securityTable: Record<string, Row> = {
     right: { status: 202 },
     foreign: notYours,
   },
+  "POST /v1/broadcasts/:id/resends": {
+    by: "token",
+    permission: "send",
+    call: ({ record }) => ({
+      path: `/v1/broadcasts/${record.id}/resends`,
+      body: { group: "unknown", confirmed: true },
+      headers: { "Idempotency-Key": crypto.randomUUID() },
+    }),
+    right: { status: 409, code: "state_conflict" },
+    foreign: notFound,
+  },
   "POST /v1/broadcasts/:id/undo": course("undo", { status: 409, code: "state_conflict" }),
   "POST /v1/broadcasts/:id/stop": course("stop", ok),
   "POST /v1/broadcasts/:id/schedule": {
