@@ -94,13 +94,14 @@ function chosenCondition({ people }: StoredSelection, alias: string, id = `${ali
 
 /** The chosen conversations as a condition on alias `c`. */
 export function chosen(owner: Owner, selection: StoredSelection): Fragment {
-  const args: Record<string, Argument> = { team: owner.teamId, staff: owner.staffId };
   const { people } = selection;
+  if (people.mode === "resend") {
+    const args = { team: owner.teamId, named: JSON.stringify(people.conversations) };
+    return { sql: chosenCondition(selection, "c"), args };
+  }
+  const args: Record<string, Argument> = { team: owner.teamId, staff: owner.staffId };
   if (people.mode === "named") args.named = JSON.stringify(rowNumbers("cnv", people.conversations));
-  else if (people.mode === "resend") {
-    args.named = JSON.stringify(people.conversations);
-    args.resendOf = people.resendOf;
-  } else {
+  else {
     Object.assign(args, filterArguments(people.filter));
     args.except = JSON.stringify(rowNumbers("cnv", people.except));
   }
@@ -144,6 +145,16 @@ export function listVerdict(nowMs: number): Fragment {
   return { sql: reachCase("message", "0"), args: clockOf("message", nowMs) };
 }
 
+/** Of a resend: who has turned out to have it since it was asked for, and whose conversation is another's by now. */
+function sinceAsked(owner: Owner, { people }: StoredSelection) {
+  if (people.mode !== "resend") return { isSettled: "0", isForeign: "0", args: {} };
+  return {
+    isSettled: settledSince({ account: "c.account_id", platformUser: "u.platform_user_id" }),
+    isForeign: "c.owner_staff_id is not :staff",
+    args: { staff: owner.staffId, resendOf: people.resendOf },
+  };
+}
+
 /** What is judged: may a message of this kind go at this moment. */
 export interface Occasion {
   kind: BroadcastKind;
@@ -167,8 +178,7 @@ export function judged(
       where e.channel_user_id = c.channel_user_id
       and e.id < c.id and e.state = 'in_progress' and ${chosenCondition(selection, "e", "+e.id")})`;
   const { verdicts, conversations } = selection.remove;
-  const isResend = selection.people.mode === "resend";
-  const isSettled = settledSince({ account: "c.account_id", platformUser: "u.platform_user_id" });
+  const { isSettled, isForeign, args: since } = sinceAsked(owner, selection);
   return {
     sql: `select id, customer_id, channel_user_id, account_id, channel, customer_name, platform_user_id,
         case when is_settled then 'settled' when is_foreign then 'state'
@@ -176,13 +186,13 @@ export function judged(
           else verdict end as verdict
       from (select c.id, c.customer_id, c.channel_user_id, c.account_id, c.channel, c.customer_name,
           u.platform_user_id, ${reachCase(kind, isDuplicate)} as verdict,
-          ${isResend ? isSettled : "0"} as is_settled,
-          ${isResend ? "c.owner_staff_id is not :staff" : "0"} as is_foreign,
+          ${isSettled} as is_settled, ${isForeign} as is_foreign,
           c.id in (select value from json_each(:removed)) as is_removed
         from conversations c join channel_users u on u.id = c.channel_user_id
         where ${sql} and ${andWhere})`,
     args: {
       ...args,
+      ...since,
       ...clockOf(kind, nowMs),
       removed: JSON.stringify(rowNumbers("cnv", conversations)),
       removedVerdicts: JSON.stringify(verdicts),

@@ -268,11 +268,7 @@ describe("a resend", () => {
     ["that nobody has confirmed", { group: "unknown" }, "confirmed"],
     ["that was declined", { group: "unknown", confirmed: false }, "confirmed"],
     ["of a group that does not exist", { group: "everybody", confirmed: true }, "group"],
-    [
-      "that names its people",
-      { group: "unknown", confirmed: true, selection: named("cnv_1") },
-      "selection",
-    ],
+    ["that names its people", { group: "unknown", confirmed: true, selection: named("cnv_1") }, "selection"],
   ])("%s is refused by its field", async (_, body, field) => {
     expect(await resend(body)).toMatchObject({ status: 400, body: { code: "invalid_request", field } });
     expect(await sends()).toBe(0);
