@@ -1,6 +1,6 @@
 /**
  * Secrets at rest: AES-GCM under the operator's key, bound to the place they are stored in, so that a sealed value
- * copied into another row does not open. Form: base64 of 12 bytes of nonce and the ciphertext.
+ * copied into another row does not open. Form: 12 bytes of nonce and the ciphertext; as text, base64 of these.
  */
 const nonceBytes = 12;
 
@@ -17,28 +17,39 @@ function importKey(sealKey: string): Promise<CryptoKey> {
 }
 
 /** `place` names the row and column, for example `accounts/acc_1/credentials`. */
-export async function seal(sealKey: string, place: string, plain: string): Promise<string> {
+export async function sealBytes(
+  sealKey: string,
+  place: string,
+  plain: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
   const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const additionalData = new TextEncoder().encode(place);
-  const cipher = await crypto.subtle.encrypt(
-    { name: "AES-GCM", iv: nonce, additionalData },
-    await importKey(sealKey),
-    new TextEncoder().encode(plain),
-  );
-  return toBase64(new Uint8Array([...nonce, ...new Uint8Array(cipher)]));
+  const key = await importKey(sealKey);
+  const cipher = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData }, key, plain);
+  const sealed = new Uint8Array(nonceBytes + cipher.byteLength);
+  sealed.set(nonce);
+  sealed.set(new Uint8Array(cipher), nonceBytes);
+  return sealed;
+}
+
+/** Throws when the key, the place or the bytes are not the ones it was sealed with. */
+export async function unsealBytes(
+  sealKey: string,
+  place: string,
+  sealed: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const iv = sealed.subarray(0, nonceBytes);
+  const additionalData = new TextEncoder().encode(place);
+  const key = await importKey(sealKey);
+  const algorithm = { name: "AES-GCM", iv, additionalData };
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.subarray(nonceBytes)));
+}
+
+export async function seal(sealKey: string, place: string, plain: string): Promise<string> {
+  return toBase64(await sealBytes(sealKey, place, new TextEncoder().encode(plain)));
 }
 
 /** Throws when the key, the place or the bytes are not the ones it was sealed with. */
 export async function unseal(sealKey: string, place: string, sealed: string): Promise<string> {
-  const bytes = fromBase64(sealed);
-  const plain = await crypto.subtle.decrypt(
-    {
-      name: "AES-GCM",
-      iv: bytes.slice(0, nonceBytes),
-      additionalData: new TextEncoder().encode(place),
-    },
-    await importKey(sealKey),
-    bytes.slice(nonceBytes),
-  );
-  return new TextDecoder().decode(plain);
+  return new TextDecoder().decode(await unsealBytes(sealKey, place, fromBase64(sealed)));
 }

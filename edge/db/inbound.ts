@@ -1,93 +1,159 @@
-/** What webhooks change. Every statement may be repeated and may come late: times and states only go forward. */
-import type { Database, Statement } from "./client.ts";
-import { integer, text } from "./values.ts";
-
-interface Place {
-  teamId: string;
-  accountId: string;
-}
-
-/** Follow and unfollow may come out of order: the later event stands. */
-export function recordFollowing(
-  place: Place,
-  platformUserId: string,
-  isFollowing: boolean,
-  atMs: number,
-): Statement {
-  return {
-    sql: `update channel_users set is_following = :following, following_changed_at_ms = :at
-      where team_id = :team and account_id = :account and platform_user_id = :person
-        and coalesce(following_changed_at_ms, 0) <= :at`,
-    args: {
-      team: place.teamId,
-      account: place.accountId,
-      person: platformUserId,
-      following: isFollowing ? 1 : 0,
-      at: atMs,
-    },
-  };
-}
-
 /**
- * A customer wrote: the window opens, the conversation moves up and waits for an answer. A closed one comes back as
- * 待處理; one that is being handled stays with its owner.
+ * What webhooks tell of people. Every statement takes many people's events, may be repeated and may come late: the
+ * later event stands, by the platform's clock.
  */
-export function recordInbound(
-  place: Place,
-  platformUserId: string,
-  atMs: number,
-  words: string,
-): Statement[] {
-  const args = { team: place.teamId, account: place.accountId, person: platformUserId, at: atMs };
-  const person = `(select id from channel_users where team_id = :team and account_id = :account
-    and platform_user_id = :person)`;
-  const moved = `last_customer_at_ms = :at, last_at_ms = max(last_at_ms, :at), last_text = :words,
-    waiting_since_ms = coalesce(waiting_since_ms, :at)`;
+import type { FollowEvent, MarketingEvent, MessageEvent } from "../receipts/events.ts";
+import type { Statement } from "./client.ts";
+
+interface OfPerson {
+  accountId: string;
+  platformUserId: string;
+  atMs: number;
+}
+
+function byPerson<Event extends OfPerson>(events: readonly Event[]): Event[][] {
+  const people = new Map<string, Event[]>();
+  for (const event of events) {
+    const key = `${event.accountId} ${event.platformUserId}`;
+    const own = people.get(key);
+    if (own) own.push(event);
+    else people.set(key, [event]);
+  }
+  return [...people.values()];
+}
+
+/** The last of each person, of two at one time the one that stands later; and when their first was. */
+function latest<Event extends OfPerson>(events: readonly Event[]): (Event & { firstAtMs: number })[] {
+  return byPerson(events).flatMap((own) => {
+    const inOrder = own.toSorted((one, other) => one.atMs - other.atMs);
+    const [first, last] = [inOrder[0], inOrder.at(-1)];
+    return first && last ? [{ ...last, firstAtMs: first.atMs }] : [];
+  });
+}
+
+const ofPerson = `channel_users.account_id = f.account and channel_users.platform_user_id = f.person
+  and channel_users.team_id = :team`;
+
+export function recordFollowings(teamId: string, events: readonly FollowEvent[]): Statement[] {
+  if (events.length === 0) return [];
+  const facts = latest(events).map((event) => [
+    event.accountId,
+    event.platformUserId,
+    event.atMs,
+    event.isFollowing ? 1 : 0,
+  ]);
   return [
     {
-      sql: `update channel_users set last_inbound_at_ms = max(coalesce(last_inbound_at_ms, 0), :at)
-        where team_id = :team and account_id = :account and platform_user_id = :person`,
-      args,
-    },
-    {
-      sql: `update conversations set ${moved} where channel_user_id = ${person} and state <> 'closed'
-        and coalesce(last_customer_at_ms, 0) < :at`,
-      args: { ...args, words },
-    },
-    {
-      sql: `update conversations set ${moved}, state = 'open', owner_staff_id = null
-        where id = (select id from conversations where channel_user_id = ${person} order by last_at_ms desc limit 1)
-          and state = 'closed' and coalesce(last_customer_at_ms, 0) < :at
-          and not exists (select 1 from conversations where channel_user_id = ${person} and state <> 'closed')`,
-      args: { ...args, words },
+      sql: `update channel_users set is_following = f.following, following_changed_at_ms = f.at,
+          following_from = 'webhook'
+        from (select value ->> 0 as account, value ->> 1 as person, value ->> 2 as at, value ->> 3 as following
+          from json_each(:facts)) f
+        where ${ofPerson} and coalesce(following_changed_at_ms, 0) <= f.at`,
+      args: { team: teamId, facts: JSON.stringify(facts) },
     },
   ];
 }
 
-/** Notes that an event has been applied; a repeat leaves the first time. */
-export function recordReceipt(teamId: string, eventKey: string, atMs: number): Statement {
-  return {
-    sql: `insert or ignore into receipts (team_id, event_key, received_at_ms) values (:team, :key, :at)`,
-    args: { team: teamId, key: eventKey, at: atMs },
-  };
+/** WhatsApp: who wants no more marketing, or wants it again. */
+export function recordMarketing(teamId: string, events: readonly MarketingEvent[]): Statement[] {
+  if (events.length === 0) return [];
+  const facts = latest(events).map((event) => [
+    event.accountId,
+    event.platformUserId,
+    event.atMs,
+    event.isStopped ? 1 : 0,
+  ]);
+  return [
+    {
+      sql: `update channel_users set is_marketing_stopped = f.stopped, marketing_changed_at_ms = f.at
+        from (select value ->> 0 as account, value ->> 1 as person, value ->> 2 as at, value ->> 3 as stopped
+          from json_each(:facts)) f
+        where ${ofPerson} and coalesce(marketing_changed_at_ms, 0) <= f.at`,
+      args: { team: teamId, facts: JSON.stringify(facts) },
+    },
+  ];
 }
 
-/** Which delivery's messages these provider ids are, for reports that came without our own data. */
-export async function findMessages(
-  db: Database,
-  teamId: string,
-  providerMessageIds: readonly string[],
-): Promise<Map<string, { deliveryId: number; position: number }>> {
-  if (providerMessageIds.length === 0) return new Map();
-  const { rows } = await db.read({
-    sql: `select provider_message_id, delivery_id, position from delivery_messages
-      where team_id = :team and provider_message_id in (select value from json_each(:ids))`,
-    args: { team: teamId, ids: JSON.stringify(providerMessageIds) },
-  });
-  return new Map(
-    rows.map((row) => [
-      text(row, "provider_message_id"),
-      { deliveryId: integer(row, "delivery_id"), position: integer(row, "position") },
-    ]),
-  );
+/**
+ * Customers wrote: the window opens, the conversation moves up and waits for an answer. A closed one comes back as
+ * 待處理; one that is being handled stays with its owner.
+ */
+export function recordInbound(teamId: string, events: readonly MessageEvent[]): Statement[] {
+  if (events.length === 0) return [];
+  const facts = latest(events).map((event) => [
+    event.accountId,
+    event.platformUserId,
+    event.atMs,
+    event.text,
+    event.firstAtMs,
+  ]);
+  const args = { team: teamId, facts: JSON.stringify(facts) };
+  const said = `(select u.id as person, value ->> 2 as at, value ->> 3 as words, value ->> 4 as first_at
+    from json_each(:facts) cross join channel_users u
+      on u.account_id = value ->> 0 and u.platform_user_id = value ->> 1 and u.team_id = :team) f`;
+  const isNews = `coalesce(conversations.last_customer_at_ms, 0) < f.at`;
+  const moved = `last_customer_at_ms = f.at, last_at_ms = max(last_at_ms, f.at), last_text = f.words,
+    waiting_since_ms = coalesce(waiting_since_ms,
+      iif(f.first_at > coalesce(last_customer_at_ms, 0), f.first_at, f.at))`;
+  return [
+    {
+      sql: `update channel_users set last_inbound_at_ms = f.at from ${said}
+        where channel_users.id = f.person and coalesce(last_inbound_at_ms, 0) < f.at`,
+      args,
+    },
+    {
+      sql: `update conversations set ${moved} from ${said}
+        where conversations.channel_user_id = f.person and state <> 'closed' and ${isNews}`,
+      args,
+    },
+    {
+      sql: `update conversations set ${moved}, state = 'open', owner_staff_id = null from ${said}
+        where conversations.id = (select c.id from conversations c where c.channel_user_id = f.person
+            order by c.last_at_ms desc limit 1)
+          and state = 'closed' and ${isNews}
+          and not exists (select 1 from conversations c where c.channel_user_id = f.person and c.state <> 'closed')`,
+      args,
+    },
+  ];
+}
+
+/** Something a platform said of the people of these deliveries. */
+export interface OfDelivery {
+  deliveryId: number;
+  atMs: number;
+}
+
+const ofDelivery = `from (select d.channel_user_id as person, max(value ->> 1) as at
+    from json_each(:said) cross join deliveries d on d.id = value ->> 0 and d.team_id = :team group by 1) f
+  where channel_users.id = f.person and channel_users.team_id = :team`;
+
+function sayOfDeliveries(teamId: string, said: readonly OfDelivery[]) {
+  return { team: teamId, said: JSON.stringify(said.map(({ deliveryId, atMs }) => [deliveryId, atMs])) };
+}
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/marketing-templates/per-user-limits */
+const heldMs = 86_400_000;
+
+/** WhatsApp would not deliver marketing to them: a try within a day makes it worse. `atMs` is the refusal's. */
+export function holdBack(teamId: string, said: readonly OfDelivery[]): Statement[] {
+  if (said.length === 0) return [];
+  return [
+    {
+      sql: `update channel_users set held_until_ms = f.at + :held ${ofDelivery}
+        and coalesce(held_until_ms, 0) < f.at + :held`,
+      args: { ...sayOfDeliveries(teamId, said), held: heldMs },
+    },
+  ];
+}
+
+/** WhatsApp says that they have stopped this business's marketing. A later `resume` of theirs stands. */
+export function stopMarketing(teamId: string, said: readonly OfDelivery[]): Statement[] {
+  if (said.length === 0) return [];
+  return [
+    {
+      sql: `update channel_users set is_marketing_stopped = 1, marketing_changed_at_ms = f.at ${ofDelivery}
+        and coalesce(marketing_changed_at_ms, 0) <= f.at`,
+      args: sayOfDeliveries(teamId, said),
+    },
+  ];
 }

@@ -35,7 +35,7 @@ async function isFollowing(): Promise<unknown> {
 
 function keptBodies(): Promise<number> {
   return runInDurableObject(inbox(), (_object, state) => {
-    const { n } = state.storage.sql.exec<{ n: number }>("select count(*) as n from kept").one();
+    const { n } = state.storage.sql.exec<{ n: number }>("select count(*) as n from bodies").one();
     return n;
   });
 }

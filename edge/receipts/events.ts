@@ -1,15 +1,52 @@
 import type { Receipt } from "../../schema/delivery.ts";
 
+/** Something a person did, as one account saw it. */
+interface OfPerson {
+  accountId: string;
+  platformUserId: string;
+  /** On the platform's clock. */
+  atMs: number;
+}
+
+export type FollowEvent = OfPerson & { kind: "following"; isFollowing: boolean };
+export type MarketingEvent = OfPerson & { kind: "marketing"; isStopped: boolean };
+export type MessageEvent = OfPerson & { kind: "message"; text: string };
+
+/** A platform's report on one message. */
+export interface StatusEvent {
+  kind: "status";
+  receipt: Receipt;
+  atMs: number;
+  providerMessageId: string;
+  /** What was sent along with the message; other software's messages have none, or their own. */
+  callbackData: string | undefined;
+  error: { code: string; title: string; text: string } | undefined;
+}
+
+/** An account, or one template of it, that cannot send for now. `code` and `text` are the platform's. */
+export interface TroubleEvent {
+  kind: "trouble";
+  accountId: string;
+  template: { name: string; language: string } | undefined;
+  code: string;
+  text: string | null;
+  /** Undefined where the platform did not say. */
+  atMs: number | undefined;
+}
+
+export interface LimitEvent {
+  kind: "limit";
+  accountId: string;
+  callsPerSecond?: number;
+  /** Null: no limit. */
+  peoplePerDayMax?: number | null;
+}
+
 /** What webhooks tell, the same for every channel. Unknown events are none of these and are passed over. */
 export type InboundEvent =
-  | { kind: "followed" | "unfollowed"; platformUserId: string; atMs: number }
-  | { kind: "message"; platformUserId: string; atMs: number; text: string }
-  | {
-      kind: "status";
-      key: string;
-      receipt: Receipt;
-      atMs: number;
-      providerMessageId: string;
-      callbackData: string | undefined;
-      error: { code: string; title: string; text: string } | undefined;
-    };
+  | FollowEvent
+  | MarketingEvent
+  | MessageEvent
+  | StatusEvent
+  | TroubleEvent
+  | LimitEvent;

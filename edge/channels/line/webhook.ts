@@ -10,16 +10,17 @@ const Event = z.object({
 });
 const Body = z.object({ events: z.array(z.unknown()) });
 
-export function readLineWebhook(body: string): InboundEvent[] {
+/** The events of one account. Throws when the body is not LINE's; single events that are not known are passed over. */
+export function readLineWebhook(body: string, accountId: string): InboundEvent[] {
   return Body.parse(JSON.parse(body)).events.flatMap((raw): InboundEvent[] => {
     const event = Event.safeParse(raw);
     const platformUserId = event.data?.source?.userId;
     if (!event.success || event.data.source?.type !== "user" || platformUserId === undefined) return [];
     const { type, timestamp: atMs, message } = event.data;
-    if (type === "follow") return [{ kind: "followed", platformUserId, atMs }];
-    if (type === "unfollow") return [{ kind: "unfollowed", platformUserId, atMs }];
-    if (type === "message" && message)
-      return [{ kind: "message", platformUserId, atMs, text: message.text ?? "" }];
+    const person = { accountId, platformUserId, atMs };
+    if (type === "follow" || type === "unfollow")
+      return [{ kind: "following", ...person, isFollowing: type === "follow" }];
+    if (type === "message" && message) return [{ kind: "message", ...person, text: message.text ?? "" }];
     return [];
   });
 }

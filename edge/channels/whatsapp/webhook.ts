@@ -1,77 +1,66 @@
 import { z } from "zod";
 import type { InboundEvent } from "../../receipts/events.ts";
+import { readLimits, readTemplateStatus, readTrouble } from "./webhook-account.ts";
+import { readMarketing, readMessages, readStatuses } from "./webhook-messages.ts";
 
-/** .../business-messaging/whatsapp/webhooks/reference/messages and …/messages/status (unknown keys may appear). */
-const Status = z.object({
-  id: z.string(),
-  status: z.string(),
-  timestamp: z.coerce.number(),
-  biz_opaque_callback_data: z.string().optional(),
-  errors: z
-    .array(
-      z.object({
-        code: z.number(),
-        title: z.string().optional(),
-        message: z.string().optional(),
-        error_data: z.object({ details: z.string().optional() }).optional(),
-      }),
-    )
-    .optional(),
-});
-const Inbound = z.object({
-  from: z.string().optional(),
-  timestamp: z.coerce.number(),
-  text: z.object({ body: z.string() }).optional(),
-});
-const Value = z.object({
-  metadata: z.object({ phone_number_id: z.string() }).optional(),
-  statuses: z.array(z.unknown()).default([]),
-  messages: z.array(z.unknown()).default([]),
-});
+/** One WhatsApp number of a team. */
+export interface TeamNumber {
+  accountId: string;
+  /** The phone-number-id. */
+  platformId: string;
+  /** The business account that it belongs to, where that is known. */
+  businessId: string | null;
+}
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
 const Body = z.object({
-  entry: z.array(z.object({ changes: z.array(z.object({ field: z.string(), value: z.unknown() })) })),
+  entry: z.array(
+    z.object({
+      id: z.string().optional(),
+      time: z.number().optional(),
+      changes: z.array(z.object({ field: z.string(), value: z.unknown() })),
+    }),
+  ),
 });
 
-function readStatus(raw: unknown): InboundEvent[] {
-  const parsed = Status.safeParse(raw);
-  if (!parsed.success) return [];
-  const { id, status, timestamp, errors, biz_opaque_callback_data: callbackData } = parsed.data;
-  const receipt = status === "played" ? "read" : status;
-  if (receipt !== "sent" && receipt !== "delivered" && receipt !== "read" && receipt !== "failed") return [];
-  const first = errors?.[0];
-  const title = first?.title ?? first?.message ?? "";
-  return [
-    {
-      kind: "status",
-      key: `${id}:${status}`,
-      receipt,
-      atMs: timestamp * 1_000,
-      providerMessageId: id,
-      callbackData,
-      error: first && {
-        code: String(first.code),
-        title,
-        text: first.error_data?.details ?? first.message ?? title,
-      },
-    },
-  ];
-}
+const OfNumber = z.object({ metadata: z.object({ phone_number_id: z.string() }) });
 
-function readMessage(raw: unknown): InboundEvent[] {
-  const parsed = Inbound.safeParse(raw);
-  // Somebody with a user name may come without a number; this account knows people by number.
-  if (!parsed.success || parsed.data.from === undefined) return [];
-  const { from, timestamp, text } = parsed.data;
-  return [{ kind: "message", platformUserId: `+${from}`, atMs: timestamp * 1_000, text: text?.body ?? "" }];
-}
-
-/** Events of one number; the app's webhook may carry those of its other numbers too. */
-export function readWhatsappWebhook(body: string, phoneNumberId: string): InboundEvent[] {
-  const changes = Body.parse(JSON.parse(body)).entry.flatMap((entry) => entry.changes);
-  return changes.flatMap(({ field, value: raw }) => {
-    if (field !== "messages") return [];
-    const value = Value.safeParse(raw);
-    if (!value.success || value.data.metadata?.phone_number_id !== phoneNumberId) return [];
-    return [...value.data.statuses.flatMap(readStatus), ...value.data.messages.flatMap(readMessage)];
+/**
+ * What a webhook tells. An app has one address for all of its numbers, so each change is read for the number, or for
+ * the numbers of the business account, that it names. `calledId` is the account whose address was called: what names
+ * a business account that no number is known to belong to is its own. Throws when the body is not Meta's; single
+ * events that are not known are passed over.
+ */
+export function readWhatsappWebhook(
+  body: string,
+  numbers: readonly TeamNumber[],
+  calledId: string,
+): InboundEvent[] {
+  return Body.parse(JSON.parse(body)).entry.flatMap(({ id, time, changes }) => {
+    const atMs = time === undefined ? undefined : time * 1_000;
+    const ofBusiness = numbers.filter(({ businessId }) => businessId !== null && businessId === id);
+    const called = numbers.filter(
+      ({ accountId, businessId }) => accountId === calledId && businessId === null,
+    );
+    const concerned = (ofBusiness.length > 0 ? ofBusiness : called).map(({ accountId }) => accountId);
+    return changes.flatMap(({ field, value }): InboundEvent[] => {
+      const numberId = OfNumber.safeParse(value).data?.metadata.phone_number_id;
+      const number = numbers.find(({ platformId }) => platformId === numberId);
+      switch (field) {
+        case "messages":
+          return number ? [...readStatuses(value), ...readMessages(value, number.accountId)] : [];
+        case "user_preferences":
+          return number ? readMarketing(value, number.accountId) : [];
+        case "account_update":
+          return concerned.flatMap((accountId) => readTrouble(value, accountId, atMs));
+        case "message_template_status_update":
+          return concerned.flatMap((accountId) => readTemplateStatus(value, accountId, atMs));
+        case "phone_number_quality_update":
+        case "business_capability_update":
+          return readLimits(value, concerned);
+        default:
+          return [];
+      }
+    });
   });
 }

@@ -1,0 +1,105 @@
+import { reasonOfWhatsappCode } from "../../schema/reasons.ts";
+import { parseCallbackData } from "../channels/whatsapp/callback-data.ts";
+import { pauseReasonOf } from "../channels/whatsapp/pause-reason.ts";
+import type { Services } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { holdBack, stopMarketing } from "../db/inbound.ts";
+import { confirmOwners, findOwners, type MessageOwner } from "../db/message-owners.ts";
+import { type MessageFact, recordMessages } from "../db/messages.ts";
+import { pauseSend } from "../db/pause-account.ts";
+import type { StatusEvent } from "./events.ts";
+
+interface OwnedStatus {
+  status: StatusEvent;
+  owner: MessageOwner;
+}
+
+/**
+ * What statuses come to: facts of messages, and what their errors say of people and sends. A status of another
+ * software's message is passed over; one that names a delivery of another send is, too, and is told in the log.
+ */
+export async function applyStatuses(
+  services: Services,
+  teamId: string,
+  accountId: string,
+  statuses: readonly StatusEvent[],
+): Promise<Statement[]> {
+  if (statuses.length === 0) return [];
+  const { owned, strangers } = await findOwned(services, teamId, statuses);
+  if (strangers > 0)
+    console.error(JSON.stringify({ event: "status_of_another_send", account: accountId, count: strangers }));
+  const withCode = (code: string) =>
+    owned
+      .filter(({ status }) => status.receipt === "failed" && status.error?.code === code)
+      .map(({ status, owner }) => ({ deliveryId: owner.deliveryId, atMs: status.atMs }));
+  return [
+    ...recordMessages(teamId, owned.map(asFact)),
+    ...holdBack(teamId, withCode(heldBackCode)),
+    ...stopMarketing(teamId, withCode(stoppedCode)),
+    ...pauses(teamId, owned, services.nowMs()),
+  ];
+}
+
+/**
+ * Codes that say something lasting of a person. 131026 is none: it is also said of an old app and of terms that are
+ * not accepted yet, so it fails the message and leaves the number to be tried again.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
+ */
+const heldBackCode = "131049";
+const stoppedCode = "131050";
+
+async function findOwned(
+  { db }: Services,
+  teamId: string,
+  statuses: readonly StatusEvent[],
+): Promise<{ owned: OwnedStatus[]; strangers: number }> {
+  const all = statuses.map((status) => ({
+    status,
+    named: status.callbackData === undefined ? undefined : parseCallbackData(status.callbackData),
+  }));
+  const sends = await confirmOwners(
+    db,
+    teamId,
+    all.flatMap(({ named }) => named ?? []),
+  );
+  const byProvider = await findOwners(
+    db,
+    teamId,
+    all.flatMap(({ named, status }) => (named ? [] : status.providerMessageId)),
+  );
+  let strangers = 0;
+  const owned = all.flatMap(({ status, named }) => {
+    const isStranger = named !== undefined && sends.get(named.deliveryId) !== named.broadcastId;
+    if (isStranger) strangers += 1;
+    const owner = named ?? byProvider.get(status.providerMessageId);
+    return owner && !isStranger ? [{ status, owner }] : [];
+  });
+  return { owned, strangers };
+}
+
+function asFact({ status, owner }: OwnedStatus): MessageFact {
+  const { receipt, providerMessageId, atMs, error } = status;
+  const { deliveryId, position } = owner;
+  const fact = { deliveryId, position, providerMessageId, atMs };
+  if (receipt !== "failed") return { ...fact, state: receipt === "sent" ? "accepted" : receipt };
+  const failure = {
+    reason: error ? reasonOfWhatsappCode(error.code) : ("refused" as const),
+    code: error?.code ?? null,
+    title: error?.title ?? null,
+    text: error?.text ?? null,
+  };
+  return { ...fact, state: receipt, failure };
+}
+
+/** What will come for everybody who follows: an unpaid account, a paused template. One pause a send and reason. */
+function pauses(teamId: string, owned: readonly OwnedStatus[], nowMs: number): Statement[] {
+  const found = new Map<string, Statement>();
+  for (const { status, owner } of owned) {
+    const { error, receipt, atMs: saidAtMs } = status;
+    const reason = receipt === "failed" && error ? pauseReasonOf(Number(error.code)) : undefined;
+    if (!reason || !error) continue;
+    const cause = { reason, code: error.code, text: error.text, saidAtMs };
+    found.set(`${owner.broadcastId} ${reason}`, pauseSend(teamId, owner.broadcastId, cause, nowMs));
+  }
+  return [...found.values()];
+}
