@@ -25,9 +25,19 @@ export function statusBody(
         }
       : {}),
   }));
-  const value = { messaging_product: "whatsapp", metadata: { phone_number_id: phoneNumberId }, statuses };
+  return changeBody("messages", { metadata: { phone_number_id: phoneNumberId }, statuses });
+}
+
+/** One change as Meta's webhook carries it. `businessId` is the business account; `time` in seconds. */
+export function changeBody(
+  field: string,
+  value: Record<string, unknown>,
+  { businessId = "1", time }: { businessId?: string; time?: number } = {},
+): string {
   return JSON.stringify({
     object: "whatsapp_business_account",
-    entry: [{ id: "1", changes: [{ field: "messages", value }] }],
+    entry: [
+      { id: businessId, time, changes: [{ field, value: { messaging_product: "whatsapp", ...value } }] },
+    ],
   });
 }
