@@ -1,6 +1,10 @@
 import type { Services } from "../context.ts";
 import { findOpenChunks } from "../db/chunks.ts";
+import { type HighWater, isOlderCopy } from "../recovery/high-water.ts";
 import { planWindow } from "./window.ts";
+
+/** How long a conductor leaves the team's clock to hold what a restored database would send. */
+const afterRestoreMs = 1_000;
 
 /**
  * One look at an account's open chunks: ring for what may go. `rungAtMs` is the conductor's memory of doorbells; it
@@ -11,9 +15,15 @@ export async function tickAccount(
   teamId: string,
   accountId: string,
   rungAtMs: Map<number, number>,
+  mark: HighWater,
 ): Promise<number | undefined> {
-  const open = await findOpenChunks(services.db, teamId, accountId);
+  const { open, tide } = await findOpenChunks(services.db, teamId, accountId);
   const nowMs = services.nowMs();
+  if (isOlderCopy(tide, mark)) {
+    // Nothing goes before the team's clock has seen to it.
+    await services.platform.wakeTeam(teamId);
+    return nowMs + afterRestoreMs;
+  }
   const { ring, nextLookMs } = planWindow(open, rungAtMs, nowMs, services.settings.reringMs);
   await services.platform.ring(ring.map((chunkId) => ({ version: 1, teamId, chunkId })));
   const openIds = new Set(open.map((chunk) => chunk.id));

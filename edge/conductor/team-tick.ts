@@ -2,6 +2,7 @@ import type { QuietHours } from "../../schema/quiet-hours.ts";
 import type { Services } from "../context.ts";
 import { findUnfinished } from "../db/broadcasts.ts";
 import { findQuietHours } from "../db/schedules.ts";
+import { type HighWater, raiseTide } from "../recovery/high-water.ts";
 import { holdAfterRestore } from "../recovery/hold-after-restore.ts";
 import { settleAbandoned } from "../recovery/settle-abandoned.ts";
 import { moveSend } from "./move-send.ts";
@@ -13,7 +14,12 @@ const turnMs = 10_000;
  * One look at a team's sends: plan what is not planned, start what is due, end what is settled, wake the conductors
  * of what runs. Safe at any time and any number of times. Returns when to look again, undefined for never.
  */
-export async function tickTeam(services: Services, teamId: string): Promise<number | undefined> {
+export async function tickTeam(
+  services: Services,
+  teamId: string,
+  mark: HighWater,
+): Promise<number | undefined> {
+  await raiseTide(services.db, teamId, mark);
   await holdAfterRestore(services, teamId);
   const heldUntilMs = await settleAbandoned(services, teamId);
   const quietHours = await findQuietHours(services.db, teamId);

@@ -15,23 +15,32 @@ export const mayGo = `(b.state = 'running' or (b.state = 'paused' and k.first_at
   and (b.pause_reason in ('quota', 'daily_limit', 'template', 'content')
     or (b.pause_reason in ('token', 'account', 'payment') and b.pause_account_id is not k.account_id))))`;
 
-export async function findOpenChunks(db: Database, teamId: string, accountId: string): Promise<OpenChunk[]> {
-  const { rows } = await db.read({
-    sql: `select id, broadcast_id, state, next_at_ms, lease_until_ms from (
+/** The open chunks of an account, and the team's tide at that moment. */
+export async function findOpenChunks(
+  db: Database,
+  teamId: string,
+  accountId: string,
+): Promise<{ open: OpenChunk[]; tide: number }> {
+  const [chunks, team] = await db.readAll([
+    {
+      sql: `select id, broadcast_id, state, next_at_ms, lease_until_ms from (
         select k.*, row_number() over (partition by k.broadcast_id
           order by k.state = 'leased' desc, k.next_at_ms, k.number) as place
         from chunks k join broadcasts b on b.id = k.broadcast_id
         where k.team_id = :team and k.account_id = :account and k.state in ('waiting', 'leased')
           and ${mayGo}) where place <= ${chunksPerSend} order by broadcast_id, place`,
-    args: { team: teamId, account: accountId },
-  });
-  return rows.map((row) => ({
+      args: { team: teamId, account: accountId },
+    },
+    { sql: "select tide from teams where id = :team", args: { team: teamId } },
+  ]);
+  const open = (chunks?.rows ?? []).map((row) => ({
     id: integer(row, "id"),
     broadcastId: text(row, "broadcast_id"),
     state: oneOf(row, "state", ["waiting", "leased"]),
     nextAtMs: integer(row, "next_at_ms"),
     leaseUntilMs: integer(row, "lease_until_ms"),
   }));
+  return { open, tide: team?.rows[0] ? integer(team.rows[0], "tide") : 0 };
 }
 
 /** A chunk as a consumer needs it, with what it sends and through whom. */

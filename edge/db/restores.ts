@@ -100,7 +100,7 @@ export function holdRestored(teamId: string, broadcastId: string, nowMs: number)
 /** Went out after the copy was made, to people whom the copy does not name: it must never be planned again. */
 export function stopRestored(teamId: string, broadcastId: string, nowMs: number): Statement {
   return {
-    sql: `update broadcasts set state = 'stopped', pause_reason = 'restored', ended_at_ms = :now
+    sql: `update broadcasts set state = 'stopped', pause_reason = null, ended_at_ms = :now
       where id = :send and team_id = :team and state in ('armed', 'paused') and planned_at_ms is null`,
     args: { send: broadcastId, team: teamId, now: nowMs },
   };

@@ -11,6 +11,7 @@ import {
 import { look, wakeBy } from "./alarm.ts";
 import { StoredCallBook } from "./call-book.ts";
 import { type Bindings, servicesFor } from "./cloudflare.ts";
+import { storedHighWater } from "./stored-high-water.ts";
 
 /**
  * The conductor of one channel account: when a chunk may go, how fast, and that no call is made twice. What goes
@@ -37,7 +38,13 @@ export class ConductorObject extends DurableObject<Bindings> {
     if (place === undefined) return;
     this.book.forgetOld(Date.now());
     await look(this.ctx.storage, "conductor", () =>
-      tickAccount(servicesFor(this.env), place.teamId, place.accountId, this.rungAtMs),
+      tickAccount(
+        servicesFor(this.env),
+        place.teamId,
+        place.accountId,
+        this.rungAtMs,
+        storedHighWater(this.ctx.storage),
+      ),
     );
   }
 

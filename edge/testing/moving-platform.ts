@@ -14,6 +14,7 @@ import type { Services } from "../context.ts";
 import type { Doorbell, Platform } from "../platform/ports.ts";
 import { consume } from "../queue/consume.ts";
 import { applyReceipt } from "../receipts/apply.ts";
+import type { HighWater } from "../recovery/high-water.ts";
 import { MemoryCallBook } from "./memory-call-book.ts";
 import { MemoryPortfolioBook } from "./memory-portfolio-book.ts";
 import { testServices } from "./services.ts";
@@ -29,12 +30,14 @@ export class MovingPlatform implements Platform {
   private readonly teams = new Map<string, number>();
   private readonly conductors = new Map<string, { atMs: number; rungAtMs: Map<number, number> }>();
   private readonly books: Map<string, MemoryCallBook>;
+  private readonly tides: Map<string, number>;
   private readonly portfolios = new Map<string, MemoryPortfolioBook>();
   private readonly kept: { channel: Channel; accountId: string; body: string }[] = [];
 
   /** `before`: the platform as it was before everything but its gates was lost. */
   constructor(overrides: Partial<Services> = {}, before?: MovingPlatform) {
     this.books = before?.books ?? new Map();
+    this.tides = before?.tides ?? new Map();
     this.services = testServices({ platform: this, nowMs: () => this.nowMs, ...overrides });
   }
 
@@ -102,6 +105,10 @@ export class MovingPlatform implements Platform {
     return book;
   }
 
+  private markOf(key: string): HighWater {
+    return { read: () => this.tides.get(key) ?? 0, keep: (tide) => this.tides.set(key, tide) };
+  }
+
   async keepReceipt(_teamId: string, accountId: string, channel: Channel, body: string): Promise<void> {
     this.kept.push({ channel, accountId, body });
   }
@@ -137,14 +144,14 @@ export class MovingPlatform implements Platform {
     for (const [teamId, atMs] of this.teams) {
       if (atMs > this.nowMs) continue;
       this.teams.delete(teamId);
-      const next = await tickTeam(this.services, teamId);
+      const next = await tickTeam(this.services, teamId, this.markOf(`team/${teamId}`));
       if (next !== undefined) this.teams.set(teamId, Math.min(next, this.teams.get(teamId) ?? next));
     }
     for (const [key, conductor] of this.conductors) {
       if (conductor.atMs > this.nowMs) continue;
       conductor.atMs = Number.POSITIVE_INFINITY;
       const [teamId = "", accountId = ""] = key.split("/");
-      const next = await tickAccount(this.services, teamId, accountId, conductor.rungAtMs);
+      const next = await tickAccount(this.services, teamId, accountId, conductor.rungAtMs, this.markOf(key));
       const current = this.conductors.get(key) ?? conductor;
       current.atMs = Math.min(current.atMs, next ?? Number.POSITIVE_INFINITY);
     }

@@ -8,6 +8,8 @@ export const teams = sqliteTable("teams", {
   name: text("name").notNull(),
   timeZone: text("time_zone").notNull(),
   epoch: integer("epoch").notNull().default(1),
+  /** Rises with every look of the team's clock, which remembers it: a lower one is that of an older copy. */
+  tide: integer("tide").notNull().default(0),
   undoSeconds: integer("undo_seconds").notNull().default(10),
   /** Quiet hours in minutes of the team's own day, from ≤ until or over midnight; null: none. */
   quietFromMinute: integer("quiet_from_minute"),

@@ -1,0 +1,1 @@
+ALTER TABLE `teams` ADD `tide` integer DEFAULT 0 NOT NULL;
