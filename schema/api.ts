@@ -307,6 +307,8 @@ export const BroadcastSummary = z
     channels: z.array(channel),
     /** The send whose people this one is for once more; null for a first send. */
     resendOf: z.string().nullable(),
+    /** People whom the selection holds now, while `totals` are still to come; null once they are counted in. */
+    chosenNow: count.nullable(),
     totals: Totals,
   })
   .openapi("BroadcastSummary");
@@ -354,8 +356,6 @@ export const BroadcastDetail = BroadcastSummary.extend({
   resends: z.array(z.object({ id: z.string(), group: z.enum(resendGroups), createdAtMs: timeMs })),
   /** Whether another time can be chosen: it is scheduled, and nobody has been counted in yet. */
   canReschedule: z.boolean(),
-  /** People whom the selection holds now, while `totals` are still to come; null once they are counted in. */
-  chosenNow: count.nullable(),
 }).openapi("BroadcastDetail");
 export type BroadcastDetail = z.infer<typeof BroadcastDetail>;
 

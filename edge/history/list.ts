@@ -6,6 +6,7 @@ import { integer, text } from "../db/values.ts";
 import { countPeople } from "./counts.ts";
 import { visibleTo } from "./scope.ts";
 import { summaryColumns, summaryOf, summaryTables } from "./summary.ts";
+import { findUpcoming } from "./upcoming.ts";
 
 const list = "broadcasts";
 const Position = z.tuple([z.int(), z.string().max(60)]);
@@ -33,5 +34,10 @@ export async function listBroadcasts(
     page.map((row) => text(row, "id")),
   );
   const bySend = Map.groupBy(counts, ({ broadcastId }) => broadcastId);
-  return { items: page.map((row) => summaryOf(row, bySend.get(text(row, "id")) ?? [])), nextCursor };
+  const items = page.map(async (row) => {
+    const summary = summaryOf(row, bySend.get(text(row, "id")) ?? []);
+    const upcoming = await findUpcoming(db, actor.teamId, summary);
+    return { ...summary, chosenNow: upcoming?.people ?? null };
+  });
+  return { items: await Promise.all(items), nextCursor };
 }

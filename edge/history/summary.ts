@@ -22,7 +22,10 @@ export function messagesOf(row: Row): BroadcastDetail["messages"] {
   return z.array(Message).parse(JSON.parse(text(row, "content")));
 }
 
-export function summaryOf(row: Row, counts: readonly Count[]): BroadcastSummary {
+/** What the row and its counts say of a send. */
+export type Counted = Omit<BroadcastSummary, "chosenNow">;
+
+export function summaryOf(row: Row, counts: readonly Count[]): Counted {
   const messages = messagesOf(row);
   return {
     id: text(row, "id"),

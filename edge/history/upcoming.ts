@@ -1,8 +1,8 @@
-import type { BroadcastSummary } from "../../schema/api.ts";
 import { findBroadcast } from "../db/broadcasts.ts";
 import { countChosen } from "../db/chosen.ts";
 import type { Database } from "../db/client.ts";
 import { StoredSelection } from "../db/stored-selection.ts";
+import type { Counted } from "./summary.ts";
 
 /**
  * What a scheduled send would reach if it went now, while nobody has been counted in and its time can be changed;
@@ -11,7 +11,7 @@ import { StoredSelection } from "../db/stored-selection.ts";
 export async function findUpcoming(
   db: Database,
   teamId: string,
-  { id, state, scheduledAtMs, isPlanned }: BroadcastSummary,
+  { id, state, scheduledAtMs, isPlanned }: Counted,
 ): Promise<{ people: number } | undefined> {
   if (scheduledAtMs === null || isPlanned || (state !== "armed" && state !== "paused")) return undefined;
   const send = await findBroadcast(db, teamId, id);
