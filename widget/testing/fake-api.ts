@@ -24,6 +24,7 @@ export const fakeMe: Me = {
   sendRefusal: null,
   recordsRefusal: null,
   undoSeconds: 10,
+  quietHours: null,
   failedRecently: 3,
 };
 

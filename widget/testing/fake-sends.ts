@@ -1,25 +1,29 @@
 import type {
-  BroadcastAccount,
-  BroadcastDetail,
-  BroadcastPerson,
-  BroadcastPersonDetail,
   BroadcastRequest,
-  BroadcastSummary,
   CheckPeopleRequest,
   CheckRequest,
   CheckResult,
   Conversation,
-  ReasonGroup,
+  ScheduleRequest,
   Selection,
 } from "../../schema/api.ts";
 import type { BroadcastState, PauseReason } from "../../schema/broadcasts.ts";
-import { glimpseOf, wordsOf } from "../../schema/content.ts";
-import { type DeliveryState, noTotals, outcomeOf, type Totals } from "../../schema/delivery.ts";
+import { wordsOf } from "../../schema/content.ts";
+import type { DeliveryState } from "../../schema/delivery.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type RemovableVerdict, type Verdict, verdicts } from "../../schema/reach.ts";
-import { exactTexts, type Reason } from "../../schema/reasons.ts";
+import type { Reason } from "../../schema/reasons.ts";
 import { type FakeApi, type FakeRequest, problemAnswer } from "./fake-api.ts";
-import { fakeAccounts, matches } from "./fake-people.ts";
+import { matches } from "./fake-people.ts";
+import {
+  accountName,
+  detailOf,
+  page,
+  peoplePage,
+  personDetail,
+  type Send,
+  summaryOf,
+} from "./fake-records.ts";
 
 const reasonOf: Partial<Record<Verdict, Reason>> = {
   window: "window",
@@ -30,25 +34,6 @@ const reasonOf: Partial<Record<Verdict, Reason>> = {
   state: "not_in_progress",
   removed: "removed",
 };
-
-interface Delivery {
-  person: Conversation;
-  state: DeliveryState;
-  reason: Reason | null;
-  atMs: number | null;
-}
-
-interface Send {
-  id: string;
-  key: string;
-  request: BroadcastRequest;
-  state: BroadcastState;
-  pauseReason: PauseReason | null;
-  createdAtMs: number;
-  dueAtMs: number;
-  endedAtMs: number | null;
-  deliveries: Delivery[];
-}
 
 /** Checks, sends and records over the people of a fake API. A send moves only when a test moves it. */
 export class FakeSends {
@@ -72,6 +57,12 @@ export class FakeSends {
     api.on("POST", /^\/v1\/broadcasts\/([^/]+)\/(undo|stop|resume)$/, (_, [, id, verb]) =>
       this.#with(id, (send) => this.#act(send, verb ?? "")),
     );
+    api.on("POST", /^\/v1\/broadcasts\/([^/]+)\/schedule$/, ({ body }, [, id]) =>
+      this.#with(id, (send) => this.#schedule(send, body as ScheduleRequest)),
+    );
+    api.on("POST", /^\/v1\/broadcasts\/([^/]+)\/resends$/, (request, [, id]) =>
+      this.#with(id, (send) => this.#resend(send, request)),
+    );
   }
 
   /** The newest send. */
@@ -94,9 +85,10 @@ export class FakeSends {
     send.endedAtMs = Date.now();
   }
 
-  pause(send: Send, reason: PauseReason): void {
+  pause(send: Send, reason: PauseReason, raw: Send["pauseRaw"] = null): void {
     send.state = "paused";
     send.pauseReason = reason;
+    send.pauseRaw = raw;
   }
 
   /** Gives one more person of a channel an outcome, as a late report would. */
@@ -164,9 +156,13 @@ export class FakeSends {
       request,
       state: "armed",
       pauseReason: null,
+      pauseRaw: null,
       createdAtMs: nowMs,
-      dueAtMs: nowMs + this.undoMs,
+      scheduledAtMs: request.sendAtMs ?? null,
+      dueAtMs: request.sendAtMs ?? nowMs + this.undoMs,
       endedAtMs: null,
+      resendOf: null,
+      resends: [],
       deliveries: this.#chosen(request.selection).map(({ person, verdict }) => ({
         person,
         state: fates[verdict] === "send" ? "waiting" : fates[verdict] === "fail" ? "failed" : "left_out",
@@ -184,7 +180,8 @@ export class FakeSends {
       stop: ["running", "paused"],
       resume: ["paused"],
     };
-    if (!from[verb]?.includes(send.state)) return problemAnswer("state_conflict");
+    const isUnbegun = send.scheduledAtMs !== null && send.state === "paused" && verb === "undo";
+    if (!isUnbegun && !from[verb]?.includes(send.state)) return problemAnswer("state_conflict");
     send.state = verb === "undo" ? "cancelled" : verb === "stop" ? "stopped" : "running";
     send.pauseReason = null;
     if (verb !== "resume") send.endedAtMs = Date.now();
@@ -194,112 +191,44 @@ export class FakeSends {
     return detailOf(send);
   }
 
+  #schedule(send: Send, { sendAtMs }: ScheduleRequest): unknown {
+    if (send.scheduledAtMs === null) return problemAnswer("state_conflict");
+    const dueAtMs = sendAtMs ?? Date.now() + this.undoMs;
+    Object.assign(send, { state: "armed", pauseReason: null, scheduledAtMs: sendAtMs, dueAtMs });
+    return detailOf(send);
+  }
+
+  #resend(send: Send, { headers }: FakeRequest): unknown {
+    const key = headers.get("idempotency-key") ?? "";
+    const earlier = this.sends.find((one) => one.key === key);
+    if (earlier) return detailOf(earlier);
+    const [made] = send.resends;
+    if (made) return problemAnswer("already_resent", { params: { broadcastId: made.id } });
+    const [offer] = detailOf(send).resendOffers;
+    if (!offer) return problemAnswer("state_conflict");
+    const nowMs = Date.now();
+    if (offer.fromMs > nowMs) return problemAnswer("resend_too_early", { params: { fromMs: offer.fromMs } });
+    const unknown = send.deliveries.filter(({ state }) => state === "unknown");
+    const resend: Send = {
+      ...send,
+      id: `bc_${this.sends.length + 1}`,
+      key,
+      state: "armed",
+      createdAtMs: nowMs,
+      scheduledAtMs: null,
+      dueAtMs: nowMs + this.undoMs,
+      endedAtMs: null,
+      resendOf: send.id,
+      resends: [],
+      deliveries: unknown.map(({ person }) => ({ person, state: "waiting", reason: null, atMs: null })),
+    };
+    send.resends = [{ id: resend.id, group: "unknown", createdAtMs: nowMs }];
+    this.sends.unshift(resend);
+    return detailOf(resend);
+  }
+
   #with(id: string | undefined, answer: (send: Send) => unknown): unknown {
     const send = this.sends.find((one) => one.id === id);
     return send ? answer(send) : problemAnswer("not_found");
   }
-}
-
-function accountName(id: string): string {
-  return fakeAccounts.find((account) => account.id === id)?.name ?? "";
-}
-
-function page<T>(
-  all: readonly T[],
-  query: URLSearchParams,
-  limit: number,
-): { items: T[]; nextCursor: string | null } {
-  const start = Number(query.get("cursor") ?? 0);
-  const end = start + Number(query.get("limit") ?? limit);
-  return { items: all.slice(start, end), nextCursor: end < all.length ? String(end) : null };
-}
-
-function totalsOf(deliveries: readonly Delivery[]): Totals {
-  const totals = { ...noTotals, chosen: deliveries.length };
-  for (const { state } of deliveries) {
-    const outcome = outcomeOf(state);
-    totals[outcome === "left_out" ? "leftOut" : outcome] += 1;
-    if (state === "delivered" || state === "read") totals.delivered += 1;
-    if (state === "read") totals.read += 1;
-  }
-  return totals;
-}
-
-function summaryOf(send: Send): BroadcastSummary {
-  const { id, state, pauseReason, createdAtMs, dueAtMs, endedAtMs, request, deliveries } = send;
-  return {
-    id,
-    kind: "message",
-    state,
-    pauseReason,
-    isPlanned: true,
-    glimpse: request.messages[0] ? glimpseOf(request.messages[0]) : "",
-    messageCount: request.messages.length,
-    senderName: "林怡君",
-    createdAtMs,
-    dueAtMs,
-    endedAtMs,
-    channels: [...new Set(deliveries.map(({ person }) => person.channel))],
-    totals: totalsOf(deliveries),
-  };
-}
-
-function detailOf(send: Send): BroadcastDetail {
-  const { request, deliveries } = send;
-  const accounts = fakeAccounts.flatMap<BroadcastAccount>((account) => {
-    const own = deliveries.filter(({ person }) => person.accountId === account.id);
-    return own.length === 0 ? [] : [{ ...account, totals: totalsOf(own) }];
-  });
-  const groups = new Map<string, ReasonGroup>();
-  for (const { state, reason } of deliveries) {
-    const outcome = outcomeOf(state);
-    const group = groups.get(`${outcome} ${reason}`) ?? { outcome, reason, people: 0 };
-    groups.set(`${outcome} ${reason}`, { ...group, people: group.people + 1 });
-  }
-  return {
-    ...summaryOf(send),
-    nowMs: Date.now(),
-    messages: request.messages,
-    accounts,
-    groups: [...groups.values()],
-    isMine: true,
-    linksPerPerson: countLinks(wordsOf(request.messages)),
-  };
-}
-
-function personOf({ person, state, reason, atMs }: Delivery, index: number): BroadcastPerson {
-  const { name, channel, accountId } = person;
-  return { id: String(index), name, channel, accountId, state, reason, atMs, messagesAccepted: null };
-}
-
-function peoplePage(send: Send, query: URLSearchParams) {
-  const reason = query.get("reason");
-  const items = send.deliveries.map(personOf).filter((person) => {
-    const isOutcome = outcomeOf(person.state) === query.get("outcome");
-    return isOutcome && (reason === null || person.reason === reason);
-  });
-  return page(items, query, 50);
-}
-
-function personDetail(send: Send, index: number): BroadcastPersonDetail | Response {
-  const delivery = send.deliveries[index];
-  if (!delivery) return problemAnswer("not_found");
-  const { person, state, reason, atMs } = delivery;
-  const isLine = person.channel === "line";
-  const raw = {
-    unfollowed: { code: null, title: null, text: exactTexts.unfollowed },
-    window: { code: "131047", title: "Re-engagement message", text: exactTexts.window },
-  };
-  return {
-    ...personOf(delivery, index),
-    phone: isLine ? null : person.phone,
-    timeline: [
-      { event: "checked", atMs: send.createdAtMs },
-      ...(state === "failed"
-        ? [{ event: "failed_without_call" as const, atMs: atMs ?? send.createdAtMs }]
-        : []),
-      ...(state === "accepted" ? [{ event: "accepted" as const, atMs: atMs ?? send.createdAtMs }] : []),
-    ],
-    raw: reason === "unfollowed" || reason === "window" ? raw[reason] : null,
-  };
 }

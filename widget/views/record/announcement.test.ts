@@ -15,9 +15,12 @@ function at(state: BroadcastDetail["state"], totals: Partial<Totals>): Broadcast
     messageCount: 1,
     senderName: "",
     createdAtMs: 0,
+    scheduledAtMs: null,
     dueAtMs: 0,
     endedAtMs: null,
     channels: ["line"],
+    resendOf: null,
+    chosenNow: null,
     totals: { ...noTotals, chosen: 100, ...totals },
     nowMs: 0,
     messages: [],
@@ -25,6 +28,10 @@ function at(state: BroadcastDetail["state"], totals: Partial<Totals>): Broadcast
     groups: [],
     linksPerPerson: 0,
     isMine: true,
+    canReschedule: false,
+    pauseRaw: null,
+    resendOffers: [],
+    resends: [],
   };
 }
 

@@ -16,9 +16,12 @@ function detail(change: Partial<BroadcastDetail>): BroadcastDetail {
     messageCount: 1,
     senderName: "",
     createdAtMs: nowMs - 20_000,
+    scheduledAtMs: null,
     dueAtMs: nowMs - 10_000,
     endedAtMs: null,
     channels: ["line"],
+    resendOf: null,
+    chosenNow: null,
     totals: noTotals,
     nowMs,
     messages: [],
@@ -26,6 +29,10 @@ function detail(change: Partial<BroadcastDetail>): BroadcastDetail {
     groups: [],
     linksPerPerson: 0,
     isMine: true,
+    canReschedule: false,
+    pauseRaw: null,
+    resendOffers: [],
+    resends: [],
     ...change,
   };
 }
