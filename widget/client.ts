@@ -14,7 +14,9 @@ import type {
   ConversationSummary,
   Filter,
   Me,
+  ResendRequest,
 } from "../schema/api.ts";
+import type { ResendGroup } from "../schema/broadcasts.ts";
 import { Transport, type TransportOptions } from "./transport.ts";
 
 type Signal = AbortSignal | undefined;
@@ -81,6 +83,19 @@ export class Client {
 
   resume(id: string, signal?: Signal): Promise<BroadcastDetail> {
     return this.#act(id, "resume", signal);
+  }
+
+  /** Another time for a scheduled send; null is now, with the seconds to take it back. */
+  schedule(id: string, sendAtMs: number | null, signal?: Signal): Promise<BroadcastDetail> {
+    const path = `/v1/broadcasts/${encodeURIComponent(id)}/schedule`;
+    return this.#transport.json(path, { body: { sendAtMs }, signal });
+  }
+
+  /** A person has confirmed it. The same key may be asked again after a lost answer. */
+  resend(id: string, group: ResendGroup, idempotencyKey: string, signal?: Signal): Promise<BroadcastDetail> {
+    const headers = { "idempotency-key": idempotencyKey };
+    const body: ResendRequest = { group, confirmed: true };
+    return this.#transport.json(`/v1/broadcasts/${encodeURIComponent(id)}/resends`, { body, headers, signal });
   }
 
   #act(id: string, action: "undo" | "stop" | "resume", signal: Signal): Promise<BroadcastDetail> {
