@@ -1,7 +1,7 @@
 import type { Channel } from "../../schema/channels.ts";
 import type { Services } from "../context.ts";
 import { findAccount, openCredentials } from "../db/accounts.ts";
-import { isSignedByLine, isSignedByWhatsapp } from "./signature.ts";
+import { teamOfSignature } from "./webhook-keys.ts";
 
 export type ReceiveResult = "kept" | "signature_invalid" | "not_found";
 
@@ -16,12 +16,9 @@ export async function receiveWebhook(
   body: ArrayBuffer,
   signature: string | null,
 ): Promise<ReceiveResult> {
-  const account = await findAccount(services.db, accountId, channel);
-  if (!account) return "not_found";
-  const { secret } = await openCredentials(services.settings.sealKey, account.id, account.credentialsSealed);
-  const isSigned = channel === "line" ? isSignedByLine : isSignedByWhatsapp;
-  if (!(await isSigned(secret, body, signature))) return "signature_invalid";
-  await services.platform.keepReceipt(account.teamId, account.id, channel, new TextDecoder().decode(body));
+  const signed = await teamOfSignature(services, channel, accountId, body, signature);
+  if (typeof signed === "string") return signed;
+  await services.platform.keepReceipt(signed.teamId, accountId, channel, new TextDecoder().decode(body));
   return "kept";
 }
 

@@ -1,6 +1,6 @@
 import { reasonOfWhatsappCode } from "../../schema/reasons.ts";
 import { parseCallbackData } from "../channels/whatsapp/callback-data.ts";
-import { pauseReasonOf } from "../channels/whatsapp/pause-reason.ts";
+import { classOf } from "../channels/whatsapp/error-classes.ts";
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { holdBack, stopMarketing } from "../db/inbound.ts";
@@ -96,10 +96,11 @@ function pauses(teamId: string, owned: readonly OwnedStatus[], nowMs: number): S
   const found = new Map<string, Statement>();
   for (const { status, owner } of owned) {
     const { error, receipt, atMs: saidAtMs } = status;
-    const reason = receipt === "failed" && error ? pauseReasonOf(Number(error.code)) : undefined;
-    if (!reason || !error) continue;
-    const cause = { reason, code: error.code, text: error.text, saidAtMs };
-    found.set(`${owner.broadcastId} ${reason}`, pauseSend(teamId, owner.broadcastId, cause, nowMs));
+    if (receipt !== "failed" || !error) continue;
+    const meaning = classOf(Number(error.code), undefined);
+    if (meaning.kind !== "pause") continue;
+    const cause = { reason: meaning.reason, code: error.code, text: error.text, saidAtMs };
+    found.set(`${owner.broadcastId} ${cause.reason}`, pauseSend(teamId, owner.broadcastId, cause, nowMs));
   }
   return [...found.values()];
 }
