@@ -17,6 +17,7 @@ import { mountDeadLetters } from "./routes/dead-letters.ts";
 import { mountHealth } from "./routes/health.ts";
 import { mountMe } from "./routes/me.ts";
 import { mountOpenApi } from "./routes/openapi.ts";
+import { mountReach } from "./routes/reach.ts";
 import { mountRecords } from "./routes/records.ts";
 import { mountResends } from "./routes/resends.ts";
 import { mountSchedule } from "./routes/schedule.ts";
@@ -77,6 +78,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountRecords(app, directory);
   mountResends(app, directory);
   mountSync(app, directory);
+  mountReach(app, directory);
   mountDeadLetters(app, directory);
   mountWebhooks(app);
   mountOpenApi(app);

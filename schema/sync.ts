@@ -77,3 +77,24 @@ export const SyncResult = z
   .object({ received: count, written: count, rejected: count, errors: z.array(SyncLineError) })
   .openapi("SyncResult");
 export type SyncResult = z.infer<typeof SyncResult>;
+
+/** What is known of each LINE account's people: `people` is `following` and `unseen` and `blocked` together. */
+export const ReachReport = z
+  .object({
+    accounts: z.array(
+      z.object({
+        /** The bot's user id. */
+        account: z.string(),
+        people: count,
+        following: count,
+        /** Nobody has said whether they follow. They count as reachable. */
+        unseen: count,
+        /** Not called. What is neither the platform's event nor a look-up is the host's own word. */
+        blocked: count,
+        blockedByWebhook: count,
+        blockedByLookUp: count,
+      }),
+    ),
+  })
+  .openapi("ReachReport");
+export type ReachReport = z.infer<typeof ReachReport>;

@@ -4,6 +4,7 @@ import { type SyncResource, SyncResult, syncResources } from "../../schema/sync.
 import type { App } from "../app.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { withSyncKey } from "../middleware/sync-key.ts";
+import { wakeLookUps } from "../profiles/wake.ts";
 import { readLines } from "../sync/lines.ts";
 import { runSync } from "../sync/run.ts";
 import { answer, bySyncKey, problemAnswer } from "./shapes.ts";
@@ -37,12 +38,14 @@ export function mountSync(app: App, directory: Directory): void {
       responses: { 200: answer(SyncResult, "What went in and what did not."), ...problemAnswer },
     });
     app.openapi(route, async (context) => {
-      const { db, nowMs } = context.get("services");
+      const services = context.get("services");
+      const teamId = context.get("teamId");
       const lines = readLines(
         context.req.header("Content-Type") ?? "",
         new TextDecoder().decode(await context.req.arrayBuffer()),
       );
-      const result = await runSync(resource, lines, { db, teamId: context.get("teamId"), nowMs: nowMs() });
+      const result = await runSync(resource, lines, { db: services.db, teamId, nowMs: services.nowMs() });
+      if (resource === "conversations" && result.written > 0) await wakeLookUps(services, teamId);
       return context.json(result, 200);
     });
   }

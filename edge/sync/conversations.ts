@@ -29,6 +29,9 @@ function readTimes(row: ConversationRow, nowMs: number): Times | Fault {
 const waitingSince = `iif(state = 'in_progress' and last_customer_at_ms > coalesce(last_team_at_ms, 0),
   last_customer_at_ms, null)`;
 
+/** By an event, or when it was asked for a profile. */
+const platformHasSpoken = "following_changed_at_ms is not null or following_from is 'profile'";
+
 /**
  * Times only move forward: a nightly export must not undo what a webhook has brought since. For the same reason
  * the platform's own word on whether somebody follows the account stands above the host's.
@@ -68,14 +71,16 @@ export const conversationsSync: SyncDefinition<ConversationRow> = {
     };
   },
   statements: [
-    `insert into channel_users (team_id, account_id, platform_user_id, customer_id, is_following,
+    `insert into channel_users (team_id, account_id, platform_user_id, customer_id, is_following, following_from,
        is_unsubscribed, is_number_invalid, last_inbound_at_ms)
      select :team, value ->> 'accountId', value ->> 'platformUser', value ->> 'customerId', value ->> 'following',
-       coalesce(value ->> 'unsubscribed', 0), coalesce(value ->> 'numberInvalid', 0), value ->> 'lastCustomerAt'
+       iif(value ->> 'following' is null, null, 'host'), coalesce(value ->> 'unsubscribed', 0),
+       coalesce(value ->> 'numberInvalid', 0), value ->> 'lastCustomerAt'
      from json_each(:rows) where true
      on conflict (account_id, platform_user_id) do update set
        customer_id = excluded.customer_id,
-       is_following = iif(following_changed_at_ms is null, coalesce(excluded.is_following, is_following), is_following),
+       is_following = iif(${platformHasSpoken}, is_following, coalesce(excluded.is_following, is_following)),
+       following_from = iif(${platformHasSpoken}, following_from, coalesce(excluded.following_from, following_from)),
        last_inbound_at_ms = coalesce(max(last_inbound_at_ms, excluded.last_inbound_at_ms),
          last_inbound_at_ms, excluded.last_inbound_at_ms)`,
     `update channel_users set

@@ -168,6 +168,7 @@ export const securityTable: Record<string, Row> = {
     staff: staff.code,
     account: team.line.platformId,
   })),
+  "GET /v1/sync/reach": { by: "key", call: () => ({ path: "/v1/sync/reach" }), right: ok, foreign: ok },
   "GET /v1/dead-letters": {
     by: "key",
     call: () => ({ path: "/v1/dead-letters" }),
