@@ -50,6 +50,7 @@ function numberFields(
     display_phone_number: number.displayPhoneNumber,
     quality_rating: number.qualityRating,
     throughput: { level: number.throughput },
+    is_on_biz_app: number.isOnBusinessApp,
     status: "CONNECTED",
     name_status: "APPROVED",
     account_mode: "LIVE",

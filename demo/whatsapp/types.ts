@@ -25,6 +25,8 @@ export interface WhatsAppNumber {
   verifiedName: string;
   qualityRating: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
   throughput: "STANDARD" | "HIGH";
+  /** In use by the phone app as well, which holds it to 20 messages a second. */
+  isOnBusinessApp: boolean;
   /** Free-form outside the 24 hours: accepted and failed by webhook, or refused at once. */
   outsideWindow: "async" | "sync";
   /** Every send is refused with this code, for instance 131031 for a locked account; null for none. */
