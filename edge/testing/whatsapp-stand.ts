@@ -31,7 +31,7 @@ export async function createWhatsAppStand(): Promise<WhatsAppStand> {
   const staff = await addStaff(await createTeam(), "salesperson");
   const { platformId: owner, token, secret } = staff.team.whatsapp;
   const waba = randomDigits(15);
-  await whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: secret }]);
+  await whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: secret, portfolio: waba }]);
   await whatsapp.setNumbers([{ id: owner, account: waba }]);
   return {
     staff,

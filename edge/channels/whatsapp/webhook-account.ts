@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LimitEvent, TroubleEvent } from "../../receipts/events.ts";
+import { peoplePerDay } from "./people-per-day.ts";
 
 /** After any of these the account cannot send. .../business-messaging/whatsapp/webhooks/reference/account_update */
 const troubles = [
@@ -83,14 +84,6 @@ const Limits = z.object({
   event: z.string().optional(),
   max_daily_conversations_per_business: z.union([z.string(), z.number()]).optional(),
 });
-
-/** `TIER_2K`, `TIER_UNLIMITED`, 2000, -1. Undefined: nothing was said (`TIER_NOT_SET`). */
-function peoplePerDay(limit: string | number | undefined): number | null | undefined {
-  if (limit === undefined) return undefined;
-  if (limit === "TIER_UNLIMITED" || Number(limit) === -1) return null;
-  const [, digits, thousands] = /^(?:TIER_)?(\d+)(K?)$/.exec(String(limit)) ?? [];
-  return digits === undefined ? undefined : Number(digits) * (thousands === "K" ? 1_000 : 1);
-}
 
 /**
  * .../webhooks/reference/phone_number_quality_update and …/business_capability_update. An upgrade names its number
