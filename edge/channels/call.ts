@@ -1,3 +1,5 @@
+import { withDeadline } from "../deadline.ts";
+
 export type Answer = { kind: "answer"; status: number; headers: Headers; body: string } | { kind: "lost" };
 
 /**
@@ -6,13 +8,11 @@ export type Answer = { kind: "answer"; status: number; headers: Headers; body: s
  */
 async function call(url: string, init: RequestInit, timeoutMs: number): Promise<Answer> {
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-    return {
-      kind: "answer",
-      status: response.status,
-      headers: response.headers,
-      body: await response.text(),
-    };
+    return await withDeadline(timeoutMs, async (signal) => {
+      const response = await fetch(url, { ...init, signal });
+      const { status, headers } = response;
+      return { kind: "answer", status, headers, body: await response.text() };
+    });
   } catch {
     return { kind: "lost" };
   }

@@ -1,4 +1,5 @@
 import { type Client, createClient, type InArgs, type InStatement, type ResultSet } from "@libsql/client/web";
+import { withDeadline } from "../deadline.ts";
 
 export type Row = ResultSet["rows"][number];
 export type Rows = ResultSet;
@@ -33,12 +34,15 @@ function toDriver({ sql, args }: Statement): InStatement {
 /** The driver has no deadline of its own. */
 const answerWithinMs = 30_000;
 
-function withDeadline(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  return fetch(input, { ...init, signal: AbortSignal.timeout(answerWithinMs) });
+function fetchInTime(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  return withDeadline(answerWithinMs, async (signal) => {
+    const response = await fetch(input, { ...init, signal });
+    return new Response(await response.arrayBuffer(), response);
+  });
 }
 
 export function openClient(url: string, authToken: string): Client {
-  return createClient({ url, fetch: withDeadline, ...(authToken === "" ? {} : { authToken }) });
+  return createClient({ url, fetch: fetchInTime, ...(authToken === "" ? {} : { authToken }) });
 }
 
 export function openDatabase(url: string, authToken: string): Database {
