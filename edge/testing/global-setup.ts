@@ -7,6 +7,12 @@ import { startLibsqlServer } from "../../demo/libsql/server.ts";
 import { startLineDouble } from "../../demo/line/server.ts";
 import { startWhatsAppDouble } from "../../demo/whatsapp/server.ts";
 
+/** `HOSTILE_FROM=5 HOSTILE_SEEDS=100` runs other storms and more of them; a few fixed ones are the rule. */
+function hostileSeeds(): number[] {
+  const from = Number(process.env.HOSTILE_FROM ?? 1);
+  return Array.from({ length: Number(process.env.HOSTILE_SEEDS ?? 3) }, (_, index) => from + index);
+}
+
 /** Runs in Node, once for all test files: the servers that stand around the Worker, and the tables. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const libsql = await startLibsqlServer({ file: ":memory:" });
@@ -21,6 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("lineUrl", line.url);
   const whatsapp = await startWhatsAppDouble();
   project.provide("whatsappUrl", whatsapp.url);
+  project.provide("hostileSeeds", hostileSeeds());
   project.provide("sealKey", Buffer.alloc(32, 7).toString("base64"));
   return async () => {
     await line.close();

@@ -7,5 +7,7 @@ declare module "vitest" {
     lineUrl: string;
     whatsappUrl: string;
     sealKey: string;
+    /** Which storms of the hostile broker to run. */
+    hostileSeeds: number[];
   }
 }

@@ -1,0 +1,147 @@
+import { afterAll, describe, expect, inject, it } from "vitest";
+import type { Services } from "../context.ts";
+import { resume, stop } from "../plan/change-course.ts";
+import { HostileBroker } from "../testing/hostile-broker.ts";
+import { expectTrue, type HostileSend, startSend } from "../testing/hostile-send.ts";
+import {
+  createHostileLine,
+  createHostileWhatsApp,
+  type HostileStand,
+  type WhatsAppHostileStand,
+} from "../testing/hostile-stand.ts";
+import { createRandom, type Random } from "../testing/random.ts";
+import { actorOf, recordOf } from "../testing/sending.ts";
+import { testSettings } from "../testing/services.ts";
+import { statusBody } from "../testing/whatsapp-webhook.ts";
+
+/** Chosen by `HOSTILE_FROM` and `HOSTILE_SEEDS`; the seed of a failure stands in its test's name. */
+const seeds = inject("hostileSeeds");
+const settings = {
+  ...testSettings,
+  whatsappApiBase: `${inject("whatsappUrl")}/v25.0`,
+  callTimeoutMs: 150,
+  leaseMs: 1_000,
+};
+const seen = { deaths: 0, unknown: 0, accepted: 0, stopped: 0 };
+
+afterAll(() => console.info(JSON.stringify({ event: "hostile_broker", seeds: seeds.length, ...seen })));
+
+async function stateOf(services: Services, { staff }: HostileStand, id: string): Promise<string> {
+  return (await recordOf(services, staff, id)).state;
+}
+
+/** What people and platforms do to the sends during a storm. */
+function meddler(broker: HostileBroker, random: Random, stand: HostileStand, sends: HostileSend[]) {
+  const actor = actorOf(stand.staff);
+  const toStop = random.chance(0.5) ? sends.at(-1) : undefined;
+  const stopAtStep = random.below(50);
+  return async (step: number) => {
+    if (random.chance(0.1)) await stand.fault("lost");
+    if (random.chance(0.05)) await stand.fault("trouble");
+    if (toStop && step === stopAtStep) await stop(broker.services, actor, toStop.id);
+    for (const { id } of sends)
+      if (random.chance(0.2) && (await stateOf(broker.services, stand, id)) === "paused")
+        await resume(broker.services, actor, id);
+  };
+}
+
+/** Lets everything come to its end: no more faults, and somebody resumes what is paused. */
+async function settle(broker: HostileBroker, stand: HostileStand, sends: HostileSend[]): Promise<void> {
+  await stand.clearFaults();
+  await broker.calm();
+  for (const { id } of sends)
+    if ((await stateOf(broker.services, stand, id)) === "paused")
+      await resume(broker.services, actorOf(stand.staff), id);
+  await broker.calm();
+}
+
+interface Weather {
+  messages?: number;
+  isPersonal?: boolean;
+  /** Happens now and then in the storm. */
+  more?: (broker: HostileBroker, random: Random) => Promise<void>;
+}
+
+/** Runs sends through a storm, and holds the books against what the double has seen. */
+async function weather(
+  seed: number,
+  stand: HostileStand,
+  { messages = 1, isPersonal = false, more }: Weather,
+) {
+  const random = createRandom(seed);
+  const broker = new HostileBroker(random, { settings });
+  const sends: HostileSend[] = [];
+  for (const name of ["a", "b", "c"])
+    sends.push(await startSend(broker.services, stand, name, messages, isPersonal));
+  const meddle = meddler(broker, random, stand, sends);
+  await broker.storm(async (step) => {
+    await meddle(step);
+    if (step % 10 === 9) await more?.(broker, random);
+  });
+  await settle(broker, stand, sends);
+  const arrivals = await stand.arrivals();
+  const counts = [];
+  for (const one of sends) counts.push(await expectTrue(broker.services, stand, one, arrivals));
+  await broker.ringTooLate();
+  expect(await stand.arrivals()).toEqual(arrivals);
+  for (const { unknown, accepted, stopped } of counts) {
+    seen.unknown += unknown;
+    seen.accepted += accepted;
+    seen.stopped += stopped;
+  }
+  seen.deaths += broker.deaths;
+  return { broker, sends, counts };
+}
+
+/** Reports what has arrived so far, in some order, some of it backwards and some of it twice; the inbox brings it in. */
+function reporter(stand: WhatsAppHostileStand) {
+  const { team } = stand.staff;
+  let reported = 0;
+  return async (broker: HostileBroker, random: Random) => {
+    const calls = await stand.calls();
+    const again = random.shuffled(calls.slice(0, reported)).slice(0, 5);
+    for (const call of [...random.shuffled(calls.slice(reported)), ...again]) {
+      const statuses = random.shuffled([{ status: "delivered" }, { status: "sent" }] as const);
+      const body = statusBody(team.whatsapp.platformId, call, statuses);
+      await broker.keepReceipt(team.id, team.whatsapp.id, "whatsapp", body);
+    }
+    reported = calls.length;
+  };
+}
+
+describe.each(seeds)("in storm %i", (seed) => {
+  it.each([
+    ["a multicast", 510, {}],
+    ["messages with names in them", 14, { messages: 2, isPersonal: true }],
+  ])("LINE: %s reaches everybody once, and only a stop leaves a doubt", async (_, people, options) => {
+    const { sends, counts, broker } = await weather(seed, await createHostileLine(people), options);
+    expect(sends).toHaveLength(3);
+    for (const [index, { unknown, stopped }] of counts.entries()) {
+      const isStopped = index === 2;
+      if (!isStopped) expect({ unknown, stopped }).toEqual({ unknown: 0, stopped: 0 });
+    }
+    expect(broker.doorbells).toEqual([]);
+  });
+
+  it.each([
+    ["one message", 24, 1],
+    ["five messages", 8, 5],
+  ])("WhatsApp: %s to each, nobody twice, and reports settle who is unknown", async (_, people, messages) => {
+    const stand = await createHostileWhatsApp(people);
+    const report = reporter(stand);
+    const { sends, broker } = await weather(seed, stand, { messages, more: report });
+    await report(broker, createRandom(seed));
+    await broker.work();
+    const arrivals = await stand.arrivals();
+    for (const one of sends) {
+      const { unknown, accepted } = await expectTrue(broker.services, stand, one, arrivals);
+      const heardOf = new Set(
+        arrivals
+          .filter(({ text }) => text === `${one.name}/${messages - 1}`)
+          .map((each) => each.platformUserId),
+      );
+      expect(accepted).toBe(heardOf.size);
+      expect(unknown).toBeLessThanOrEqual(people - heardOf.size);
+    }
+  });
+});
