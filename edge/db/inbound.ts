@@ -31,25 +31,36 @@ function latest<Event extends OfPerson>(events: readonly Event[]): (Event & { fi
   });
 }
 
-const ofPerson = `channel_users.account_id = f.account and channel_users.platform_user_id = f.person
-  and channel_users.team_id = :team`;
+/**
+ * The channel users that events are of, as `u`. `cross join` keeps the order of the joins, and the statements write by
+ * row id alone: otherwise the engine reads a whole team for a handful of events.
+ */
+const people = `json_each(:facts) cross join channel_users u
+  on u.account_id = value ->> 0 and u.platform_user_id = value ->> 1 and u.team_id = :team`;
 
-export function recordFollowings(teamId: string, events: readonly FollowEvent[]): Statement[] {
-  if (events.length === 0) return [];
+function factsOf<Event extends OfPerson>(
+  teamId: string,
+  events: readonly Event[],
+  rest: (event: Event & { firstAtMs: number }) => (string | number)[],
+) {
   const facts = latest(events).map((event) => [
     event.accountId,
     event.platformUserId,
     event.atMs,
-    event.isFollowing ? 1 : 0,
+    ...rest(event),
   ]);
+  return { team: teamId, facts: JSON.stringify(facts) };
+}
+
+export function recordFollowings(teamId: string, events: readonly FollowEvent[]): Statement[] {
+  if (events.length === 0) return [];
   return [
     {
-      sql: `update channel_users set is_following = f.following, following_changed_at_ms = f.at,
+      sql: `with f as materialized (select u.id, value ->> 2 as at, value ->> 3 as following from ${people})
+        update channel_users set is_following = f.following, following_changed_at_ms = f.at,
           following_from = 'webhook'
-        from (select value ->> 0 as account, value ->> 1 as person, value ->> 2 as at, value ->> 3 as following
-          from json_each(:facts)) f
-        where ${ofPerson} and coalesce(following_changed_at_ms, 0) <= f.at`,
-      args: { team: teamId, facts: JSON.stringify(facts) },
+        from f where channel_users.id = f.id and coalesce(following_changed_at_ms, 0) <= f.at`,
+      args: factsOf(teamId, events, ({ isFollowing }) => [isFollowing ? 1 : 0]),
     },
   ];
 }
@@ -57,19 +68,12 @@ export function recordFollowings(teamId: string, events: readonly FollowEvent[])
 /** WhatsApp: who wants no more marketing, or wants it again. */
 export function recordMarketing(teamId: string, events: readonly MarketingEvent[]): Statement[] {
   if (events.length === 0) return [];
-  const facts = latest(events).map((event) => [
-    event.accountId,
-    event.platformUserId,
-    event.atMs,
-    event.isStopped ? 1 : 0,
-  ]);
   return [
     {
-      sql: `update channel_users set is_marketing_stopped = f.stopped, marketing_changed_at_ms = f.at
-        from (select value ->> 0 as account, value ->> 1 as person, value ->> 2 as at, value ->> 3 as stopped
-          from json_each(:facts)) f
-        where ${ofPerson} and coalesce(marketing_changed_at_ms, 0) <= f.at`,
-      args: { team: teamId, facts: JSON.stringify(facts) },
+      sql: `with f as materialized (select u.id, value ->> 2 as at, value ->> 3 as stopped from ${people})
+        update channel_users set is_marketing_stopped = f.stopped, marketing_changed_at_ms = f.at
+        from f where channel_users.id = f.id and coalesce(marketing_changed_at_ms, 0) <= f.at`,
+      args: factsOf(teamId, events, ({ isStopped }) => [isStopped ? 1 : 0]),
     },
   ];
 }
@@ -80,38 +84,31 @@ export function recordMarketing(teamId: string, events: readonly MarketingEvent[
  */
 export function recordInbound(teamId: string, events: readonly MessageEvent[]): Statement[] {
   if (events.length === 0) return [];
-  const facts = latest(events).map((event) => [
-    event.accountId,
-    event.platformUserId,
-    event.atMs,
-    event.text,
-    event.firstAtMs,
-  ]);
-  const args = { team: teamId, facts: JSON.stringify(facts) };
-  const said = `(select u.id as person, value ->> 2 as at, value ->> 3 as words, value ->> 4 as first_at
-    from json_each(:facts) cross join channel_users u
-      on u.account_id = value ->> 0 and u.platform_user_id = value ->> 1 and u.team_id = :team) f`;
-  const isNews = `coalesce(conversations.last_customer_at_ms, 0) < f.at`;
+  const args = factsOf(teamId, events, ({ text, firstAtMs }) => [text, firstAtMs]);
+  const said = `value ->> 2 as at, value ->> 3 as words, value ->> 4 as first_at from ${people}`;
   const moved = `last_customer_at_ms = f.at, last_at_ms = max(last_at_ms, f.at), last_text = f.words,
     waiting_since_ms = coalesce(waiting_since_ms,
       iif(f.first_at > coalesce(last_customer_at_ms, 0), f.first_at, f.at))`;
+  const isNews = "conversations.id = f.id and coalesce(last_customer_at_ms, 0) < f.at";
   return [
     {
-      sql: `update channel_users set last_inbound_at_ms = f.at from ${said}
-        where channel_users.id = f.person and coalesce(last_inbound_at_ms, 0) < f.at`,
+      sql: `with f as materialized (select u.id, ${said})
+        update channel_users set last_inbound_at_ms = f.at
+        from f where channel_users.id = f.id and coalesce(last_inbound_at_ms, 0) < f.at`,
       args,
     },
     {
-      sql: `update conversations set ${moved} from ${said}
-        where conversations.channel_user_id = f.person and state <> 'closed' and ${isNews}`,
+      sql: `with f as materialized (select c.id, ${said}
+          cross join conversations c on c.channel_user_id = u.id and c.state <> 'closed')
+        update conversations set ${moved} from f where ${isNews}`,
       args,
     },
     {
-      sql: `update conversations set ${moved}, state = 'open', owner_staff_id = null from ${said}
-        where conversations.id = (select c.id from conversations c where c.channel_user_id = f.person
-            order by c.last_at_ms desc limit 1)
-          and state = 'closed' and ${isNews}
-          and not exists (select 1 from conversations c where c.channel_user_id = f.person and c.state <> 'closed')`,
+      sql: `with f as materialized (select c.id, ${said}
+          cross join conversations c on c.id = (select l.id from conversations l where l.channel_user_id = u.id
+            order by l.last_at_ms desc limit 1) and c.state = 'closed'
+          where not exists (select 1 from conversations o where o.channel_user_id = u.id and o.state <> 'closed'))
+        update conversations set ${moved}, state = 'open', owner_staff_id = null from f where ${isNews}`,
       args,
     },
   ];
@@ -123,11 +120,11 @@ export interface OfDelivery {
   atMs: number;
 }
 
-const ofDelivery = `from (select d.channel_user_id as person, max(value ->> 1) as at
-    from json_each(:said) cross join deliveries d on d.id = value ->> 0 and d.team_id = :team group by 1) f
-  where channel_users.id = f.person and channel_users.team_id = :team`;
+const ofDeliveries = `with f as materialized (select u.id, max(value ->> 1) as at
+  from json_each(:said) cross join deliveries d on d.id = value ->> 0 and d.team_id = :team
+  cross join channel_users u on u.id = d.channel_user_id and u.team_id = :team group by u.id)`;
 
-function sayOfDeliveries(teamId: string, said: readonly OfDelivery[]) {
+function sayOf(teamId: string, said: readonly OfDelivery[]) {
   return { team: teamId, said: JSON.stringify(said.map(({ deliveryId, atMs }) => [deliveryId, atMs])) };
 }
 
@@ -139,9 +136,9 @@ export function holdBack(teamId: string, said: readonly OfDelivery[]): Statement
   if (said.length === 0) return [];
   return [
     {
-      sql: `update channel_users set held_until_ms = f.at + :held ${ofDelivery}
-        and coalesce(held_until_ms, 0) < f.at + :held`,
-      args: { ...sayOfDeliveries(teamId, said), held: heldMs },
+      sql: `${ofDeliveries} update channel_users set held_until_ms = f.at + :held
+        from f where channel_users.id = f.id and coalesce(held_until_ms, 0) < f.at + :held`,
+      args: { ...sayOf(teamId, said), held: heldMs },
     },
   ];
 }
@@ -151,9 +148,9 @@ export function stopMarketing(teamId: string, said: readonly OfDelivery[]): Stat
   if (said.length === 0) return [];
   return [
     {
-      sql: `update channel_users set is_marketing_stopped = 1, marketing_changed_at_ms = f.at ${ofDelivery}
-        and coalesce(marketing_changed_at_ms, 0) <= f.at`,
-      args: sayOfDeliveries(teamId, said),
+      sql: `${ofDeliveries} update channel_users set is_marketing_stopped = 1, marketing_changed_at_ms = f.at
+        from f where channel_users.id = f.id and coalesce(marketing_changed_at_ms, 0) <= f.at`,
+      args: sayOf(teamId, said),
     },
   ];
 }
