@@ -64,10 +64,16 @@ export class LineStand {
     return log.filter(({ channel }) => channel === this.staff.team.line.platformId).map(({ to }) => to);
   }
 
-  /** Every multicast of the account is answered with a 503, until the faults are cleared. */
-  async breakOff(): Promise<void> {
+  /** Every multicast of the account is told to come later. */
+  async holdBack(): Promise<void> {
     const match = { owner: this.staff.team.line.platformId };
-    await line.addFault({ endpoint: "multicast", kind: "status", status: 503, match, times: 10_000 });
+    const body = { message: "The API rate limit has been exceeded. Try again later." };
+    await line.addFault({ endpoint: "multicast", kind: "status", status: 429, body, match, times: 10_000 });
+  }
+
+  /** From here on they are taken. */
+  async letGo(): Promise<void> {
+    await line.clearFaults(this.staff.team.line.platformId);
   }
 
   /** Gives the team quiet hours from and until so much after now, to the minute of its wall clock. */
