@@ -64,6 +64,8 @@ export interface ChunkWork {
   mayGo: boolean;
   platformId: string;
   callsPerSecond: number | null;
+  portfolioId: string | null;
+  peoplePerDayMax: number | null;
   credentialsSealed: string;
 }
 
@@ -75,7 +77,8 @@ export async function findChunkWork(
   const { rows } = await db.read({
     sql: `select k.id, k.team_id, k.broadcast_id, k.account_id, k.channel, k.number, k.state, k.attempt,
         k.lease_until_ms, k.next_at_ms, k.retry_key, k.aggregation_unit, k.first_attempt_at_ms, b.content, b.kind,
-        ${mayGo} and k.epoch = t.epoch as may_go, a.platform_id, a.calls_per_second, a.credentials_sealed
+        ${mayGo} and k.epoch = t.epoch as may_go, a.platform_id, a.calls_per_second, a.portfolio_id,
+        a.people_per_day_max, a.credentials_sealed
       from chunks k join broadcasts b on b.id = k.broadcast_id join teams t on t.id = k.team_id
         join accounts a on a.id = k.account_id
       where k.id = :id and k.team_id = :team`,
@@ -104,6 +107,8 @@ function workFromRow(row: Row): ChunkWork {
     mayGo: integer(row, "may_go") === 1,
     platformId: text(row, "platform_id"),
     callsPerSecond: integerOrNull(row, "calls_per_second"),
+    portfolioId: textOrNull(row, "portfolio_id"),
+    peoplePerDayMax: integerOrNull(row, "people_per_day_max"),
     credentialsSealed: text(row, "credentials_sealed"),
   };
 }

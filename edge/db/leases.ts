@@ -24,6 +24,8 @@ export interface ChunkPerson {
   /** The customer's last message, for channels with a window; what is known at the moment of the lease. */
   lastInboundAtMs: number | null;
   isUnsubscribed: boolean;
+  isMarketingStopped: boolean;
+  heldUntilMs: number | null;
 }
 
 /**
@@ -71,7 +73,8 @@ export async function leaseChunk(
     );
   statements.push({
     sql: `select d.id, d.platform_user_id, d.name, d.messages_accepted, d.times_put_off, u.last_inbound_at_ms,
-        coalesce(u.is_unsubscribed, 0) as is_unsubscribed
+        u.held_until_ms, coalesce(u.is_unsubscribed, 0) as is_unsubscribed,
+        coalesce(u.is_marketing_stopped, 0) as is_marketing_stopped
       from deliveries d left join channel_users u on u.id = d.channel_user_id
       where d.broadcast_id = :broadcast and d.account_id = :account and d.chunk_number = :number
         and d.state is null and ${leaseHolds} order by d.id`,
@@ -91,6 +94,8 @@ function personFromRow(row: Row): ChunkPerson {
     timesPutOff: integer(row, "times_put_off"),
     lastInboundAtMs: integerOrNull(row, "last_inbound_at_ms"),
     isUnsubscribed: integer(row, "is_unsubscribed") === 1,
+    isMarketingStopped: integer(row, "is_marketing_stopped") === 1,
+    heldUntilMs: integerOrNull(row, "held_until_ms"),
   };
 }
 

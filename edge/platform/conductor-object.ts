@@ -8,6 +8,7 @@ import {
   passGate,
   takeReport,
 } from "../conductor/gate.ts";
+import { doIdleWork } from "../conductor/idle-work.ts";
 import { look, wakeBy } from "./alarm.ts";
 import { StoredCallBook } from "./call-book.ts";
 import { type Bindings, servicesFor } from "./cloudflare.ts";
@@ -37,15 +38,18 @@ export class ConductorObject extends DurableObject<Bindings> {
     const place = this.ctx.storage.kv.get<{ teamId: string; accountId: string }>("place");
     if (place === undefined) return;
     this.book.forgetOld(Date.now());
-    await look(this.ctx.storage, "conductor", () =>
-      tickAccount(
-        servicesFor(this.env),
-        place.teamId,
-        place.accountId,
-        this.rungAtMs,
-        storedHighWater(this.ctx.storage),
-      ),
-    );
+    const { teamId, accountId } = place;
+    const services = servicesFor(this.env);
+    const { kv } = this.ctx.storage;
+    const limitsMark = {
+      read: () => kv.get<number>("limitsReadAtMs") ?? 0,
+      keep: (atMs: number) => kv.put("limitsReadAtMs", atMs),
+    };
+    await look(this.ctx.storage, "conductor", async () => {
+      const mark = storedHighWater(this.ctx.storage);
+      const next = await tickAccount(services, teamId, accountId, this.rungAtMs, mark);
+      return next ?? doIdleWork(services, teamId, accountId, limitsMark);
+    });
   }
 
   async grant(request: GrantRequest): Promise<Grant> {

@@ -11,12 +11,17 @@ function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** A person within something, without their platform id. */
+export async function personName(within: string, platformUserId: string): Promise<string> {
+  return hex((await digest(`${within}/${platformUserId}`)).subarray(0, 12));
+}
+
 /** One message to one person of a send. It stays the same when a restored database plans the send anew. */
 export async function personKeys(
   broadcastId: string,
   platformUserId: string,
 ): Promise<(position: number) => string> {
-  const person = hex((await digest(`${broadcastId}/${platformUserId}`)).subarray(0, 12));
+  const person = await personName(broadcastId, platformUserId);
   return (position) => `${broadcastId}/${person}/${position}`;
 }
 

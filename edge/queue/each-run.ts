@@ -37,6 +37,8 @@ export interface EachRun {
   /** The platform is throttled or down for the whole account. */
   later(key: string, afterMs: number): void;
   interrupt(why: Interruption): void;
+  /** The rest of the chunk is to be taken up later, when those who can be called have been. */
+  postpone(why: Interruption): void;
   fallBehind(): void;
   isBehind(): boolean;
   /** What keeps the chunk from being through. */
@@ -85,7 +87,7 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
       }
       run.release(key);
       recorder.putOff(person.deliveryId);
-      again = laterOf(again, { nextAtMs: atMs + putOffMs(afterMs, person.timesPutOff) });
+      run.postpone({ nextAtMs: atMs + putOffMs(afterMs, person.timesPutOff) });
     },
     refusedPayload(refused) {
       refusedPayloads.push(refused);
@@ -102,6 +104,9 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
     },
     interrupt(why) {
       interruption = laterOf(interruption, why);
+    },
+    postpone(why) {
+      again = laterOf(again, why);
     },
     fallBehind() {
       isBehind = true;

@@ -64,7 +64,7 @@ export async function askGate(
 /** Why a consumer stops before its chunk is through; the rest waits. */
 export interface Interruption {
   nextAtMs: number;
-  pause?: { reason: PauseReason; refusal: Refusal } | undefined;
+  pause?: { reason: PauseReason; refusal: Omit<Refusal, "text"> & { text: string | null } } | undefined;
 }
 
 /** The later of two, and the first pause. */

@@ -206,6 +206,8 @@ describe("a send to WhatsApp", () => {
 
   it("stops between people: who was called has it, the rest is stopped", async () => {
     await customers(40);
+    const slow = { endpoint: "messages", kind: "slow", delayMs: 50, times: 40, match: { owner } } as const;
+    await whatsapp.addFault(slow);
     const stopping = new MovingPlatform({ settings: whatsappSettings });
     const grant = stopping.grant.bind(stopping);
     let id = "";

@@ -1,6 +1,7 @@
 import type { EachChannel } from "../channels/types.ts";
 import { giveBack, settleThrough } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
+import { reserveDayRoom } from "./day-room.ts";
 import { createEachRun } from "./each-run.ts";
 import { type Lease, pauseFor } from "./lease.ts";
 import type { Recorder } from "./recorder.ts";
@@ -17,19 +18,22 @@ const peopleAtATime = 5;
 export async function sendEach(lease: Lease, channel: EachChannel, recorder: Recorder): Promise<void> {
   const { services, chunk } = lease;
   const run = createEachRun(lease, recorder);
-  const people = lease.people.values();
+  const room = await reserveDayRoom(lease);
+  if (room.full) run.postpone(room.full);
+  const people = room.people.values();
   try {
     await Promise.all(
       Array.from({ length: peopleAtATime }, async () => {
         for (const person of people) {
           if (!(await run.goesOn())) return;
-          await sendToPerson(lease, channel, person, run);
+          await sendToPerson(lease, channel, person, run, room);
         }
       }),
     );
   } finally {
     // Before the database has them: what is known is kept even if that does not answer.
     await services.platform.report(chunk.teamId, chunk.accountId, run.takeReport()).catch(() => undefined);
+    await room.close();
   }
   if (run.isBehind()) {
     await recorder.finish([]);

@@ -7,6 +7,7 @@ import type { Uncalled } from "../db/called-people.ts";
 import type { ChunkPerson } from "../db/leases.ts";
 import { readAnswer } from "./call-answer.ts";
 import { personKeys } from "./call-key.ts";
+import type { DayRoom } from "./day-room.ts";
 import type { EachRun } from "./each-run.ts";
 import { askGate, type Lease } from "./lease.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -19,6 +20,7 @@ export async function sendToPerson(
   channel: EachChannel,
   person: ChunkPerson,
   run: EachRun,
+  room: DayRoom,
 ): Promise<void> {
   const keyOf = await personKeys(lease.chunk.broadcastId, person.platformUserId);
   for (let position = person.messagesAccepted; position < lease.messages.length; position++) {
@@ -26,7 +28,7 @@ export async function sendToPerson(
     if (!message || !(await run.goesOn())) return;
     const call = { person, position, key: keyOf(position), message: personalise(message, person.name) };
     // The connection first: whoever has passed the gate calls at once, so no more are in doubt than are in the air.
-    const step = await lease.callLimiter(() => callOnce(lease, channel, call, run));
+    const step = await lease.callLimiter(() => callOnce(lease, channel, call, run, room));
     if (step === "stop") return;
   }
 }
@@ -38,7 +40,13 @@ interface Call {
   message: Message;
 }
 
-async function callOnce(lease: Lease, channel: EachChannel, call: Call, run: EachRun): Promise<Step> {
+async function callOnce(
+  lease: Lease,
+  channel: EachChannel,
+  call: Call,
+  run: EachRun,
+  room: DayRoom,
+): Promise<Step> {
   const { services, chunk, access } = lease;
   const { person, position, key, message } = call;
   // The wait for the connection may have been long.
@@ -57,6 +65,7 @@ async function callOnce(lease: Lease, channel: EachChannel, call: Call, run: Eac
       run.interrupt({ nextAtMs: pass.untilMs });
       return "stop";
     case "called": {
+      room.use(person);
       const answer = readAnswer(pass.answer);
       if (!answer) run.lost(person);
       else run.answered(person, position, key, answer, false);
@@ -71,12 +80,9 @@ async function callOnce(lease: Lease, channel: EachChannel, call: Call, run: Eac
         return "stop";
       }
       const callback = toCallbackData(chunk.broadcastId, person.deliveryId, position);
-      return take(
-        call,
-        await channel.send(access, person.platformUserId, message, callback),
-        run,
-        services.nowMs(),
-      );
+      const outcome = await channel.send(access, person.platformUserId, message, callback);
+      if (outcome.kind === "accepted" || outcome.kind === "lost") room.use(person);
+      return take(call, outcome, run, services.nowMs());
     }
   }
 }
@@ -84,9 +90,14 @@ async function callOnce(lease: Lease, channel: EachChannel, call: Call, run: Eac
 /** What has changed since the planning and forbids the first call: looked at when it would be made. */
 function uncalled({ services, chunk }: Lease, person: ChunkPerson): Uncalled | undefined {
   const { deliveryId } = person;
-  if (person.isUnsubscribed)
-    return { deliveryId, state: "left_out", reason: "unsubscribed", code: null, text: null };
-  if (chunk.kind === "message" && !isWindowOpen(person.lastInboundAtMs, services.nowMs()))
+  const leftOut = { deliveryId, state: "left_out", code: null, text: null } as const;
+  if (person.isUnsubscribed) return { ...leftOut, reason: "unsubscribed" };
+  if (chunk.kind === "template") {
+    if (person.isMarketingStopped) return { ...leftOut, reason: "opted_out" };
+    if ((person.heldUntilMs ?? 0) > services.nowMs()) return { ...leftOut, reason: "held_back" };
+    return undefined;
+  }
+  if (!isWindowOpen(person.lastInboundAtMs, services.nowMs()))
     return { deliveryId, state: "failed", reason: "window", code: windowErrorCode, text: exactTexts.window };
   return undefined;
 }
