@@ -6,7 +6,7 @@ import type { Filter } from "../../schema/api.ts";
 import type { BroadcastKind } from "../../schema/broadcasts.ts";
 import { capabilities } from "../../schema/channels.ts";
 import { parseRowId } from "../../schema/ids.ts";
-import { windowClosedBeforeMs } from "../../schema/reach.ts";
+import { type RemovableVerdict, windowClosedBeforeMs } from "../../schema/reach.ts";
 import type { Actor } from "../context.ts";
 import type { Argument } from "./client.ts";
 import { settledSince } from "./resends.ts";
@@ -119,18 +119,26 @@ const wellFormed = `(case c.channel
 const templateRules = `when u.is_marketing_stopped then 'opted_out'
     when u.held_until_ms > :now then 'held_back'`;
 /** What free text must not go past. */
-const messageRules = `when c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= :closedBefore then 'window'`;
+const isWindowClosed = `c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= :closedBefore`;
 
-/** The reach rules on aliases `c` (conversations) and `u` (channel_users), in the order of `schema/reach.ts`. */
-function reachCase(kind: BroadcastKind, isDuplicate: string): string {
+/**
+ * The reach rules on aliases `c` (conversations) and `u` (channel_users), in the order of `schema/reach.ts`. Verdicts
+ * in `removed` are those of people who were taken out for them.
+ */
+function reachCase(
+  kind: BroadcastKind,
+  isDuplicate: string,
+  removed: readonly RemovableVerdict[] = [],
+): string {
+  const verdict = (word: RemovableVerdict) => (removed.includes(word) ? "'removed'" : `'${word}'`);
   return `case
     when c.state <> 'in_progress' then 'state'
     when ${isDuplicate} then 'duplicate'
     when u.is_unsubscribed then 'unsubscribed'
     ${kind === "template" ? templateRules : ""}
-    when u.is_number_invalid or not ${wellFormed} then 'number'
-    when u.is_following = 0 then 'blocked'
-    ${kind === "message" ? messageRules : ""}
+    when u.is_number_invalid or not ${wellFormed} then ${verdict("number")}
+    when u.is_following = 0 then ${verdict("blocked")}
+    ${kind === "message" ? `when ${isWindowClosed} then ${verdict("window")}` : ""}
     else 'sendable' end`;
 }
 
@@ -180,22 +188,18 @@ export function judged(
   const { verdicts, conversations } = selection.remove;
   const { isSettled, isForeign, args: since } = sinceAsked(owner, selection);
   return {
-    sql: `select id, customer_id, channel_user_id, account_id, channel, customer_name, platform_user_id,
-        case when is_settled then 'settled' when is_foreign then 'state'
-          when is_removed or verdict in (select value from json_each(:removedVerdicts)) then 'removed'
-          else verdict end as verdict
-      from (select c.id, c.customer_id, c.channel_user_id, c.account_id, c.channel, c.customer_name,
-          u.platform_user_id, ${reachCase(kind, isDuplicate)} as verdict,
-          ${isSettled} as is_settled, ${isForeign} as is_foreign,
-          c.id in (select value from json_each(:removed)) as is_removed
-        from conversations c join channel_users u on u.id = c.channel_user_id
-        where ${sql} and ${andWhere})`,
+    // One mention of the rules: SQLite would work out a second one anew.
+    sql: `select c.id, c.customer_id, c.channel_user_id, c.account_id, c.channel, c.customer_name,
+        u.platform_user_id, case when ${isSettled} then 'settled' when ${isForeign} then 'state'
+          when c.id in (select value from json_each(:removed)) then 'removed'
+          else ${reachCase(kind, isDuplicate, verdicts)} end as verdict
+      from conversations c join channel_users u on u.id = c.channel_user_id
+      where ${sql} and ${andWhere}`,
     args: {
       ...args,
       ...since,
       ...clockOf(kind, nowMs),
       removed: JSON.stringify(rowNumbers("cnv", conversations)),
-      removedVerdicts: JSON.stringify(verdicts),
     },
   };
 }
