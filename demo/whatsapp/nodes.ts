@@ -20,7 +20,9 @@ export function numberList(double: WhatsAppDouble, account: WhatsAppAccount, cal
 
 export function accountNode(account: WhatsAppAccount, call: Call): Answer {
   const health = healthOf([{ entity_type: "WABA", id: account.id, refused: null }]);
-  const node = { id: account.id, name: account.name, health_status: health };
+  const owner =
+    account.portfolio === "" ? {} : { owner_business_info: { id: account.portfolio, name: "Portfolio" } };
+  const node = { id: account.id, name: account.name, health_status: health, ...owner };
   return json(200, pick(node, call.query.get("fields")?.split(",") ?? ["name"]));
 }
 

@@ -58,6 +58,25 @@ describe("the limits of a WhatsApp account", () => {
     expect(await known()).toMatchObject({ callsPerSecond: 20 });
   });
 
+  it("are those of its portfolio, which all numbers of it share from then on", async () => {
+    const { team } = stand.staff;
+    const other = await createWhatsAppStand();
+    await testDb.write([
+      {
+        sql: "update accounts set business_id = :waba where id = :id",
+        args: { waba: stand.waba, id: team.whatsapp.id },
+      },
+      {
+        sql: "update accounts set team_id = :team, portfolio_id = :portfolio where id = :id",
+        args: { team: team.id, portfolio: stand.waba, id: other.staff.team.whatsapp.id },
+      },
+    ]);
+    await whatsapp.setPortfolio({ id: stand.waba, limit: 10_000 });
+    await refresh();
+    expect(await known()).toMatchObject({ peoplePerDayMax: 10_000 });
+    expect(await known(other.staff.team.whatsapp.id)).toMatchObject({ peoplePerDayMax: 10_000 });
+  });
+
   it("stay as they were when the platform does not let us ask", async () => {
     await whatsapp.setPortfolio({ id: stand.waba, limit: 250 });
     await refresh();

@@ -41,6 +41,14 @@ export function setThroughput(teamId: string, accountId: string, callsPerSecond:
   };
 }
 
+/** Whose numbers share the limit of people in 24 hours. */
+export function setPortfolio(teamId: string, accountId: string, portfolioId: string): Statement {
+  return {
+    sql: "update accounts set portfolio_id = :portfolio where id = :id and team_id = :team",
+    args: { team: teamId, id: accountId, portfolio: portfolioId },
+  };
+}
+
 /** How many people may be written to in 24 hours; the numbers of a portfolio share it. Null: no limit. */
 export function setPeoplePerDay(teamId: string, accountId: string, peopleMax: number | null): Statement {
   return {

@@ -13,7 +13,7 @@ export interface NumberLimits {
 }
 
 const fields = "throughput,whatsapp_business_manager_messaging_limit,is_on_biz_app";
-const Node = z.object({
+const PhoneNumber = z.object({
   throughput: z.object({ level: z.string() }).optional(),
   whatsapp_business_manager_messaging_limit: z.string().optional(),
   is_on_biz_app: z.boolean().optional(),
@@ -23,15 +23,27 @@ const Node = z.object({
 const perSecond: Record<string, number> = { STANDARD: 80, HIGH: 1_000 };
 const perSecondBesideApp = 20;
 
-/** Asks the number for its limits. Undefined where no answer can be read. */
-export async function readLimits(access: AccountAccess): Promise<NumberLimits | undefined> {
+/** The fields of a node of the graph. Undefined where no answer can be read. */
+async function readNode(access: AccountAccess, id: string, wanted: string): Promise<unknown> {
   const answer = await get(
-    `${access.apiBase}/${access.platformId}?fields=${fields}`,
+    `${access.apiBase}/${id}?fields=${wanted}`,
     { authorization: `Bearer ${access.token}` },
     access.callTimeoutMs,
   );
-  if (answer.kind === "lost" || answer.status !== 200) return undefined;
-  const node = Node.safeParse(parseJson(answer.body));
+  return answer.kind === "answer" && answer.status === 200 ? parseJson(answer.body) : undefined;
+}
+
+const BusinessAccount = z.object({ owner_business_info: z.object({ id: z.string() }) });
+
+/** The portfolio that owns a WhatsApp business account; undefined where it cannot be read. */
+export async function readPortfolio(access: AccountAccess, businessId: string): Promise<string | undefined> {
+  const node = BusinessAccount.safeParse(await readNode(access, businessId, "owner_business_info"));
+  return node.data?.owner_business_info.id;
+}
+
+/** What the number of this access may do; undefined where it cannot be read. */
+export async function readLimits(access: AccountAccess): Promise<NumberLimits | undefined> {
+  const node = PhoneNumber.safeParse(await readNode(access, access.platformId, fields));
   if (!node.success) return undefined;
   const {
     throughput,
