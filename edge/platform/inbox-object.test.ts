@@ -3,9 +3,10 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addPeople, type TestPerson } from "../testing/people.ts";
-import { testDb } from "../testing/services.ts";
+import { testDb, testSettings } from "../testing/services.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 import { asBindings } from "./cloudflare.ts";
+import { KeptBodies } from "./kept-bodies.ts";
 
 const hourMs = 3_600_000;
 
@@ -82,5 +83,57 @@ describe("the inbox", () => {
     vi.setSystemTime(Date.now() + 8 * 24 * hourMs);
     await runDurableObjectAlarm(inbox());
     expect(await keptBodies()).toBe(0);
+  });
+
+  it("keeps bodies sealed, and opens each only at the place it was kept at", async () => {
+    const { id: accountId } = staff.team.line;
+    const texts = [unfollow(5_000), unfollow(6_000)];
+    await runInDurableObject(inbox(), async (_object, { storage }) => {
+      const bodies = new KeptBodies(storage.sql, testSettings.sealKey);
+      for (const text of texts) await bodies.add("line", accountId, text, Date.now());
+      const kept = bodies.due(Date.now(), 1_000_000);
+      expect(await Promise.all(kept.map((body) => bodies.open(body)))).toEqual(texts);
+      const seals = storage.sql.exec<{ sealed: ArrayBuffer }>("select sealed from body_parts").toArray();
+      const seen = seals.map(({ sealed }) => new TextDecoder("latin1").decode(sealed)).join();
+      expect(seen).not.toContain(person?.platformUserId);
+      expect(seen).not.toContain("unfollow");
+      const [one, other] = kept.map(({ id }) => id);
+      storage.sql.exec("update body_parts set body_id = 'x' where body_id = ?", one ?? "");
+      storage.sql.exec("update body_parts set body_id = ? where body_id = ?", one ?? "", other ?? "");
+      await expect(Promise.any(kept.map((body) => bodies.open(body)))).rejects.toThrow();
+    });
+  });
+
+  it("a body that was tampered with is put off, and holds up no other", async () => {
+    const away = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("connection refused"));
+    await keep("{}");
+    await keep(unfollow(5_000));
+    await runInDurableObject(inbox(), (_object, { storage }) => {
+      storage.sql.exec(
+        "update body_parts set sealed = x'00' where body_id = (select id from bodies order by rowid limit 1)",
+      );
+    });
+    away.mockRestore();
+    for (let look = 0; look < 4; look++) {
+      vi.setSystemTime(Date.now() + hourMs);
+      await runDurableObjectAlarm(inbox());
+    }
+    await expect.poll(isFollowing).toBe(0);
+    await expect.poll(keptBodies).toBe(1);
+  });
+
+  it("applies many bodies in batches that they share", async () => {
+    const away = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("connection refused"));
+    await runInDurableObject(inbox(), async (_object, { storage }) => {
+      const bodies = new KeptBodies(storage.sql, testSettings.sealKey);
+      for (let body = 0; body < 200; body++)
+        await bodies.add("line", staff.team.line.id, unfollow(body), Date.now());
+    });
+    away.mockRestore();
+    const asked = vi.spyOn(globalThis, "fetch");
+    await keep(unfollow(5_000));
+    await expect.poll(keptBodies).toBe(0);
+    expect(await isFollowing()).toBe(0);
+    expect(asked.mock.calls.length).toBeLessThan(20);
   });
 });
