@@ -31,7 +31,7 @@ export async function writePeople(
     people.map(({ channel, platformUser, name }) => [platformUser, name, channel, team[channel].id]),
   );
   const nowMs = BigInt(Date.now());
-  const args = { team: team.id, staff: BigInt(team.staffId), rows, now: nowMs };
+  const args = { team: team.id, rows };
   await database.batch(
     [
       {
@@ -43,7 +43,7 @@ export async function writePeople(
         sql: `insert into channel_users (team_id, account_id, platform_user_id, customer_id, last_inbound_at_ms)
           select :team, value ->> 3, value ->> 0, customers.id, :now from json_each(:rows)
           cross join customers on customers.team_id = :team and customers.code = value ->> 0`,
-        args,
+        args: { ...args, now: nowMs },
       },
       {
         sql: `insert into conversations (team_id, code, customer_id, channel_user_id, account_id, channel, state,
@@ -52,7 +52,7 @@ export async function writePeople(
             :staff, value ->> 1, :now from json_each(:rows)
           cross join channel_users users on users.account_id = value ->> 3
             and users.platform_user_id = value ->> 0`,
-        args,
+        args: { ...args, staff: BigInt(team.staffId), now: nowMs },
       },
     ],
     "write",

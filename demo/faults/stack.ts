@@ -29,8 +29,9 @@ export interface FaultStack {
   killWorkerd(): Promise<void>;
   /** Ctrl-C, and the next start: calls `meanwhile` between the two. */
   restartWorker(meanwhile?: () => Promise<void>): Promise<void>;
-  /** The database's endpoint goes and comes back; `meanwhile` gets the path of its file. */
-  databaseAway(meanwhile: (file: string) => Promise<void>): Promise<void>;
+  databaseFile: string;
+  /** The database's endpoint goes, and comes back after `meanwhile`. */
+  databaseAway(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +60,7 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
   const sealKey = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
   const workerInput: WorkerInput = {
     port: ports.worker,
-    inspectorPort: 0,
+    inspectorPort: ports.inspector,
     ip: host,
     persistTo: folder,
     script: "demo/faults/back-door.ts",
@@ -97,6 +98,7 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
     database: createClient({ url: url(ports.libsql) }),
     line: new LineControlClient(url(ports.line)),
     whatsapp: new WhatsAppControlClient(url(ports.whatsapp)),
+    databaseFile: file,
     ring: (bodies) =>
       post(
         "/_faults/ring",
@@ -112,7 +114,7 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
     databaseAway: async (meanwhile) => {
       await end("libsql");
       try {
-        await meanwhile(file);
+        await meanwhile();
       } finally {
         await startLibsql();
       }

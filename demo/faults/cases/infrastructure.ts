@@ -1,0 +1,125 @@
+import { copyFile, rm } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import Database from "libsql";
+import type { FaultCase } from "../case.ts";
+
+const mixed = { line: 1_200, whatsapp: 200 };
+const all = mixed.line + mixed.whatsapp;
+
+/** The database's endpoint is gone for this long, while calls and their reports are on their way. */
+function databaseAway(awayMs: number): FaultCase {
+  return {
+    name: `database: away for ${awayMs / 1_000} s in the middle of a send`,
+    isAlone: true,
+    run: async ({ stack, stand }) => {
+      const place = await stand(mixed);
+      await place.whatsappFault({ kind: "slow", delayMs: 30, times: 100_000 });
+      const send = await place.send();
+      await send.until("under way", ({ totals }) => totals.accepted > mixed.line);
+      await stack.databaseAway(() => wait(awayMs));
+      await send.becomes({ state: "done", accepted: all });
+    },
+  };
+}
+
+async function copyDatabase(file: string, to: string): Promise<void> {
+  const database = new Database(file);
+  try {
+    database.exec(`vacuum into '${to}'`);
+  } finally {
+    database.close();
+  }
+}
+
+async function putBack(copy: string, file: string): Promise<void> {
+  for (const end of ["", "-wal", "-shm"]) await rm(`${file}${end}`, { force: true });
+  await copyFile(copy, file);
+}
+
+/** Parts that all share are killed, stopped, taken away or replaced. */
+export function infrastructure(awayMs: number): FaultCase[] {
+  return [
+    { ...databaseAway(5_000), isSample: true },
+    databaseAway(awayMs),
+    {
+      name: "worker: killed while a send is being taken on, and the call made again",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const place = await stand({ line: 3_000, whatsapp: 20 });
+        await Promise.all([place.send(), stack.killWorkerd()]);
+        await place.sends[0]?.becomes({ state: "done", accepted: 3_020 });
+      },
+    },
+    {
+      name: "worker: stopped with five seconds of 復原 left, and started again",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const place = await stand({ ...mixed, undoSeconds: 5 });
+        const send = await place.send();
+        await stack.restartWorker();
+        await send.becomes({ state: "done", accepted: all });
+      },
+    },
+    {
+      name: "worker: stopped with five seconds of 復原 left, and started after they are over",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const place = await stand({ ...mixed, undoSeconds: 5 });
+        const send = await place.send();
+        await stack.restartWorker(() => wait(6_000));
+        await send.becomes({ state: "done", accepted: all });
+      },
+    },
+    {
+      name: "worker: stopped in the middle of a send, and started again",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const place = await stand(mixed);
+        await place.whatsappFault({ kind: "slow", delayMs: 30, times: 100_000 });
+        const send = await place.send();
+        await send.until("under way", ({ totals }) => totals.accepted > mixed.line);
+        await stack.restartWorker();
+        await send.becomes({ state: "done", accepted: all });
+      },
+    },
+    {
+      name: "database: an older copy is put back in the middle of a WhatsApp send",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const people = 300;
+        const place = await stand({ whatsapp: people });
+        await place.whatsappFault({ kind: "slow", delayMs: 30, times: 100_000 });
+        const send = await place.send();
+        await send.until("a quarter through", ({ totals }) => totals.accepted >= people / 4);
+        const copy = `${stack.databaseFile}.older`;
+        await copyDatabase(stack.databaseFile, copy);
+        await send.until("half through", ({ totals }) => totals.accepted >= people / 2);
+        await stack.databaseAway(() => putBack(copy, stack.databaseFile));
+        const paused = await send.until("paused", ({ state }) => state === "paused");
+        if (paused.pauseReason !== "restored") throw new Error(`paused for ${paused.pauseReason}`);
+        await send.change("resume");
+        await send.until("over", ({ state, totals }) => state === "done" && totals.waiting === 0);
+        await place.reported();
+      },
+    },
+    {
+      name: "database: an older copy is put back when a LINE send is through but for its last calls",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const people = 6_000;
+        const place = await stand({ line: people });
+        await place.lineFault("multicast", { kind: "slow", delayMs: 900, times: 100 });
+        const send = await place.send();
+        await send.until("running", ({ state }) => state === "running");
+        const copy = `${stack.databaseFile}.older-line`;
+        await copyDatabase(stack.databaseFile, copy);
+        await send.until("half through", ({ totals }) => totals.accepted >= people / 2);
+        await stack.databaseAway(() => putBack(copy, stack.databaseFile));
+        const paused = await send.until("paused", ({ state }) => state === "paused");
+        if (paused.pauseReason !== "restored") throw new Error(`paused for ${paused.pauseReason}`);
+        await send.change("resume");
+        await send.becomes({ state: "done", accepted: people });
+      },
+    },
+  ];
+}

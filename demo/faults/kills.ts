@@ -1,0 +1,104 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Random } from "../seed/random.ts";
+import type { CaseContext, FaultCase } from "./case.ts";
+import { readLedger } from "./ledger.ts";
+import type { Send } from "./send.ts";
+import type { Stand } from "./stand.ts";
+import { personKey, readTaken } from "./taken.ts";
+
+/** 2,000 people of both channels. */
+const mixed = { line: 1_200, whatsapp: 800, callsPerSecond: 600 };
+const answerAfterMs = 15;
+
+/** Calls that one consumer may have in the air, and so answers that die with it. */
+const connectionWindow = 5;
+
+export interface KillsSeen {
+  done: number;
+  /** People of LINE whose outcome nobody knew, right after recovery. */
+  lineUnknown: number;
+  /** The most people of WhatsApp whose outcome nobody knew, right after one recovery. */
+  whatsappUnknownMax: number;
+  /** People whom the platform never heard of: marked, and never called. */
+  neverCalled: number;
+}
+
+export const noKills: KillsSeen = { done: 0, lineUnknown: 0, whatsappUnknownMax: 0, neverCalled: 0 };
+
+async function startSend({ stand }: CaseContext, isPersonal: boolean): Promise<{ place: Stand; send: Send }> {
+  const place = await stand(mixed);
+  const slow = { kind: "slow", delayMs: answerAfterMs, times: 1_000_000 } as const;
+  await place.lineFault(isPersonal ? "push" : "multicast", slow);
+  await place.whatsappFault(slow);
+  await place.turnWebhooks({ paused: true });
+  return { place, send: await place.send({ isPersonal }) };
+}
+
+/** How long the same send takes when nobody dies: what the instants are drawn from. */
+export function unharmed(isPersonal: boolean, tell: (durationMs: number) => void): FaultCase {
+  return {
+    name: `kill: none, to time a send of 2,000 ${kindOf(isPersonal)}`,
+    isAlone: true,
+    run: async (context) => {
+      const { place, send } = await startSend(context, isPersonal);
+      const startedMs = Date.now();
+      await send.until("over", ({ state }) => state === "done");
+      tell(Date.now() - startedMs);
+      await place.turnWebhooks({ paused: false });
+      await send.becomes({ state: "done", accepted: mixed.line + mixed.whatsapp });
+    },
+  };
+}
+
+function kindOf(isPersonal: boolean): string {
+  return isPersonal ? "(LINE push and WhatsApp)" : "(LINE multicast and WhatsApp)";
+}
+
+/** workerd is killed once, `atMs` after 「送出」 was answered. */
+export function kill(number: number, atMs: number, isPersonal: boolean, seen: KillsSeen): FaultCase {
+  return {
+    name: `kill ${number}: ${atMs} ms into a send of 2,000 ${kindOf(isPersonal)}`,
+    isAlone: true,
+    run: async (context) => {
+      const { place, send } = await startSend(context, isPersonal);
+      await wait(atMs);
+      await context.stack.killWorkerd();
+      seen.done += 1;
+      await send.until("over", ({ state, totals }) => state === "done" && totals.waiting === 0);
+      const before = await outcomes(send);
+      seen.lineUnknown += before.lineUnknown;
+      seen.whatsappUnknownMax = Math.max(seen.whatsappUnknownMax, before.whatsappUnknown.length);
+      await place.turnWebhooks({ paused: false });
+      await place.reported();
+      await send.until("settled by its statuses", async () => (await outcomes(send)).isSettled);
+      seen.neverCalled += (await outcomes(send)).whatsappUnknown.length;
+      if (before.lineUnknown > 0) throw new Error(`${before.lineUnknown} people of LINE were unknown`);
+      if (before.whatsappUnknown.length > connectionWindow)
+        throw new Error(
+          `${before.whatsappUnknown.length} people of WhatsApp were unknown after the recovery`,
+        );
+    },
+  };
+}
+
+/** Whose outcome is unknown, and whether they are exactly those whom the platform never heard of. */
+async function outcomes(send: Send) {
+  const { stack, team } = send;
+  const [ledger, taken] = await Promise.all([
+    readLedger(stack.database, send.id),
+    readTaken(stack, team, send.mark),
+  ]);
+  const unknown = ledger.filter(({ outcome }) => outcome === "unknown");
+  const whatsappUnknown = unknown
+    .filter(({ accountId }) => accountId === team.whatsapp.id)
+    .map(({ accountId, platformUser }) => personKey(accountId, platformUser));
+  const neverHeardOf = send.people.filter((key) => !taken.has(key));
+  const isSettled =
+    whatsappUnknown.length === neverHeardOf.length && whatsappUnknown.every((key) => !taken.has(key));
+  return { lineUnknown: unknown.length - whatsappUnknown.length, whatsappUnknown, isSettled };
+}
+
+/** Instants all over a send of this length, the first moments and the last included. */
+export function drawInstants(random: Random, durationMs: number, count: number): number[] {
+  return Array.from({ length: count }, () => random.integer(0, Math.floor(durationMs * 0.95)));
+}
