@@ -25,39 +25,33 @@ const byLookUp = "following_from = 'profile' and following_changed_at_ms is null
 const mayHaveChanged = `${byLookUp} and (is_following = 0
   or last_inbound_at_ms > profile_checked_at_ms - ${holdsForMs})`;
 
-/** People of whom nobody has said whether they follow, then those whose last look-up no longer holds. */
+/**
+ * People of whom nobody has said whether they follow, then those whose last look-up no longer holds. When there is
+ * nobody: when the first look-up stops holding, undefined where none has to be repeated.
+ */
 export async function findPeopleToLookUp(
   db: Database,
   account: LookUpPlace,
   max: number,
   nowMs: number,
-): Promise<PersonToLookUp[]> {
+): Promise<{ people: PersonToLookUp[]; nextAtMs: number | undefined }> {
   const args = { team: account.teamId, account: account.accountId };
-  const columns =
-    "select id, platform_user_id from channel_users where team_id = :team and account_id = :account";
-  const unseen = await db.read({
-    sql: `${columns} and is_following is null and not is_number_invalid order by id limit ${max}`,
+  const ofAccount = "from channel_users where team_id = :team and account_id = :account";
+  const find = async (condition: string, bounds: Record<string, number> = {}) => {
+    const sql = `select id, platform_user_id ${ofAccount} and ${condition} limit ${max}`;
+    const { rows } = await db.read({ sql, args: { ...args, ...bounds } });
+    return rows.map((row) => ({ id: integer(row, "id"), platformUserId: text(row, "platform_user_id") }));
+  };
+  const unseen = await find("is_following is null and not is_number_invalid order by id");
+  if (unseen.length > 0) return { people: unseen, nextAtMs: undefined };
+  const { rows } = await db.read({
+    sql: `select min(profile_checked_at_ms) + ${holdsForMs} as at ${ofAccount} and ${mayHaveChanged}`,
     args,
   });
-  const { rows } =
-    unseen.rows.length > 0
-      ? unseen
-      : await db.read({
-          sql: `${columns} and ${mayHaveChanged} and profile_checked_at_ms <= :before
-            order by profile_checked_at_ms limit ${max}`,
-          args: { ...args, before: nowMs - holdsForMs },
-        });
-  return rows.map((row) => ({ id: integer(row, "id"), platformUserId: text(row, "platform_user_id") }));
-}
-
-/** When the first look-up of those that are kept stops holding; undefined when there is none to repeat. */
-export async function findNextLookUpMs(db: Database, account: LookUpPlace): Promise<number | undefined> {
-  const { rows } = await db.read({
-    sql: `select min(profile_checked_at_ms) + ${holdsForMs} as at from channel_users
-      where team_id = :team and account_id = :account and ${mayHaveChanged}`,
-    args: { team: account.teamId, account: account.accountId },
-  });
-  return (rows[0] && integerOrNull(rows[0], "at")) ?? undefined;
+  const nextAtMs = (rows[0] && integerOrNull(rows[0], "at")) ?? undefined;
+  if (nextAtMs === undefined || nextAtMs > nowMs) return { people: [], nextAtMs };
+  const before = { before: nowMs - holdsForMs };
+  return { people: await find(`${mayHaveChanged} and profile_checked_at_ms <= :before`, before), nextAtMs };
 }
 
 export interface LookUpFound {

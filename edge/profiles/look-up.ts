@@ -4,13 +4,7 @@ import { apiBaseOf } from "../channels/registry.ts";
 import type { AccountAccess } from "../channels/types.ts";
 import type { Services } from "../context.ts";
 import { findAccount, openCredentials } from "../db/accounts.ts";
-import {
-  findNextLookUpMs,
-  findPeopleToLookUp,
-  type LookUpFound,
-  type PersonToLookUp,
-  recordLookUps,
-} from "../db/profiles.ts";
+import { findPeopleToLookUp, type LookUpFound, type PersonToLookUp, recordLookUps } from "../db/profiles.ts";
 import { createLimiter } from "../queue/limiter.ts";
 import { waitUntil } from "../queue/wait-until.ts";
 import { askPace, holdPace } from "./pace.ts";
@@ -36,8 +30,8 @@ export async function lookUpProfiles(
 ): Promise<number | undefined> {
   const { db, settings } = services;
   const place = { teamId, accountId };
-  const people = await findPeopleToLookUp(db, place, peopleAtOnce, services.nowMs());
-  if (people.length === 0) return findNextLookUpMs(db, place);
+  const { people, nextAtMs } = await findPeopleToLookUp(db, place, peopleAtOnce, services.nowMs());
+  if (people.length === 0) return nextAtMs;
   const account = await findAccount(db, accountId, "line");
   if (!account || account.teamId !== teamId) return undefined;
   const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed).catch(
