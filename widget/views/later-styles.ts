@@ -11,6 +11,8 @@ import "./preview/recipient-styles.ts";
 import "./record/outcome-tabs-styles.ts";
 import "./record/person-list-styles.ts";
 import "./record/person-reason-styles.ts";
+import "./record/raw-words-styles.ts";
 import "./record/record-screen-styles.ts";
 import "./record/record-styles.ts";
+import "./record/time-sheet-styles.ts";
 import "./records/records-styles.ts";

@@ -97,6 +97,13 @@ export const reasons: Record<Reason, ReasonWords> = {
     safe: () => "Not received, not charged.",
     next: () => "To send after all, choose this customer again.",
   },
+  settled: {
+    title: "Reported meanwhile",
+    hint: "Their outcome became known before it went again",
+    sentence: (on) => `${on} reported this customer's outcome before it went again.`,
+    safe: () => "Not sent again, so nobody gets it twice.",
+    next: () => "Nothing to do. The first record has the result.",
+  },
   stopped: {
     title: "Stopped",
     hint: "Not yet sent when the send was stopped",

@@ -1,4 +1,4 @@
-import type { BroadcastState, PauseReason } from "../../../schema/broadcasts.ts";
+import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import { count } from "../count.ts";
 import type { RecordStrings } from "../zh-hant/record.ts";
@@ -24,29 +24,45 @@ const outcomes: Record<Outcome, string> = {
   left_out: "Left out",
 };
 
-const paused: Record<PauseReason, (on: string, waiting: number) => string> = {
-  token: (on) =>
+const safe = (waiting: number) => `The ${count(waiting)} waiting are safe`;
+const choose = (waiting: number) =>
+  `${count(waiting)} have not got it: send now, change the time, or cancel it.`;
+
+const paused: RecordStrings["paused"] = {
+  token: ({ on }) =>
     `Paused: the ${on} connection expired. Ask an admin to reconnect. Nobody is counted as failed.`,
-  quota: (on, waiting) =>
-    `Paused: ${on}'s monthly messages are used up. The ${count(waiting)} waiting are safe; buy more, then Resume.`,
-  account: (on, waiting) =>
-    `Paused: the ${on} account cannot send for now. The ${count(waiting)} waiting are safe; ask an admin to look at it, then Resume.`,
-  content: (on, waiting) =>
+  quota: ({ on, waiting }) =>
+    `Paused: ${on}'s monthly messages are used up. ${safe(waiting)}; buy more, then Resume.`,
+  daily_limit: ({ on, waiting }) =>
+    `Paused: ${on} has used up its people for 24 hours. ${safe(waiting)}; press Resume when the time has passed.`,
+  account: ({ on, waiting }) =>
+    `Paused: the ${on} account cannot send for now. ${safe(waiting)}; ask an admin to look at it, then Resume.`,
+  payment: ({ on, waiting }) =>
+    `Paused: ${on} has a payment problem. ${safe(waiting)}; press Resume once your admin has settled it.`,
+  template: ({ on, waiting }) =>
+    `Paused: ${on} has switched this template off. ${safe(waiting)}; Resume when it is back, or stop and take another.`,
+  content: ({ on, waiting }) =>
     `Paused: ${on} does not accept this content. The ${count(waiting)} waiting got nothing; stop, change it and send again.`,
-  restored: (_on, waiting) =>
-    `Paused: the data was just restored from a backup. The ${count(waiting)} waiting are safe; look at the results, then Resume.`,
-  daily_limit: (on, waiting) =>
-    `Paused: ${on} has used up its people for 24 hours. The ${count(waiting)} waiting are safe; press Resume when the time has passed.`,
-  payment: (on, waiting) =>
-    `Paused: ${on} has a payment problem. The ${count(waiting)} waiting are safe; press Resume once your admin has settled it.`,
-  template: (on, waiting) =>
-    `Paused: ${on} has switched this template off. The ${count(waiting)} waiting have not got it; resume when it is back, or stop and take another template.`,
-  quiet_hours: (_on, waiting) =>
-    `Paused: these are quiet hours. The ${count(waiting)} waiting are safe; press Resume when they are over.`,
-  missed: (_on, waiting) =>
-    `The time it was set for has passed, so it did not go out by itself. ${count(waiting)} have not got it; press Resume to send now.`,
-  planning: (_on, waiting) =>
-    `Paused: the list was not finished. The ${count(waiting)} waiting got nothing; Resume carries on where it stopped.`,
+  quiet_hours: ({ waiting, quietUntil, isUnbegun }) => {
+    const until = quietUntil === "" ? "" : ` until ${quietUntil}`;
+    return isUnbegun
+      ? `Your team keeps quiet hours${until}, so it did not go out by itself. ${choose(waiting)}`
+      : `Paused: your team keeps quiet hours${until}. ${safe(waiting)}; press Resume when they are over.`;
+  },
+  missed: ({ waiting, plannedFor }) =>
+    `It was set for ${plannedFor} and is over an hour late, so it did not go out by itself. ${choose(waiting)}`,
+  restored: ({ waiting }) =>
+    `Paused: the data was just restored from a backup. ${safe(waiting)}; look at the results, then Resume.`,
+  planning: () => "Paused: the list was not finished. Nobody has got it; Resume carries on where it stopped.",
+};
+
+const pausedByRule: RecordStrings["pausedByRule"] = {
+  role_required: () =>
+    "Paused: the sender's role may no longer send. Nobody has got it; Resume once the role is back.",
+  too_many_people: () =>
+    "Paused: more people match than your team sends to at once. Nobody has got it; cancel it, choose fewer and send again.",
+  text_too_long: () =>
+    "Paused: the people have changed and the text is too long for one of the channels. Nobody has got it; cancel it, shorten it and send again.",
 };
 
 export const record: RecordStrings = {
@@ -54,6 +70,8 @@ export const record: RecordStrings = {
   states,
   outcomes,
   paused,
+  pausedByRule,
+  pausedRaw: "The platform's own words",
 
   recordsTitle: "Mass message records",
   recordsEmptyTitle: "Nothing sent yet",
@@ -69,6 +87,7 @@ export const record: RecordStrings = {
   stoppedCount: (number) => `Stopped ${count(number)}`,
   chosenCount: (number) => `${count(number)} chosen`,
   failedCount: (number) => `${count(number)} failed`,
+  again: "sent once more",
 
   title: (day, time) => `${day} ${time}`,
   loading: "Loading this send",
@@ -96,6 +115,40 @@ export const record: RecordStrings = {
   undone: "Taken back. Nothing was sent; message and people are kept.",
   undoLost: "Connection lost, not yet known if it was taken back. Pressing again does no harm.",
   cancelledText: "Taken back. Nobody got it, nothing was charged.",
+
+  scheduled: "Scheduled",
+  scheduleCancelled: "Cancelled",
+  fromNow: ({ days, hours, minutes, seconds }) => {
+    if (days > 0) return hours > 0 ? `in ${days} d ${hours} h` : `in ${days} d`;
+    if (hours > 0) return minutes > 0 ? `in ${hours} h ${minutes} min` : `in ${hours} h`;
+    return minutes > 0 ? `in ${minutes} min` : `in ${seconds} s`;
+  },
+  scheduledFlag: (wait) => `Scheduled ${wait}`,
+  scheduledUnit: (day, number) => `${day}, to ${people(number)}`,
+  scheduledText: (wait) =>
+    `It goes ${wait}. The list is drawn up then, so the number may change. It goes out even if you close the page.`,
+  changeTime: "Change time",
+  changingTime: "Changing the time…",
+  sendNow: "Send now",
+  sendingNow: "Sending…",
+  time: {
+    title: "Change time",
+    label: "When to send",
+    zone: (zone) => `This is your team's time (${zone})`,
+    empty: "Choose a date and a time.",
+    past: "This time has passed.",
+    tooFar: "A year ahead is the furthest.",
+    quiet: (until) => `Your team keeps quiet hours then; ${until} is the earliest.`,
+    use: (when) => `Use ${when}`,
+    confirm: (when) => `Send ${when}`,
+  },
+  cancelSchedule: "Cancel",
+  cancelling: "Cancelling…",
+  cancelHint: "Cancelling leads back to writing; the message is kept",
+  cancelled: "Cancelled. Nobody got it; the message is kept.",
+  cancelledSchedule: "Cancelled before its time. Nobody got it, nothing was charged.",
+  timeChanged: (when) => `It will go out at ${when}.`,
+  resumed: (waiting) => `Resumed, ${count(waiting)} to go`,
 
   waitingToSend: "Waiting to send",
   progressUnit: (waiting) => `sent, ${count(waiting)} to go`,
@@ -130,6 +183,7 @@ export const record: RecordStrings = {
   resume: "Resume",
   resuming: "Resuming…",
   actionFailed: "That did not work. The send is as it was.",
+  actionLate: "This send has just changed; what you see is up to date.",
 
   resultUnit: (chosen) => `/ ${count(chosen)} sent`,
   finished: (accepted, failed) =>
@@ -141,6 +195,22 @@ export const record: RecordStrings = {
   noReceipts: (on, accepted) => `${on} ${count(accepted)}: ${on} reports neither.`,
   unknownNote: (number, on) =>
     `${count(number)} unknown: ${on} did not answer. Never resent by itself; after 10 minutes without a report you decide.`,
+  resendFrom: (clock) => `From ${clock} you can decide whether to send again.`,
+  resendWithout: (number) => `${count(number)} of them have got a part and are not sent to again.`,
+  resendSum: (number) => `${count(number)} unknown`,
+  resendHint: "They may have got it",
+  resend: (number) => `Send again to ${count(number)}`,
+  resendAsk: (number) =>
+    `${number === 1 ? "This person" : `These ${count(number)}`} may have got it and would then get it twice. Whoever is reported meanwhile is left out.`,
+  resendNo: "Not now",
+  resending: "Sending…",
+  resendEarly: "Ten minutes are not over; a report may still come.",
+  resendLost: "Connection lost, not yet known if it was sent. Pressing again does not send it twice.",
+  resendUndoHint: "Takes this one back; the first record stays as it is",
+  resendUndone: "Taken back. Nothing was sent again; the first record is as it was.",
+  resendOf: "Sent again to unknown outcomes",
+  resendOfHint: "See the first send",
+  resent: "Sent again to unknown outcomes",
   tabsLabel: "People by outcome",
   nobody: (outcome) => `${outcome}: nobody.`,
   groupTitles: {

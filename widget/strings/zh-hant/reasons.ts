@@ -106,6 +106,13 @@ export const reasons: Record<Reason, ReasonWords> = {
     safe: () => "沒有收到，也沒有計費。",
     next: () => "想補送的話，重新選這位客人再送一次。",
   },
+  settled: {
+    title: "已有回報",
+    hint: "再送之前知道了結果",
+    sentence: (on) => `再送之前，${on} 回報了這位客人的結果。`,
+    safe: () => "這次沒有再送，不會收到兩次。",
+    next: () => "不用做什麼，結果在原本那次的紀錄裡。",
+  },
   stopped: {
     title: "已停止",
     hint: "停止發送時還沒輪到的人",

@@ -21,36 +21,72 @@ const outcomes: Record<Outcome, string> = {
   left_out: "略過",
 };
 
-/** Why a send is paused and what is safe; `on` names the channel, `waiting` the people it has not reached. */
-const paused: Record<PauseReason, (on: string, waiting: number) => string> = {
-  token: (on) => `已暫停：${on} 連線失效，請管理員重新連接。沒有人被記成失敗。`,
-  quota: (on, waiting) =>
-    `已暫停：${on} 本月訊息用完。等待的 ${count(waiting)} 人沒有損失，加購後按「繼續」。`,
-  daily_limit: (on, waiting) =>
-    `已暫停：${on} 24 小時內可發送的人數用完。等待的 ${count(waiting)} 人沒有損失，過了時間按「繼續」。`,
-  payment: (on, waiting) =>
-    `已暫停：${on} 帳號的付款有問題。等待的 ${count(waiting)} 人沒有損失，請管理員處理後按「繼續」。`,
-  template: (on, waiting) =>
-    `已暫停：${on} 停用了這個範本。等待的 ${count(waiting)} 人沒有收到，範本恢復後按「繼續」，或停止後換一個範本。`,
-  quiet_hours: (_on, waiting) =>
-    `已暫停：現在是勿擾時段。等待的 ${count(waiting)} 人沒有損失，時段過了按「繼續」。`,
-  missed: (_on, waiting) =>
-    `錯過了排定的時間，所以沒有自動送出。${count(waiting)} 人還沒有收到，現在要送就按「繼續」。`,
-  account: (on, waiting) =>
-    `已暫停：${on} 帳號暫時不能發送。等待的 ${count(waiting)} 人沒有損失，請管理員查看帳號，好了再按「繼續」。`,
-  content: (on, waiting) =>
+/** What a sentence on a pause speaks of. */
+export interface PauseFacts {
+  /** The channel. */
+  on: string;
+  /** People it has not reached. */
+  waiting: number;
+  /** Nobody has been called yet: it can be given another time. */
+  isUnbegun: boolean;
+  /** When it was to go: 11/22 19:00. */
+  plannedFor: string;
+  /** When the team's quiet hours end, 09:00; empty where it keeps none. */
+  quietUntil: string;
+}
+type PauseWords = (facts: PauseFacts) => string;
+
+const safe = (waiting: number) => `等待的 ${count(waiting)} 人沒有損失`;
+const choose = (waiting: number) => `${count(waiting)} 人還沒有收到：現在送、改時間，或取消排程。`;
+
+/** Why a send is paused, what is safe, and what to do. Nobody is blamed. */
+const paused: Record<PauseReason, PauseWords> = {
+  token: ({ on }) => `已暫停：${on} 連線失效，請管理員重新連接。沒有人被記成失敗。`,
+  quota: ({ on, waiting }) => `已暫停：${on} 本月訊息用完。${safe(waiting)}，加購後按「繼續」。`,
+  daily_limit: ({ on, waiting }) =>
+    `已暫停：${on} 24 小時內能送的人數用完。${safe(waiting)}，過了時間按「繼續」。`,
+  account: ({ on, waiting }) =>
+    `已暫停：${on} 帳號暫時不能發送，請管理員查看。${safe(waiting)}，恢復後按「繼續」。`,
+  payment: ({ on, waiting }) =>
+    `已暫停：${on} 的付款有問題，請管理員處理。${safe(waiting)}，處理好按「繼續」。`,
+  template: ({ on, waiting }) =>
+    `已暫停：${on} 停用了這個範本。${safe(waiting)}，範本恢復後按「繼續」，或停止後換一個範本。`,
+  content: ({ on, waiting }) =>
     `已暫停：${on} 不接受這次的內容。等待的 ${count(waiting)} 人沒有收到，停止之後改好內容再送。`,
-  restored: (_on, waiting) =>
-    `已暫停：資料剛從備份還原。等待的 ${count(waiting)} 人沒有損失，看過結果再按「繼續」。`,
-  planning: (_on, waiting) =>
-    `已暫停：名單沒有準備完。等待的 ${count(waiting)} 人沒有收到，按「繼續」會從停下的地方接著做。`,
+  quiet_hours: ({ waiting, quietUntil, isUnbegun }) => {
+    const until = quietUntil === "" ? "" : `，到 ${quietUntil}`;
+    return isUnbegun
+      ? `現在是團隊安靜時段${until}，所以沒有自動送。${choose(waiting)}`
+      : `已暫停：現在是團隊安靜時段${until}。${safe(waiting)}，時段過了按「繼續」。`;
+  },
+  missed: ({ waiting, plannedFor }) =>
+    `原定 ${plannedFor} 送出，錯過了 1 小時以上，所以沒有自動送。${choose(waiting)}`,
+  restored: ({ waiting }) => `已暫停：資料剛從備份還原。${safe(waiting)}，看過結果再按「繼續」。`,
+  planning: () => "已暫停：名單沒有準備完。還沒有人收到，按「繼續」會從停下的地方接著做。",
 };
+
+/** Where our own rules have paused it, by their code. */
+const pausedByRule: Record<string, PauseWords> = {
+  role_required: () => "已暫停：發送的人現在的角色不能群發。還沒有人收到，角色改回來再按「繼續」。",
+  too_many_people: () => "已暫停：符合的人超過團隊一次能送的人數。還沒有人收到，取消排程後少選一些人再送。",
+  text_too_long: () => "已暫停：對象變了，文字超過其中一個渠道的長度。還沒有人收到，取消排程後改短再送。",
+};
+
+/** A stretch of time in whole units. */
+export interface Duration {
+  days: number;
+  hours: number;
+  minutes: number;
+  seconds: number;
+}
 
 export const record = {
   reasons,
   states,
   outcomes,
   paused,
+  pausedByRule,
+  pausedRaw: "平台原文",
 
   recordsTitle: "群發訊息紀錄",
   recordsEmptyTitle: "還沒有群發過",
@@ -66,6 +102,7 @@ export const record = {
   stoppedCount: (people: number) => `停止 ${count(people)}`,
   chosenCount: (people: number) => `選了 ${count(people)} 人`,
   failedCount: (people: number) => `${count(people)} 人失敗`,
+  again: "再送",
 
   title: (day: string, time: string) => `${day} ${time}`,
   loading: "正在載入這次群發",
@@ -94,6 +131,39 @@ export const record = {
   undone: "已復原。沒有送出，內容和對象都還在。",
   undoLost: "連線中斷，還不確定有沒有復原。再按一次不會有事。",
   cancelledText: "已復原。沒有人收到，也沒有計費。",
+
+  scheduled: "排程",
+  scheduleCancelled: "已取消",
+  fromNow: ({ days, hours, minutes, seconds }: Duration) => {
+    if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小時後` : `${days} 天後`;
+    if (hours > 0) return minutes > 0 ? `${hours} 小時 ${minutes} 分後` : `${hours} 小時後`;
+    return minutes > 0 ? `${minutes} 分後` : `${seconds} 秒後`;
+  },
+  scheduledFlag: (wait: string) => `排程，${wait}`,
+  scheduledUnit: (day: string, people: number) => `${day}送出給 ${count(people)} 人`,
+  scheduledText: (wait: string) => `${wait}。到時候才算名單，人數可能不同。關掉頁面也會照樣送出。`,
+  changeTime: "改時間",
+  changingTime: "正在改時間…",
+  sendNow: "現在送出",
+  sendingNow: "正在送出…",
+  time: {
+    title: "改時間",
+    label: "什麼時候送出",
+    zone: (zone: string) => `這是團隊的時間（${zone}）`,
+    empty: "選一個日期和時間。",
+    past: "這個時間已經過了。",
+    tooFar: "最遠只能排到一年內。",
+    quiet: (until: string) => `這時候是團隊安靜時段，最早 ${until}。`,
+    use: (when: string) => `改成 ${when}`,
+    confirm: (when: string) => `${when} 送出`,
+  },
+  cancelSchedule: "取消排程",
+  cancelling: "正在取消…",
+  cancelHint: "取消後回到編輯，內容還在",
+  cancelled: "已取消排程。沒有人收到，內容還在。",
+  cancelledSchedule: "排程已取消。沒有人收到，也沒有計費。",
+  timeChanged: (when: string) => `改成 ${when} 送出。`,
+  resumed: (waiting: number) => `已繼續，還有 ${count(waiting)} 人`,
 
   waitingToSend: "等待送出",
   progressUnit: (waiting: number) => `人已送出，還有 ${count(waiting)} 人`,
@@ -130,6 +200,7 @@ export const record = {
   resume: "繼續",
   resuming: "正在繼續…",
   actionFailed: "沒有做到，發送的狀態沒有改變。",
+  actionLate: "這筆發送剛剛有了變化，畫面已經更新。",
 
   resultUnit: (chosen: number) => `/ ${count(chosen)} 人已送出`,
   finished: (accepted: number, failed: number) =>
@@ -141,6 +212,22 @@ export const record = {
   noReceipts: (on: string, accepted: number) => `${on} ${count(accepted)}：${on} 不提供這兩項。`,
   unknownNote: (people: number, on: string) =>
     `結果未知 ${count(people)} 人：${on} 沒有回答，不會自動重送。10 分鐘後還沒有回報，可由你決定。`,
+  resendFrom: (clock: string) => `${clock} 之後可以決定要不要再送。`,
+  resendWithout: (people: number) => `其中 ${count(people)} 人已經收到一部分，不會再送。`,
+  resendSum: (people: number) => `${count(people)} 人結果未知`,
+  resendHint: "他們可能已經收到",
+  resend: (people: number) => `再送給 ${count(people)} 人`,
+  resendAsk: (people: number) =>
+    `這 ${count(people)} 人可能已經收到了，再送一次，他們可能收到兩次。這段時間有回報的人不會再送。`,
+  resendNo: "先不要",
+  resending: "正在送出…",
+  resendEarly: "還沒有 10 分鐘，平台可能還會回報。",
+  resendLost: "連線中斷，還不確定有沒有送出。再按一次不會送第二次。",
+  resendUndoHint: "取消這次再送，原本的紀錄不變",
+  resendUndone: "已復原。沒有再送，原本的紀錄不變。",
+  resendOf: "再送給結果未知的人",
+  resendOfHint: "看原本那次",
+  resent: "已再送給結果未知的人",
   tabsLabel: "依結果看人",
   nobody: (outcome: string) => `沒有人${outcome}。`,
   groupTitles: {

@@ -35,13 +35,15 @@ function at(state: BroadcastDetail["state"], totals: Partial<Totals>): Broadcast
   };
 }
 
+const pausedFor = "已暫停：LINE 連線失效。";
+
 describe("what is said of a send", () => {
   it("is its progress at each quarter, and nothing in between", () => {
     const start = at("running", { waiting: 100 });
     const some = at("running", { waiting: 90, accepted: 10 });
     const quarter = at("running", { waiting: 74, accepted: 26 });
-    expect(announcementOf(start, some, record)).toBeUndefined();
-    expect(announcementOf(some, quarter, record)).toEqual({
+    expect(announcementOf(start, some, record, pausedFor)).toBeUndefined();
+    expect(announcementOf(some, quarter, record, pausedFor)).toEqual({
       text: "26 人已送出，還有 74 人",
       urgency: "polite",
     });
@@ -49,16 +51,29 @@ describe("what is said of a send", () => {
 
   it("is its end with a sum that leaves nobody out", () => {
     const end = at("done", { accepted: 97, failed: 3 });
-    expect(announcementOf(at("running", { waiting: 10, accepted: 90 }), end, record)?.text).toBe(
+    expect(announcementOf(at("running", { waiting: 10, accepted: 90 }), end, record, pausedFor)?.text).toBe(
       "97 人已送出，3 人失敗。已送出 97 人，失敗 3 人，共 100 人",
     );
-    expect(announcementOf(end, end, record)).toBeUndefined();
+    expect(announcementOf(end, end, record, pausedFor)).toBeUndefined();
   });
 
   it("is a pause, at once and with its reason", () => {
-    const pause = announcementOf(at("running", { waiting: 50 }), at("paused", { waiting: 50 }), record);
+    const pause = announcementOf(
+      at("running", { waiting: 50 }),
+      at("paused", { waiting: 50 }),
+      record,
+      pausedFor,
+    );
     expect(pause?.urgency).toBe("assertive");
-    expect(pause?.text).toBe("已暫停：LINE 連線失效，請管理員重新連接。沒有人被記成失敗。");
+    expect(pause?.text).toBe(pausedFor);
+  });
+
+  it("is that it goes on, and with how many", () => {
+    const paused = at("paused", { waiting: 50 });
+    expect(announcementOf(paused, at("running", { waiting: 50 }), record, pausedFor)).toEqual({
+      text: "已繼續，還有 50 人",
+      urgency: "polite",
+    });
   });
 
   it("counts down at ten and at five only", () => {

@@ -1,7 +1,6 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { RecordStrings } from "../../strings/zh-hant/record.ts";
-import { pauseText } from "./pause-text.ts";
-import { present } from "./totals.ts";
+import { present, shownTotals } from "./totals.ts";
 
 export interface Announcement {
   text: string;
@@ -14,15 +13,20 @@ function quarter({ totals }: BroadcastDetail): number {
   return all === 0 ? 4 : Math.floor(((all - totals.waiting) / all) * 4);
 }
 
-/** What a screen reader should hear when a send has moved on: each quarter, the end with its sum, and a pause. */
+/**
+ * What a screen reader should hear when a send has moved on: each quarter, the end with its sum, a pause with its
+ * reason, and that it goes on.
+ */
 export function announcementOf(
   before: BroadcastDetail,
   after: BroadcastDetail,
   strings: RecordStrings,
+  pauseText: string,
 ): Announcement | undefined {
   const { totals } = after;
-  if (after.state === "paused" && before.state !== "paused")
-    return { text: pauseText(after, strings), urgency: "assertive" };
+  if (after.state === "paused" && before.state !== "paused") return { text: pauseText, urgency: "assertive" };
+  if (before.state === "paused" && (after.state === "running" || after.state === "armed"))
+    return { text: strings.resumed(shownTotals(after).waiting), urgency: "polite" };
   const hasEnded = (detail: BroadcastDetail) => detail.state === "done" || detail.state === "stopped";
   if (hasEnded(after) && !hasEnded(before)) {
     const sum = strings.lineLabel(present(totals), totals.chosen);

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Duration } from "../../strings/zh-hant/record.ts";
 
 /** Often enough that a second never seems long, seldom enough to cost nothing. */
 const tickMs = 200;
@@ -22,6 +23,23 @@ export class Countdown implements ReactiveController {
     clearInterval(this.#timer);
     this.#timer = isRunning ? setInterval(() => this.#host.requestUpdate(), tickMs) : undefined;
   }
+}
+
+/** Until a moment in whole units; the last of them counts seconds as one counts them. */
+export function untilMoment(atMs: number, nowMs: number): Duration {
+  const seconds = secondsLeft(atMs, nowMs);
+  const minutes = Math.floor(seconds / 60);
+  return {
+    days: Math.floor(minutes / 1_440),
+    hours: Math.floor(minutes / 60) % 24,
+    minutes: minutes % 60,
+    seconds: seconds % 60,
+  };
+}
+
+/** Nearer than a minute, what is left is told in seconds. */
+export function isToldInSeconds(atMs: number, nowMs: number): boolean {
+  return atMs - nowMs < 61_000;
 }
 
 /** Whole seconds left, as one counts them: 0 only when it is over. */

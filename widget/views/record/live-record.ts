@@ -1,11 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { ApiProblem } from "../../api-problem.ts";
+import type { Client } from "../../client.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import { isSameView, nextLookMs, retryLookMs } from "./poll.ts";
 
-export type Action = "undo" | "stop" | "resume";
+/** What can be asked of a send. `now` and `time` change when it goes, `resend` makes another. */
+export type Action = "undo" | "stop" | "resume" | "now" | "time" | "resend";
+
+type Call = (client: Client, id: string) => Promise<BroadcastDetail>;
 
 export interface LiveRecordOptions {
   store: () => Store;
@@ -83,20 +87,22 @@ export class LiveRecord implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async act(action: Action): Promise<boolean> {
+  /** Asks it of the send. Answers with the send it led to, undefined when it did not work. */
+  async act(action: Action, call: Call): Promise<BroadcastDetail | undefined> {
     const id = this.#id;
-    if (id === undefined || this.acting !== undefined) return false;
+    if (id === undefined || this.acting !== undefined) return undefined;
     this.acting = action;
     this.actProblem = undefined;
     this.#host.requestUpdate();
     try {
-      this.#take(await this.#options.store().client[action](id));
-      return true;
+      const after = await call(this.#options.store().client, id);
+      if (after.id === this.#id) this.#take(after);
+      return after;
     } catch (trouble) {
       this.#options.store().report(trouble);
       this.actProblem = { action, problem: failed(trouble).problem };
       void this.look();
-      return false;
+      return undefined;
     } finally {
       this.acting = undefined;
       this.#host.requestUpdate();

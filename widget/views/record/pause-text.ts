@@ -1,15 +1,40 @@
-import type { BroadcastAccount, BroadcastSummary } from "../../../schema/api.ts";
-import type { RecordStrings } from "../../strings/zh-hant/record.ts";
+import type { BroadcastAccount, BroadcastDetail, BroadcastSummary, Me } from "../../../schema/api.ts";
+import { readyValue } from "../../loadable.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
 import { channelName } from "../../ui/icons.ts";
+import { whenOf } from "./stamp.ts";
+import { shownTotals } from "./totals.ts";
+
+/** A record as the list or its own screen has it. */
+export type Paused = BroadcastSummary & {
+  accounts?: readonly BroadcastAccount[];
+  pauseRaw?: BroadcastDetail["pauseRaw"];
+};
 
 /** Why a send is paused, in a sentence; empty while it is not. */
-export function pauseText(
-  summary: BroadcastSummary & { accounts?: readonly BroadcastAccount[] },
-  strings: RecordStrings,
-): string {
+export function pauseText(summary: Paused, store: Store, strings: Strings): string {
   if (summary.state !== "paused") return "";
+  const words = strings.record;
   const waiting = summary.accounts?.filter(({ totals }) => totals.waiting > 0).map(({ channel }) => channel);
   const held = waiting && waiting.length > 0 ? waiting : summary.channels;
-  const on = [...new Set(held)].map(channelName).join(strings.listJoin);
-  return strings.paused[summary.pauseReason ?? "account"](on, summary.totals.waiting);
+  const rule = isOurRule(summary) ? words.pausedByRule[summary.pauseRaw?.code ?? ""] : undefined;
+  return (rule ?? words.paused[summary.pauseReason ?? "account"])({
+    on: [...new Set(held)].map(channelName).join(words.listJoin),
+    waiting: shownTotals(summary).waiting,
+    isUnbegun: summary.chosenNow !== null,
+    plannedFor: whenOf(summary.scheduledAtMs ?? summary.dueAtMs, store, strings),
+    quietUntil: clockOf(readyValue(store.state.me)?.quietHours ?? null),
+  });
+}
+
+/** Paused by a rule of ours, and not by anything that a platform said. */
+export function isOurRule({ pauseRaw, pauseReason }: Paused): boolean {
+  return pauseReason === "planning" || (pauseRaw != null && pauseRaw.text === null);
+}
+
+function clockOf(quietHours: Me["quietHours"]): string {
+  if (quietHours === null) return "";
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${two(Math.floor(quietHours.untilMinute / 60))}:${two(quietHours.untilMinute % 60)}`;
 }

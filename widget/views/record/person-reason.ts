@@ -8,11 +8,13 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { avatar } from "../../ui/avatar.ts";
-import { channelName, icon } from "../../ui/icons.ts";
+import { channelName } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
 import { View } from "../view.ts";
 import { personReasonStyles } from "./person-reason-styles.ts";
 import { personWords } from "./person-words.ts";
+import { rawWords } from "./raw-words.ts";
+import { rawWordsStyles } from "./raw-words-styles.ts";
 import { stamp } from "./stamp.ts";
 
 const bad: readonly TimelineEntry["event"][] = ["failed_without_call", "refused", "reported_failed"];
@@ -29,7 +31,7 @@ export class PersonReason extends View {
   declare protected person: Loadable<BroadcastPersonDetail>;
   #abort = new AbortController();
 
-  static override styles = [base, controls, frame, personReasonStyles];
+  static override styles = [base, controls, frame, rawWordsStyles, personReasonStyles];
 
   constructor() {
     super();
@@ -96,17 +98,7 @@ export class PersonReason extends View {
     if (raw === null) return nothing;
     // The two texts everybody knows from the product are in sight at once; anything else is unfolded by hand.
     const isExact = (Object.values(exactTexts) as string[]).includes(raw.text);
-    return html`<details ?open=${isExact}>
-      <summary>${icon("down", 18)}${this.strings.record.raw}</summary>
-      <div class="raw" lang="en">
-        <p>${raw.text}</p>
-        ${
-          raw.code === null && raw.title === null
-            ? nothing
-            : html`<p class="muted num"><code>${raw.code ?? ""}</code> ${raw.title ?? ""}</p>`
-        }
-      </div>
-    </details>`;
+    return rawWords(this.strings.record.raw, raw, isExact);
   }
 
   async #load(): Promise<void> {

@@ -49,6 +49,20 @@ describe("how soon a record is looked at again", () => {
     expect(nextLookMs(detail({ state: "armed", dueAtMs: nowMs + 9_000 }), 0)).toBe(1_000);
   });
 
+  it("is seldom while its time is far off, and close before it comes", () => {
+    expect(nextLookMs(detail({ state: "armed", dueAtMs: nowMs + 86_400_000 }), 0)).toBe(20_000);
+    expect(nextLookMs(detail({ state: "armed", dueAtMs: nowMs + 65_000 }), 0)).toBe(6_000);
+    expect(nextLookMs(detail({ state: "armed", dueAtMs: nowMs + 60_000 }), 0)).toBe(1_000);
+  });
+
+  it("is when people may be sent to once more, also when late reports are over", () => {
+    const offer = { group: "unknown" as const, people: 1, fromMs: nowMs + 4_000 };
+    expect(nextLookMs(detail({ state: "done", endedAtMs: nowMs, resendOffers: [offer] }), 0)).toBe(4_000);
+    const since = { state: "done" as const, endedAtMs: nowMs - 3_600_000 };
+    expect(nextLookMs(detail({ ...since, resendOffers: [offer] }), 0)).toBe(4_000);
+    expect(nextLookMs(detail({ ...since, resendOffers: [{ ...offer, fromMs: nowMs }] }), 0)).toBeUndefined();
+  });
+
   it("is seldom after the end, and never again once late reports are over", () => {
     expect(nextLookMs(detail({ state: "done", endedAtMs: nowMs }), 0)).toBe(10_000);
     expect(nextLookMs(detail({ state: "done", endedAtMs: nowMs }), 9)).toBe(60_000);

@@ -3,6 +3,8 @@ import type { BroadcastDetail } from "../../../schema/api.ts";
 /** How soon a record is asked for again. A send that moves is watched closely, one at rest hardly at all. */
 const watchedMs = 1_000;
 const watchedMaxMs = 5_000;
+const nearMs = 60_000;
+const farMs = 20_000;
 const pausedMs = 5_000;
 const settledMs = 10_000;
 const settledMaxMs = 60_000;
@@ -15,8 +17,12 @@ const receiptsMs = 30 * 60_000;
  */
 export function nextLookMs(detail: BroadcastDetail, unchanged: number): number | undefined {
   switch (detail.state) {
-    case "armed":
-      return Math.max(Math.min(watchedMs, detail.dueAtMs - detail.nowMs), 250);
+    case "armed": {
+      const leftMs = detail.dueAtMs - detail.nowMs;
+      // Before it is near, others may still change its time, and the minutes want to be right.
+      if (leftMs > nearMs) return Math.min(leftMs - nearMs + watchedMs, farMs);
+      return Math.max(Math.min(watchedMs, leftMs), 250);
+    }
     case "running":
       return Math.min(watchedMs * 2 ** Math.max(unchanged - 2, 0), watchedMaxMs);
     case "paused":
@@ -24,7 +30,11 @@ export function nextLookMs(detail: BroadcastDetail, unchanged: number): number |
     case "done":
     case "stopped": {
       const isOld = detail.nowMs - (detail.endedAtMs ?? detail.createdAtMs) > receiptsMs;
-      return isOld ? undefined : Math.min(settledMs * 2 ** unchanged, settledMaxMs);
+      const settledNextMs = isOld ? [] : [Math.min(settledMs * 2 ** unchanged, settledMaxMs)];
+      // When people may be sent to once more, that is offered.
+      const offerMs = detail.resendOffers.map(({ fromMs }) => fromMs - detail.nowMs).filter((ms) => ms > 0);
+      const next = Math.min(...settledNextMs, ...offerMs);
+      return next === Number.POSITIVE_INFINITY ? undefined : next;
     }
     case "cancelled":
       return undefined;
@@ -38,7 +48,7 @@ export function retryLookMs(failures: number): number {
 
 /** Whether two answers show the same to a person. */
 export function isSameView(a: BroadcastDetail, b: BroadcastDetail): boolean {
-  const seen = ({ state, isPlanned, totals, groups, accounts }: BroadcastDetail) =>
-    JSON.stringify([state, isPlanned, totals, groups, accounts]);
+  const seen = ({ state, isPlanned, chosenNow, dueAtMs, totals, groups, accounts }: BroadcastDetail) =>
+    JSON.stringify([state, isPlanned, chosenNow, dueAtMs, totals, groups, accounts]);
   return seen(a) === seen(b);
 }

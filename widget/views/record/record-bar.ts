@@ -1,40 +1,59 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { note } from "../../ui/bottom-bar.ts";
 import { icon } from "../../ui/icons.ts";
+import { actProblemText } from "./act-problem-text.ts";
 import type { Action, LiveRecord } from "./live-record.ts";
-import { phaseOf } from "./totals.ts";
+import { resendAsk, resendRow } from "./resend-row.ts";
+import { scheduleRow } from "./schedule-row.ts";
+import { type Phase, phaseOf } from "./totals.ts";
+
+/** A question that has been put and waits for its answer. */
+export type Question = "stop" | "resend";
 
 export interface RecordBarOptions {
   detail: BroadcastDetail;
   live: LiveRecord;
+  store: Store;
   strings: Strings;
   /** Only who sent it may change its course. */
   mayAct: boolean;
-  /** 停止其餘發送 has been pressed and waits for its answer. */
-  isAsking: boolean;
-  onAsk: (isAsking: boolean) => void;
-  onAct: (action: Action) => void;
+  question: Question | undefined;
+  onAsk: (question: Question | undefined) => void;
+  onAct: (action: Exclude<Action, "time">) => void;
+  onPickTime: () => void;
 }
 
 /** What can still be done about a send, by the moment it is in. */
 export function recordBar(options: RecordBarOptions): TemplateResult {
-  const { detail, live, strings } = options;
+  const { detail, live, store, strings } = options;
   const words = strings.record;
+  const problem = live.actProblem && actProblemText(live.actProblem, store, strings);
   return html`${live.isStale ? note("refresh", words.refreshFailed, nothing, true) : nothing}
-    ${live.actProblem ? note("warn", actProblemText(live, options)) : nothing}
-    ${options.mayAct ? row(phaseOf(detail.state), options) : nothing}`;
+    ${problem ? html`<div role="alert">${note("warn", problem)}</div>` : nothing}
+    ${options.mayAct ? row(phaseOf(detail), options) : nothing}`;
 }
 
-function row(phase: ReturnType<typeof phaseOf>, options: RecordBarOptions): TemplateResult | typeof nothing {
-  if (phase === "undo") return undoRow(options);
-  if (phase === "progress" || phase === "paused")
-    return options.isAsking ? askRow(options) : courseRow(phase, options);
-  return nothing;
+function row(phase: Phase, options: RecordBarOptions): TemplateResult | typeof nothing {
+  switch (phase) {
+    case "scheduled":
+    case "held":
+      return scheduleRow(options);
+    case "undo":
+      return undoRow(options);
+    case "progress":
+    case "paused":
+      return options.question === "stop" ? askRow(options) : courseRow(phase, options);
+    case "result":
+      return options.question === "resend" ? resendAsk(options) : resendRow(options);
+    case "cancelled":
+      return nothing;
+  }
 }
 
-function undoRow({ live, strings, onAct }: RecordBarOptions): TemplateResult {
+function undoRow({ detail, live, strings, onAct }: RecordBarOptions): TemplateResult {
   const words = strings.record;
   const isBusy = live.acting === "undo";
   return html`<span class="drain" aria-hidden="true"></span>
@@ -45,14 +64,14 @@ function undoRow({ live, strings, onAct }: RecordBarOptions): TemplateResult {
         aria-disabled=${isBusy ? "true" : nothing}
         @click=${() => onAct("undo")}
       >${isBusy ? words.undoing : html`${icon("undo", 22)}${words.undo}`}</button>
-      <p class="sm muted">${words.undoHint}</p>
+      <p class="sm muted">${detail.resendOf === null ? words.undoHint : words.resendUndoHint}</p>
     </div>`;
 }
 
 function courseRow(phase: "progress" | "paused", options: RecordBarOptions): TemplateResult {
   const { live, strings, onAsk, onAct } = options;
   const words = strings.record;
-  const stop = html`<button type="button" class="btn btn--danger" @click=${() => onAsk(true)}>
+  const stop = html`<button type="button" class="btn btn--danger" @click=${() => onAsk("stop")}>
     ${icon("stop", 20)}${phase === "paused" ? words.stopYes : words.stop}
   </button>`;
   if (phase === "progress")
@@ -79,7 +98,7 @@ function askRow({ detail, live, strings, onAsk, onAct }: RecordBarOptions): Temp
   return html`<div class="ask" role="group" aria-labelledby="ask">
     <p id="ask" tabindex="-1">${words.stopAsk(detail.totals.waiting, detail.totals.accepted)}</p>
     <div>
-      <button type="button" class="btn btn--outline" @click=${() => onAsk(false)}>${words.stopNo}</button>
+      <button type="button" class="btn btn--outline" @click=${() => onAsk(undefined)}>${words.stopNo}</button>
       <button
         type="button"
         class="btn btn--danger"
@@ -88,13 +107,4 @@ function askRow({ detail, live, strings, onAsk, onAct }: RecordBarOptions): Temp
       >${isBusy ? words.stopping : words.stopYes}</button>
     </div>
   </div>`;
-}
-
-function actProblemText({ actProblem }: LiveRecord, { strings }: RecordBarOptions): string {
-  const words = strings.record;
-  if (!actProblem) return "";
-  const { action, problem } = actProblem;
-  if (action === "undo" && problem.code === "state_conflict") return words.undoTooLate;
-  if (action === "undo" && problem.isUnanswered) return words.undoLost;
-  return `${strings.common.trouble(problem)}${words.actionFailed}`;
 }

@@ -114,6 +114,29 @@ export const recordStyles = css`
     line-height: var(--omo-leading-xs);
     color: var(--omo-text-muted);
   }
+  .said {
+    padding: 0 var(--omo-gutter);
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .said details {
+    border: 0;
+  }
+  .said .raw {
+    margin-block-end: var(--omo-space-3);
+  }
+  .unknown p + p {
+    margin-block-start: var(--omo-space-1);
+  }
+  .plan {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 10px;
+    padding: 10px var(--omo-gutter);
+  }
+  .plan .btn {
+    min-block-size: var(--omo-action);
+    padding-inline: var(--omo-space-1);
+  }
   .drain {
     position: absolute;
     inset: 0 0 auto;

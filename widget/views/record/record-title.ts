@@ -1,7 +1,8 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
-import { formats } from "../formats.ts";
+import { whenOf } from "./stamp.ts";
+import { stateName } from "./state-name.ts";
 import { phaseOf } from "./totals.ts";
 
 /** Under way a record is called by what it is; afterwards by when it was. */
@@ -12,15 +13,15 @@ export function recordTitle(
 ): { title: string; subtitle?: string } {
   const words = strings.record;
   if (!detail) return { title: words.kinds.message };
-  const { clock, day } = formats(store, strings);
-  const when = words.title(day(detail.createdAtMs), clock(detail.createdAtMs));
+  const when = whenOf(detail.scheduledAtMs ?? detail.createdAtMs, store, strings);
   const kind = words.kinds[detail.kind];
-  const phase = phaseOf(detail.state);
+  const phase = phaseOf(detail);
   const isOver = phase === "result" || phase === "cancelled";
   const parts = [
     isOver ? kind : detail.senderName,
     isOver ? detail.senderName : when,
-    words.states[detail.state],
+    ...(detail.resendOf === null ? [] : [words.again]),
+    stateName(detail, words),
   ];
   return { title: isOver ? when : kind, subtitle: parts.join(words.reasonJoin) };
 }

@@ -7,33 +7,35 @@ import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { bottomBar, note } from "../../ui/bottom-bar.ts";
+import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
 import { markStyles } from "../../ui/people-line.ts";
 import "../../ui/sheet.ts";
 import { instead } from "../../ui/instead.ts";
+import { afterResend, afterTime, afterUndo, callFor } from "./after-act.ts";
 import { announcementOf, countdownIsSaid } from "./announcement.ts";
-import { Countdown, secondsLeft } from "./countdown.ts";
+import { Countdown, isToldInSeconds, secondsLeft } from "./countdown.ts";
 import { course } from "./course.ts";
 import { figure, glimpse } from "./figure.ts";
 import { type Action, LiveRecord } from "./live-record.ts";
 import { LookedEvent } from "./looked-event.ts";
-import type { OutcomeEvent } from "./outcome-tabs.ts";
-import "./outcome-tabs.ts";
+import { pauseStrip } from "./pause-strip.ts";
 import { pauseText } from "./pause-text.ts";
+import { peopleByOutcome } from "./people-by-outcome.ts";
 import type { OpenPersonEvent } from "./person-list.ts";
-import "./person-list.ts";
 import "./person-reason.ts";
+import "./time-sheet.ts";
 import { View } from "../view.ts";
+import { rawWordsStyles } from "./raw-words-styles.ts";
 import { reasonSide } from "./reason-side.ts";
-import { recordBar } from "./record-bar.ts";
+import { type Question, recordBar } from "./record-bar.ts";
+import { recordLinks } from "./record-links.ts";
 import { recordStyles } from "./record-styles.ts";
 import { recordTitle } from "./record-title.ts";
-import { facts, unknownNote } from "./result.ts";
-import { takeBack } from "./sent-work.ts";
-import { firstTab, groupsOf, lineCounts, phaseOf, present } from "./totals.ts";
+import type { TimeEvent } from "./time-sheet.ts";
+import { firstTab, lineCounts, phaseOf, present, shownTotals } from "./totals.ts";
 
 /** One send: the seconds in which it can be taken back, its progress, and its result, on one screen that changes. */
 export class RecordView extends View {
@@ -41,14 +43,16 @@ export class RecordView extends View {
     broadcastId: {},
     outcome: { state: true },
     personId: { state: true },
-    isAsking: { state: true },
+    question: { state: true },
+    isPickingTime: { state: true },
     areMessagesShown: { state: true },
   };
   declare broadcastId: string;
   /** The tab that was chosen; until then the record chooses. */
   declare protected outcome: Outcome | undefined;
   declare protected personId: string | undefined;
-  declare protected isAsking: boolean;
+  declare protected question: Question | undefined;
+  declare protected isPickingTime: boolean;
   declare protected areMessagesShown: boolean;
 
   readonly #live = new LiveRecord(this, {
@@ -57,12 +61,14 @@ export class RecordView extends View {
   });
   readonly #countdown = new Countdown(this);
   #saidSeconds: number | undefined;
+  /** Of the one resend that may be asked for here, however often it is. */
+  #resendKey = "";
 
-  static override styles = [base, controls, frame, markStyles, recordStyles];
+  static override styles = [base, controls, frame, markStyles, rawWordsStyles, recordStyles];
 
   constructor() {
     super();
-    this.isAsking = false;
+    this.isPickingTime = false;
     this.areMessagesShown = false;
     new Arrival(this);
   }
@@ -71,7 +77,7 @@ export class RecordView extends View {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     const detail = readyValue(this.#live.detail);
-    if (detail?.state !== "armed" || !this.#mayAct(detail)) return;
+    if (!detail || phaseOf(detail) !== "undo" || !this.#mayAct(detail)) return;
     const { undo, leaving } = this.strings.record;
     this.store.showToast({
       text: leaving(detail.totals.waiting),
@@ -84,13 +90,15 @@ export class RecordView extends View {
     if (changed.has("broadcastId")) {
       this.outcome = undefined;
       this.personId = undefined;
-      this.isAsking = false;
+      this.question = undefined;
+      this.isPickingTime = false;
+      this.#resendKey = crypto.randomUUID();
       this.areMessagesShown = false;
       this.#live.follow(this.broadcastId);
     }
     const detail = readyValue(this.#live.detail);
-    this.#countdown.run(detail?.state === "armed");
-    if (detail?.state === "armed") this.#sayCountdown(detail);
+    this.#countdown.run(detail?.state === "armed" && isToldInSeconds(detail.dueAtMs, this.#live.nowMs));
+    if (detail && phaseOf(detail) === "undo") this.#sayCountdown(detail);
   }
 
   protected override updated(): void {
@@ -104,14 +112,15 @@ export class RecordView extends View {
   protected override render(): TemplateResult {
     const detail = readyValue(this.#live.detail);
     const isSheet = this.store.state.panes === 1 && this.personId !== undefined;
-    const hasSide = this.store.state.panes > 1 && detail !== undefined && phaseOf(detail.state) === "result";
-    return html`<div class="app ${hasSide ? "app--side" : ""}" ?inert=${isSheet}>
+    const hasSide = this.store.state.panes > 1 && detail !== undefined && phaseOf(detail) === "result";
+    return html`<div class="app ${hasSide ? "app--side" : ""}" ?inert=${isSheet || this.isPickingTime}>
         ${this.#renderHeader(detail)}
         <main class="main">${detail ? this.#renderDetail(detail) : this.#renderWaiting()}</main>
         ${hasSide ? this.#renderSide() : nothing}
         ${bottomBar(this.store, this.strings, detail ? this.#renderBar(detail) : nothing)}
       </div>
-      ${isSheet ? this.#renderSheet() : nothing}`;
+      ${isSheet ? this.#renderSheet() : nothing}
+      ${this.isPickingTime && detail ? this.#renderTime(detail) : nothing}`;
   }
 
   #renderHeader(detail: BroadcastDetail | undefined): TemplateResult {
@@ -137,14 +146,15 @@ export class RecordView extends View {
   }
 
   #renderDetail(detail: BroadcastDetail): TemplateResult {
-    const isOver = phaseOf(detail.state) === "result";
-    return html`${this.#renderGlimpse(detail)}
-      ${detail.state === "paused" ? note("pause", pauseText(detail, this.strings.record)) : nothing}
+    const isOver = phaseOf(detail) === "result";
+    const totals = shownTotals(detail);
+    return html`${this.#renderGlimpse(detail)} ${recordLinks(detail, this.store, this.strings)}
+      ${detail.state === "paused" ? pauseStrip(detail, this.store, this.strings) : nothing}
       <section class="figure">
-        ${figure(detail, this.#live.nowMs, this.strings)}
+        ${figure(detail, this.#live.nowMs, this.store, this.strings)}
         <omo-people-line
-          .counts=${lineCounts(detail.totals)}
-          .label=${this.strings.record.lineLabel(present(detail.totals), detail.totals.chosen)}
+          .counts=${lineCounts(totals)}
+          .label=${this.strings.record.lineLabel(present(totals), totals.chosen)}
         ></omo-people-line>
       </section>
       ${isOver ? this.#renderResult(detail) : course(detail, this.strings)}`;
@@ -158,32 +168,15 @@ export class RecordView extends View {
   }
 
   #renderResult(detail: BroadcastDetail): TemplateResult {
-    const strings = this.strings.record;
-    const outcome = this.outcome ?? firstTab(detail.totals);
-    const groups = groupsOf(detail.groups, outcome);
-    return html`<omo-outcome-tabs
-        .strings=${this.strings}
-        .totals=${detail.totals}
-        .selected=${outcome}
-        @omo-outcome=${(event: OutcomeEvent) => {
-          this.outcome = event.outcome;
-        }}
-      ></omo-outcome-tabs>
-      <div class="groups" role="tabpanel" aria-label=${strings.outcomes[outcome]} @omo-open-person=${this.#handleOpen}>
-        ${outcome === "unknown" ? unknownNote(detail, this.strings) : nothing}
-        ${groups.length === 0 ? html`<p class="nobody muted">${strings.nobody(strings.outcomes[outcome])}</p>` : nothing}
-        ${groups.map(
-          (group) => html`<omo-person-list
-            .store=${this.store}
-            .strings=${this.strings}
-            .broadcastId=${detail.id}
-            .messageCount=${detail.messageCount}
-            .group=${group}
-            .openPersonId=${this.personId}
-          ></omo-person-list>`,
-        )}
-      </div>
-      ${facts(detail, this.strings)}`;
+    return peopleByOutcome(detail, this.store, this.strings, {
+      nowMs: this.#live.nowMs,
+      outcome: this.outcome ?? firstTab(detail.totals),
+      personId: this.personId,
+      onOutcome: (outcome) => {
+        this.outcome = outcome;
+      },
+      onOpen: (event) => void this.#handleOpen(event),
+    });
   }
 
   #renderReason(personId: string): TemplateResult {
@@ -232,39 +225,59 @@ export class RecordView extends View {
     return recordBar({
       detail,
       live: this.#live,
+      store: this.store,
       strings: this.strings,
       mayAct: this.#mayAct(detail),
-      isAsking: this.isAsking,
-      onAsk: (isAsking) => void this.#ask(isAsking),
+      question: this.question,
+      onAsk: (question) => void this.#ask(question),
       onAct: (action) => void this.#act(action),
+      onPickTime: () => {
+        this.isPickingTime = true;
+      },
     });
   }
 
-  async #ask(isAsking: boolean): Promise<void> {
-    this.isAsking = isAsking;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(isAsking ? "#ask" : ".btn--danger")?.focus();
+  #renderTime(detail: BroadcastDetail): TemplateResult {
+    return html`<omo-time-sheet
+      .store=${this.store}
+      .strings=${this.strings}
+      .atMs=${detail.dueAtMs}
+      @close=${() => {
+        this.isPickingTime = false;
+      }}
+      @omo-time=${(event: TimeEvent) => void this.#changeTime(event.atMs)}
+    ></omo-time-sheet>`;
   }
 
-  async #act(action: Action): Promise<void> {
-    const isDone = await this.#live.act(action);
-    if (action === "stop") this.isAsking = false;
+  async #changeTime(atMs: number): Promise<void> {
+    this.isPickingTime = false;
+    const after = await this.#live.act("time", (client, id) => client.schedule(id, atMs));
+    if (after) afterTime(this.store, this.strings, after);
+  }
+
+  async #ask(question: Question | undefined): Promise<void> {
+    this.question = question;
+    await this.updateComplete;
+    const next = question === undefined ? "[data-ask], .btn--danger" : "#ask";
+    this.renderRoot.querySelector<HTMLElement>(next)?.focus();
+  }
+
+  async #act(action: Exclude<Action, "time">): Promise<void> {
+    const after = await this.#live.act(action, callFor(action, this.#resendKey));
+    if (action === "stop" || after) this.question = undefined;
+    if (action === "resend") afterResend(this.store, after, this.#live.actProblem?.problem);
     if (action !== "undo") return;
-    const detail = readyValue(this.#live.detail);
-    if (!isDone || !detail) {
-      if (!this.isConnected) this.store.showToast({ text: this.strings.record.undoFailed });
-      return;
-    }
-    this.store.showToast({ text: this.strings.record.undone });
-    takeBack(this.store, detail);
+    if (after) afterUndo(this.store, this.strings, after);
+    else if (!this.isConnected) this.store.showToast({ text: this.strings.record.undoFailed });
   }
 
   #handleLook(before: BroadcastDetail | undefined, after: BroadcastDetail): void {
     this.dispatchEvent(new LookedEvent(after));
     if (!before || before.id !== after.id) return;
-    const said = announcementOf(before, after, this.strings.record);
+    const paused = pauseText(after, this.store, this.strings);
+    const said = announcementOf(before, after, this.strings.record, paused);
     if (said) this.store.say(said.text, said.urgency);
-    const hasEnded = phaseOf(after.state) === "result" && phaseOf(before.state) !== "result";
+    const hasEnded = phaseOf(after) === "result" && phaseOf(before) !== "result";
     if (hasEnded) this.store.emit("omo-broadcast-finished", { broadcastId: after.id, totals: after.totals });
   }
 

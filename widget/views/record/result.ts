@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastAccount, BroadcastDetail } from "../../../schema/api.ts";
 import { type Channel, capabilities, channels } from "../../../schema/channels.ts";
+import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName } from "../../ui/icons.ts";
+import { formats } from "../formats.ts";
 
 /** What the platforms say beyond "accepted", by channel: some never say it, and then that is said. */
 export function receipts({ accounts }: BroadcastDetail, { record }: Strings): TemplateResult {
@@ -58,14 +60,24 @@ function fact(title: string, value: number, formula: string): TemplateResult {
   </div>`;
 }
 
-/** A sentence for people whose outcome nobody knows yet. */
+/** For people whose outcome nobody knows yet: what that means, and from when a person may decide. */
 export function unknownNote(
-  { accounts, totals }: BroadcastDetail,
-  { record }: Strings,
+  { accounts, totals, resendOffers }: BroadcastDetail,
+  nowMs: number,
+  store: Store,
+  strings: Strings,
 ): TemplateResult | typeof nothing {
+  const { record } = strings;
   if (totals.unknown === 0) return nothing;
   const names = new Set(
     accounts.filter((account) => account.totals.unknown > 0).map(({ channel }) => channelName(channel)),
   );
-  return html`<p class="unknown">${record.unknownNote(totals.unknown, [...names].join(record.listJoin))}</p>`;
+  const offer = resendOffers.find(({ group }) => group === "unknown");
+  const partly = offer ? totals.unknown - offer.people : 0;
+  const { clock } = formats(store, strings);
+  return html`<div class="unknown">
+    <p>${record.unknownNote(totals.unknown, [...names].join(record.listJoin))}</p>
+    ${offer && offer.fromMs > nowMs ? html`<p class="muted num">${record.resendFrom(clock(offer.fromMs))}</p>` : nothing}
+    ${partly > 0 ? html`<p class="muted num">${record.resendWithout(partly)}</p>` : nothing}
+  </div>`;
 }

@@ -1,4 +1,12 @@
-import type { Locale } from "../../strings/index.ts";
+import type { Store } from "../../store.ts";
+import type { Locale, Strings } from "../../strings/index.ts";
+import { formats } from "../formats.ts";
+
+/** 今天 19:00, 11/28 19:00: a moment of the near past or future. */
+export function whenOf(atMs: number, store: Store, strings: Strings): string {
+  const { clock, day } = formats(store, strings);
+  return strings.record.title(day(atMs), clock(atMs));
+}
 
 /** 14:32:09, in the team's time. */
 export function stamp(atMs: number, timeZone: string | undefined): string {

@@ -1,4 +1,4 @@
-import type { ReasonGroup } from "../../../schema/api.ts";
+import type { BroadcastSummary, ReasonGroup } from "../../../schema/api.ts";
 import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import { type Outcome, outcomes, type Totals } from "../../../schema/delivery.ts";
 import type { LineCounts, LineKind } from "../../ui/people-line-geometry.ts";
@@ -66,8 +66,16 @@ export function groupsOf(groups: readonly ReasonGroup[], outcome: Outcome): Reas
     .sort((a, b) => b.people - a.people);
 }
 
-/** The moment a record is in: what is on screen follows from it. */
-export type Phase = "undo" | "progress" | "paused" | "result" | "cancelled";
+/** While a scheduled send has nobody in its books yet, all whom it would reach wait. */
+export function shownTotals({ totals, chosenNow }: Pick<BroadcastSummary, "totals" | "chosenNow">): Totals {
+  return chosenNow === null ? totals : { ...totals, chosen: chosenNow, waiting: chosenNow };
+}
+
+/**
+ * The moment a record is in: what is on screen follows from it. `scheduled` waits for its time; `held` has come to
+ * its time and asks, before anybody was called.
+ */
+export type Phase = "scheduled" | "held" | "undo" | "progress" | "paused" | "result" | "cancelled";
 
 const phases: Record<BroadcastState, Phase> = {
   armed: "undo",
@@ -78,6 +86,7 @@ const phases: Record<BroadcastState, Phase> = {
   cancelled: "cancelled",
 };
 
-export function phaseOf(state: BroadcastState): Phase {
-  return phases[state];
+export function phaseOf({ state, chosenNow }: Pick<BroadcastSummary, "state" | "chosenNow">): Phase {
+  if (chosenNow === null) return phases[state];
+  return state === "paused" ? "held" : "scheduled";
 }

@@ -4,8 +4,11 @@ import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName, icon } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
+import { untilMoment } from "../record/countdown.ts";
 import { pauseText } from "../record/pause-text.ts";
-import { lineCounts, present } from "../record/totals.ts";
+import { whenOf } from "../record/stamp.ts";
+import { stateName } from "../record/state-name.ts";
+import { lineCounts, phaseOf, present, shownTotals } from "../record/totals.ts";
 
 export interface RecordRowOptions {
   isOpen: boolean;
@@ -20,8 +23,10 @@ export function recordRow(
   { isOpen, onOpen }: RecordRowOptions,
 ): TemplateResult {
   const words = strings.record;
-  const { totals, state } = record;
-  const hasBegun = state !== "armed" && state !== "cancelled";
+  const { state } = record;
+  const totals = shownTotals(record);
+  const atMs = record.scheduledAtMs ?? record.createdAtMs;
+  const hasBegun = state !== "armed" && state !== "cancelled" && record.chosenNow === null;
   return html`<li>
     <button
       type="button"
@@ -31,14 +36,14 @@ export function recordRow(
       @click=${onOpen}
     >
       <span class="rec__top">
-        <time datetime=${new Date(record.createdAtMs).toISOString()}>${formats(store, strings).clock(record.createdAtMs)}</time>
+        <time datetime=${new Date(atMs).toISOString()}>${timeText(record, atMs, store, strings)}</time>
         <span>${words.kinds[record.kind]}</span>
         ${stateFlag(record, strings)}
       </span>
       <span class="rec__text clip">${record.glimpse}</span>
       ${
         state === "paused"
-          ? html`<span class="rec__why">${icon("warn", 18)}<span>${pauseText(record, words)}</span></span>`
+          ? html`<span class="rec__why">${icon("warn", 18)}<span>${pauseText(record, store, strings)}</span></span>`
           : nothing
       }
       ${
@@ -56,14 +61,25 @@ export function recordRow(
   </li>`;
 }
 
-function stateFlag({ state, senderName }: BroadcastSummary, { record }: Strings): TemplateResult {
-  const sign = state === "paused" ? icon("pause", 16) : state === "armed" ? icon("clock", 16) : nothing;
-  return html`<span class="clip grow">${senderName}</span>
-    <span class="flag ${state === "paused" ? "flag--warn" : ""}">${sign}${record.states[state]}</span>`;
+/** The clock; with its date where it is not the day that the record stands under. */
+function timeText({ createdAtMs }: BroadcastSummary, atMs: number, store: Store, strings: Strings): string {
+  const { clock, day } = formats(store, strings);
+  return day(atMs) === day(createdAtMs) ? clock(atMs) : whenOf(atMs, store, strings);
 }
 
-function chosen({ totals, channels }: BroadcastSummary, { record }: Strings): TemplateResult {
-  return html`<span>${record.chosenCount(totals.chosen)}</span><span>${channels.map(channelName).join("・")}</span>`;
+function stateFlag(summary: BroadcastSummary, { record }: Strings): TemplateResult {
+  const { state, senderName, resendOf, dueAtMs } = summary;
+  const sign = state === "paused" ? icon("pause", 16) : state === "armed" ? icon("clock", 16) : nothing;
+  const name = stateName(summary, record);
+  const isPlanned = phaseOf(summary) === "scheduled" && dueAtMs > Date.now();
+  const flag = isPlanned ? record.scheduledFlag(record.fromNow(untilMoment(dueAtMs, Date.now()))) : name;
+  return html`<span class="clip grow">${resendOf === null ? senderName : `${senderName}${record.reasonJoin}${record.again}`}</span>
+    <span class="flag ${state === "paused" ? "flag--warn" : ""}">${sign}${flag}</span>`;
+}
+
+function chosen(summary: BroadcastSummary, { record }: Strings): TemplateResult {
+  const { channels } = summary;
+  return html`<span>${record.chosenCount(shownTotals(summary).chosen)}</span><span>${channels.map(channelName).join("・")}</span>`;
 }
 
 function numbers({ totals }: BroadcastSummary, { record }: Strings): TemplateResult {

@@ -1,0 +1,56 @@
+import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { ApiProblem } from "../../api-problem.ts";
+import type { Client } from "../../client.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import type { Action } from "./live-record.ts";
+import { takeBack } from "./sent-work.ts";
+import { whenOf } from "./stamp.ts";
+
+type Call = (client: Client, id: string) => Promise<BroadcastDetail>;
+
+/** What each action asks of the API. `key` makes the repeat of a resend harmless. */
+export function callFor(action: Exclude<Action, "time">, key: string): Call {
+  switch (action) {
+    case "now":
+      return (client, id) => client.schedule(id, null);
+    case "resend":
+      return (client, id) => client.resend(id, "unknown", key);
+    default:
+      return (client, id) => client[action](id);
+  }
+}
+
+/** Opens another record beside or after this one. */
+export function openRecord(store: Store, id: string): void {
+  if (store.state.panes === 3) store.replace({ name: "record", id });
+  else store.go({ name: "record", id });
+}
+
+/** A send was taken back before anybody got it: what was written is in the editor, or the first send on screen. */
+export function afterUndo(store: Store, strings: Strings, detail: BroadcastDetail): void {
+  const words = strings.record;
+  if (detail.resendOf !== null) {
+    store.showToast({ text: words.resendUndone });
+    store.replace({ name: "record", id: detail.resendOf });
+    return;
+  }
+  store.showToast({ text: detail.scheduledAtMs === null ? words.undone : words.cancelled });
+  takeBack(store, detail);
+}
+
+/** It has another time: said, because nothing else on the screen moves. */
+export function afterTime(store: Store, strings: Strings, { scheduledAtMs }: BroadcastDetail): void {
+  if (scheduledAtMs === null) return;
+  store.showToast({ text: strings.record.timeChanged(whenOf(scheduledAtMs, store, strings)) });
+}
+
+/** To the send that was made, or to the one that somebody had made before. */
+export function afterResend(
+  store: Store,
+  made: BroadcastDetail | undefined,
+  problem: ApiProblem | undefined,
+): void {
+  const id = made?.id ?? problem?.params.broadcastId;
+  if (typeof id === "string") openRecord(store, id);
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { Outcome } from "../../../schema/delivery.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import type { OutcomeEvent } from "./outcome-tabs.ts";
+import "./outcome-tabs.ts";
+import type { OpenPersonEvent } from "./person-list.ts";
+import "./person-list.ts";
+import { facts, unknownNote } from "./result.ts";
+import { groupsOf } from "./totals.ts";
+
+export interface ByOutcomeOptions {
+  nowMs: number;
+  outcome: Outcome;
+  /** Whose reason is open. */
+  personId: string | undefined;
+  onOutcome: (outcome: Outcome) => void;
+  onOpen: (event: OpenPersonEvent) => void;
+}
+
+/** Who got it and who did not: tabs that are legend, sum and filter at once, and under them the people by reason. */
+export function peopleByOutcome(
+  detail: BroadcastDetail,
+  store: Store,
+  strings: Strings,
+  { nowMs, outcome, personId, onOutcome, onOpen }: ByOutcomeOptions,
+): TemplateResult {
+  const words = strings.record;
+  const groups = groupsOf(detail.groups, outcome);
+  return html`<omo-outcome-tabs
+      .strings=${strings}
+      .totals=${detail.totals}
+      .selected=${outcome}
+      @omo-outcome=${(event: OutcomeEvent) => onOutcome(event.outcome)}
+    ></omo-outcome-tabs>
+    <div class="groups" role="tabpanel" aria-label=${words.outcomes[outcome]} @omo-open-person=${onOpen}>
+      ${outcome === "unknown" ? unknownNote(detail, nowMs, store, strings) : nothing}
+      ${groups.length === 0 ? html`<p class="nobody muted">${words.nobody(words.outcomes[outcome])}</p>` : nothing}
+      ${groups.map(
+        (group) => html`<omo-person-list
+          .store=${store}
+          .strings=${strings}
+          .broadcastId=${detail.id}
+          .messageCount=${detail.messageCount}
+          .group=${group}
+          .openPersonId=${personId}
+        ></omo-person-list>`,
+      )}
+    </div>
+    ${facts(detail, strings)}`;
+}
