@@ -45,13 +45,21 @@ function meddler(broker: HostileBroker, random: Random, stand: HostileStand, sen
   };
 }
 
-/** Lets everything come to its end: no more faults, and somebody resumes what is paused. */
+/** Longer than any wait in these sends, and far shorter than a retry key lives. */
+const roundMs = 600_000;
+
+/**
+ * Lets everything come to its end: no more faults, and somebody resumes what is paused. Only then may the clock run
+ * freely, for a doubt that a pause holds back for a day is unknown.
+ */
 async function settle(broker: HostileBroker, stand: HostileStand, sends: HostileSend[]): Promise<void> {
   await stand.clearFaults();
-  await broker.calm();
-  for (const { id } of sends)
-    if ((await stateOf(broker.services, stand, id)) === "paused")
-      await resume(broker.services, actorOf(stand.staff), id);
+  for (let round = 0; round < 3; round++) {
+    for (const { id } of sends)
+      if ((await stateOf(broker.services, stand, id)) === "paused")
+        await resume(broker.services, actorOf(stand.staff), id);
+    await broker.calm(broker.nowMs + roundMs);
+  }
   await broker.calm();
 }
 

@@ -10,7 +10,7 @@ import { startWhatsAppDouble } from "../../demo/whatsapp/server.ts";
 /** `HOSTILE_FROM=5 HOSTILE_SEEDS=100` runs other storms and more of them; a few fixed ones are the rule. */
 function hostileSeeds(): number[] {
   const from = Number(process.env.HOSTILE_FROM ?? 1);
-  return Array.from({ length: Number(process.env.HOSTILE_SEEDS ?? 3) }, (_, index) => from + index);
+  return Array.from({ length: Number(process.env.HOSTILE_SEEDS ?? 2) }, (_, index) => from + index);
 }
 
 /** Runs in Node, once for all test files: the servers that stand around the Worker, and the tables. */

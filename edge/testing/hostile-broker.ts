@@ -53,13 +53,13 @@ export class HostileBroker extends MovingPlatform {
     this.isStormy = false;
   }
 
-  /** Everything that is left arrives and nobody dies any more, until nothing is left to do. */
-  async calm(): Promise<void> {
+  /** Everything that is left arrives and nobody dies any more, until nothing is left to do or it is `untilMs`. */
+  async calm(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
     // A consumer that was killed may have left calls in the air: they end within their time limit.
     await new Promise((resolve) => setTimeout(resolve, this.services.settings.callTimeoutMs));
     do {
       this.doorbells.push(...this.queue.splice(0).map(({ body }) => body));
-      await this.work();
+      await this.work(untilMs);
       await Promise.all(this.running);
     } while (this.queue.length > 0 || this.doorbells.length > 0);
   }
