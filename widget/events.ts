@@ -18,6 +18,8 @@ export interface FinishedDetail {
 export interface BeforeSendDetail {
   people: number;
   messageCount: number;
+  /** The time a person has chosen to send at; null for at once. */
+  sendAtMs: number | null;
   veto(reason: string): void;
 }
 

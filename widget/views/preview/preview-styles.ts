@@ -10,6 +10,17 @@ export const previewStyles = css`
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
   }
+  .iconbtn--boxed {
+    inline-size: var(--omo-action);
+    block-size: var(--omo-action);
+    border: 1px solid var(--omo-line-strong);
+  }
+  .iconbtn--boxed[aria-disabled="true"] {
+    border-color: transparent;
+    background: var(--omo-sunken);
+    color: var(--omo-text-muted);
+    cursor: default;
+  }
   @container (min-width: 900px) {
     .app--preview {
       grid-template: "head head" auto "recipient check" minmax(0, 1fr) "recipient bar" auto / minmax(0, 1fr) minmax(0, 1.1fr);

@@ -22,17 +22,24 @@ import "./check-people.ts";
 import { CheckSource } from "./check-source.ts";
 import { previewStyles } from "./preview-styles.ts";
 import "./recipient.ts";
+import { MinuteClock } from "../schedule/minute-clock.ts";
+import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
 import { View } from "../view.ts";
 import { attemptOf, type SendState } from "./send-attempt.ts";
 import { sendNote, sendSaid } from "./send-note.ts";
+import "../schedule/schedule-sheet.ts";
+import { quietNote } from "./quiet-note.ts";
 
 /** 預覽與送出: what a recipient sees, the check of every person, and 「送出」. */
 export class PreviewView extends View {
   static override properties = {
     openVerdict: { state: true },
+    isScheduling: { state: true },
   };
   /** Whose people are shown in the sheet. */
   declare protected openVerdict: Verdict | undefined;
+  /** Whether a time to send at is being chosen. */
+  declare protected isScheduling: boolean;
 
   #check: CheckSource | undefined;
   #said: SendState | undefined;
@@ -41,7 +48,9 @@ export class PreviewView extends View {
 
   constructor() {
     super();
+    this.isScheduling = false;
     new Arrival(this);
+    new MinuteClock(this);
   }
 
   override disconnectedCallback(): void {
@@ -64,7 +73,7 @@ export class PreviewView extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.preview;
     const result = readyValue(this.#check?.result ?? { status: "pending" });
-    return html`<div class="app app--preview" ?inert=${this.openVerdict !== undefined} @keydown=${this.#handleKeydown}>
+    return html`<div class="app app--preview" ?inert=${this.openVerdict !== undefined || this.isScheduling} @keydown=${this.#handleKeydown}>
         ${header(this.strings, {
           title: strings.title,
           subtitle: strings.kind,
@@ -78,7 +87,7 @@ export class PreviewView extends View {
         </main>
         ${bottomBar(this.store, this.strings, this.#renderBar(result))}
       </div>
-      ${this.#renderSheet()}`;
+      ${this.#renderPeople()} ${this.#renderSchedule(result)}`;
   }
 
   #renderMessages(): TemplateResult {
@@ -117,13 +126,25 @@ export class PreviewView extends View {
     const strings = this.strings.preview;
     const attempt = attemptOf(this.store);
     const reason = this.#reasonNotToSend(result);
-    return html`${sendNote(attempt.state, this.store, this.strings, () => this.#send())}
+    const isOff = reason !== undefined || attempt.isUnderWay;
+    return html`${this.isScheduling ? nothing : this.#renderNote()}
       ${
         result && result.linksPerPerson > 0
           ? html`<p class="receipt num"><b>${strings.links(result.linksPerPerson, result.sendable)}</b></p>`
           : nothing
       }
       <div class="bar__row">
+        <button
+          type="button"
+          class="iconbtn iconbtn--boxed"
+          aria-label=${strings.time.title}
+          aria-disabled=${isOff ? "true" : nothing}
+          aria-describedby="why"
+          data-focus="schedule"
+          @click=${() => {
+            this.isScheduling = !isOff;
+          }}
+        >${icon("clock", 22)}</button>
         <div class="bar__sum">
           ${result ? html`<b>${strings.willGet(result.sendable)}</b>` : nothing}
           <span id="why">${reason ?? (result ? this.#remainder(result) : nothing)}</span>
@@ -132,11 +153,21 @@ export class PreviewView extends View {
           type="button"
           class="btn btn--primary"
           data-focus="send"
-          aria-disabled=${reason !== undefined || attempt.isUnderWay ? "true" : nothing}
+          aria-disabled=${isOff ? "true" : nothing}
           aria-describedby="why"
           @click=${() => this.#send()}
         >${attempt.isUnderWay ? strings.sending : html`${icon("send", 20)}${strings.send}`}</button>
       </div>`;
+  }
+
+  /** What became of the last attempt; before there is any, that one would send within quiet hours. */
+  #renderNote(): TemplateResult | typeof nothing {
+    const attempt = attemptOf(this.store);
+    const onSendAt = (atMs: number) => this.#send(atMs);
+    if (attempt.state.kind === "idle" && !this.isScheduling)
+      return quietNote(this.store, this.strings, onSendAt);
+    const onAgain = () => this.#send(attempt.sendAtMs);
+    return sendNote(attempt.state, this.store, this.strings, { onAgain, onSendAt });
   }
 
   #remainder({ willFail, leftOut }: CheckResult): string {
@@ -158,16 +189,17 @@ export class PreviewView extends View {
     return result.sendable === 0 ? strings.nobodyTitle : undefined;
   }
 
-  #send(): void {
+  #send(sendAtMs?: number): void {
     const result = readyValue(this.#check?.result ?? { status: "pending" });
     const selection = this.store.selection();
     if (!result || !selection || this.#reasonNotToSend(result) !== undefined) return;
     const { id, messages } = this.store.state.draft;
-    const request = { draftId: id, kind: "message" as const, messages: [...messages], selection };
+    const time = sendAtMs === undefined ? {} : { sendAtMs };
+    const request = { draftId: id, kind: "message" as const, messages: [...messages], selection, ...time };
     void attemptOf(this.store).send(request, result.sendable);
   }
 
-  #renderSheet(): TemplateResult | typeof nothing {
+  #renderPeople(): TemplateResult | typeof nothing {
     const verdict = this.openVerdict;
     if (verdict === undefined) return nothing;
     return html`<omo-sheet
@@ -179,6 +211,21 @@ export class PreviewView extends View {
     >
       <omo-check-people .store=${this.store} .strings=${this.strings} .verdict=${verdict}></omo-check-people>
     </omo-sheet>`;
+  }
+
+  #renderSchedule(result: CheckResult | undefined): TemplateResult | typeof nothing {
+    if (!this.isScheduling) return nothing;
+    return html`<omo-schedule-sheet
+      .store=${this.store}
+      .strings=${this.strings}
+      .isBusy=${attemptOf(this.store).isUnderWay}
+      .note=${this.#renderNote()}
+      .reason=${this.#reasonNotToSend(result)}
+      @omo-send-time=${(event: SendTimeEvent) => this.#send(event.sendAtMs)}
+      @close=${() => {
+        this.isScheduling = false;
+      }}
+    ></omo-schedule-sheet>`;
   }
 
   #handleKeydown(event: KeyboardEvent): void {

@@ -18,6 +18,10 @@ export function refusalText(problem: ApiProblem, strings: Strings): string {
       return typeof problem.params.max === "number"
         ? words.tooManyPeople(problem.params.max)
         : words.tooManyPeopleUnknown;
+    case "send_time_invalid":
+      return problem.params.reason === "too_far" ? words.timeTooFar : words.timePast;
+    case "quiet_hours":
+      return words.timeQuiet;
     default:
       return `${strings.common.trouble(problem)}${words.sendFailed}`;
   }
@@ -27,4 +31,10 @@ export function refusalText(problem: ApiProblem, strings: Strings): string {
 export function recordIn(problem: ApiProblem): string | undefined {
   const { broadcastId } = problem.params;
   return problem.code === "draft_already_sent" && typeof broadcastId === "string" ? broadcastId : undefined;
+}
+
+/** The next moment that can be sent at, where quiet hours were in the way of the one asked for. */
+export function allowedIn(problem: ApiProblem): number | undefined {
+  const { nextAllowedMs } = problem.params;
+  return problem.code === "quiet_hours" && typeof nextAllowedMs === "number" ? nextAllowedMs : undefined;
 }

@@ -24,6 +24,8 @@ const confirmAfterMs = [1_000, 2_000, 4_000, 8_000] as const;
  */
 export class SendAttempt {
   state: SendState = { kind: "idle" };
+  /** The time that was asked for last; undefined for at once. */
+  sendAtMs: number | undefined;
   #key: { body: string; value: string } | undefined;
   readonly #store: Store;
   readonly #wait: (ms: number) => Promise<void>;
@@ -39,6 +41,7 @@ export class SendAttempt {
 
   async send(request: BroadcastRequest, people: number): Promise<void> {
     if (this.isUnderWay) return;
+    this.sendAtMs = request.sendAtMs;
     const veto = this.#askHost(request, people);
     if (veto) return this.#to(veto);
     this.#to({ kind: "sending" });
@@ -59,6 +62,7 @@ export class SendAttempt {
     const goesOn = this.#store.emit("omo-before-send", {
       people,
       messageCount: request.messages.length,
+      sendAtMs: request.sendAtMs ?? null,
       veto: (given) => {
         reason = given;
       },
