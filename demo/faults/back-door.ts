@@ -55,13 +55,13 @@ export default {
     const twice = by.get("twice") ?? [];
     const backwards = (by.get("backwards") ?? []).toReversed();
     const late = by.get("late") ?? [];
-    if (late.length > 0) await scheduler.wait(3_000);
+    for (const message of late) if (message.attempts === 1) message.retry({ delaySeconds: 3 });
     await Promise.all([
       consume(by.get("fair") ?? []),
       consume(twice),
       consume(twice),
       consume([...backwards, ...backwards]),
-      consume(late),
+      consume(late.filter(({ attempts }) => attempts > 1)),
     ]);
   },
 

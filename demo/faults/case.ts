@@ -7,10 +7,15 @@ export interface CaseContext {
   stand(wish: StandWish): Promise<Stand>;
 }
 
+/** A minute that a platform asks us to wait, and what comes after it. */
+export const longMs = 90_000;
+
 export interface FaultCase {
   name: string;
   /** Kills or takes away what all share: nothing else runs meanwhile. */
   isAlone?: true;
+  /** Waits out a minute that a platform asks for: started before the others. */
+  isLong?: true;
   /** Part of the short run. */
   isSample?: true;
   run(context: CaseContext): Promise<void>;

@@ -61,7 +61,7 @@ async function runSideBySide(
   cases: readonly FaultCase[],
   take: (result: CaseResult) => void,
 ): Promise<void> {
-  const left = [...cases];
+  const left = [...cases].sort((one, other) => Number(other.isLong ?? false) - Number(one.isLong ?? false));
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) take(await runCase(stack, next));
   };

@@ -95,9 +95,9 @@ export class Send {
   }
 
   /** Comes to exactly this. A send that ends otherwise, and one that never ends, are told apart. */
-  async becomes(expected: Expected): Promise<void> {
+  async becomes(expected: Expected, withinMs = boundMs): Promise<void> {
     const wanted = wholeOf(expected);
-    for (const untilMs = Date.now() + boundMs; ; await wait(lookEveryMs)) {
+    for (const untilMs = Date.now() + withinMs; ; await wait(lookEveryMs)) {
       const detail = await this.read();
       const found = wholeOf({ ...detail.totals, ...stateOf(detail), reasons: reasonsOf(detail) });
       if (expected.reasons === undefined) found.reasons = wanted.reasons;

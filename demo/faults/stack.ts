@@ -14,7 +14,7 @@ import { WhatsAppControlClient } from "../whatsapp/control-client.ts";
 import type { Broker } from "./broker.ts";
 
 /** Short enough that what takes minutes in production takes seconds here. */
-export const timing = { leaseMs: 3_000, callTimeoutMs: 1_200, reringMs: 800 };
+export const timing = { leaseMs: 3_000, callTimeoutMs: 1_200, reringMs: 1_500 };
 
 export interface FaultStack {
   worker: string;

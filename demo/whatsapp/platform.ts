@@ -56,7 +56,11 @@ function answerCall(
     isMessages ? "messages" : "management",
     double.clock.now(),
   );
-  if (limited) return graphError(isMessages ? 130429 : 80007, { headers: usageHeaders(target.account, 100) });
+  // The usage headers speak of management calls: a number's throughput is back with its next token.
+  if (limited)
+    return isMessages
+      ? graphError(130429)
+      : graphError(80007, { headers: usageHeaders(target.account, 100) });
   return target.handle(isMessages ? {} : usageHeaders(target.account, 1));
 }
 

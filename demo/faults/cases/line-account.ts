@@ -1,5 +1,5 @@
 import { MESSAGES } from "../../line/answers.ts";
-import type { FaultCase } from "../case.ts";
+import { type FaultCase, longMs } from "../case.ts";
 
 /** Trouble of the channel blames no person: the send pauses, and goes on where it stood. */
 export const lineAccount: FaultCase[] = [
@@ -19,6 +19,7 @@ export const lineAccount: FaultCase[] = [
   },
   {
     name: "LINE quota: only looks used up while another delivery runs, and the send waits by itself",
+    isLong: true,
     run: async ({ stack, stand }) => {
       const place = await stand({ line: 600 });
       const { owner: id } = place.team.line;
@@ -30,7 +31,7 @@ export const lineAccount: FaultCase[] = [
         (await stack.line.faults()).some((fault) => fault.id === asked.id && fault.seen > 0),
       );
       await stack.line.setChannels([{ id, reserved: 0 }]);
-      await send.becomes({ state: "done", accepted: 600 });
+      await send.becomes({ state: "done", accepted: 600 }, longMs);
     },
   },
   {

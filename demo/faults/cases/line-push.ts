@@ -1,5 +1,5 @@
 import { MESSAGES } from "../../line/answers.ts";
-import type { FaultCase } from "../case.ts";
+import { type FaultCase, longMs } from "../case.ts";
 
 const few = 120;
 
@@ -57,13 +57,14 @@ export const linePush: FaultCase[] = [
     run: async ({ stack, stand }) => {
       const place = await stand({ line: few });
       const { owner } = place.team.line;
-      await stack.line.setBucket({ owner, endpoint: "push", perSecond: 30, capacity: 5 });
+      await stack.line.setBucket({ owner, endpoint: "push", perSecond: 30, capacity: 30 });
       const send = await place.send({ isPersonal: true });
       await send.becomes({ state: "done", accepted: few });
     },
   },
   {
     name: "LINE push: too many messages to one person hold up that person alone",
+    isLong: true,
     run: async ({ stand }) => {
       const place = await stand({ line: few });
       await place.lineFault("push", {
@@ -74,7 +75,7 @@ export const linePush: FaultCase[] = [
       });
       const send = await place.send({ isPersonal: true });
       await send.until("through but for one", ({ totals }) => totals.accepted >= few - 1);
-      await send.becomes({ state: "done", accepted: few });
+      await send.becomes({ state: "done", accepted: few }, longMs);
     },
   },
   {

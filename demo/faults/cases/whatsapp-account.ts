@@ -12,7 +12,7 @@ const codes: [number, PauseReason, string][] = [
   [131037, "account", "display name not approved"],
   [133010, "account", "number not registered"],
   [33, "account", "number deleted"],
-  [10, "account", "permission taken away"],
+  [10, "token", "permission taken away"],
   [132015, "template", "template paused"],
   [132016, "template", "template disabled"],
   [132001, "template", "template gone"],

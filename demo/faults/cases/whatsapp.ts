@@ -1,4 +1,4 @@
-import type { FaultCase } from "../case.ts";
+import { type FaultCase, longMs } from "../case.ts";
 
 const few = 60;
 
@@ -86,11 +86,12 @@ export const whatsapp: FaultCase[] = [
   },
   {
     name: "WhatsApp: maintenance (131057) passes",
+    isLong: true,
     run: async ({ stack, stand }) => {
       const place = await stand({ whatsapp: few });
       await stack.whatsapp.refuse(place.team.whatsapp.owner, 131057, { afterCalls: 20, forMs: 4_000 });
       const send = await place.send();
-      await send.becomes({ state: "done", accepted: few });
+      await send.becomes({ state: "done", accepted: few }, longMs);
     },
   },
   {
