@@ -8,22 +8,22 @@ export interface MessageOwner {
   position: number;
 }
 
-/** Which send each of these deliveries belongs to, for those that are the team's and of the send they are named with. */
-export async function confirmOwners(
+/** Those of them that are no delivery of the team, or of another send than they are named with: as a rule none. */
+export async function findStrangers(
   db: Database,
   teamId: string,
   owners: readonly MessageOwner[],
-): Promise<Map<number, string>> {
-  if (owners.length === 0) return new Map();
-  const named = new Map(
-    owners.map(({ deliveryId, broadcastId }) => [`${deliveryId} ${broadcastId}`, [deliveryId, broadcastId]]),
-  );
+): Promise<Set<MessageOwner>> {
+  if (owners.length === 0) return new Set();
   const { rows } = await db.read({
-    sql: `select d.id, d.broadcast_id from json_each(:named) cross join deliveries d
-      on d.id = value ->> 0 and d.broadcast_id = value ->> 1 and d.team_id = :team`,
-    args: { team: teamId, named: JSON.stringify([...named.values()]) },
+    sql: `select key from json_each(:named) where not exists (select 1 from deliveries d
+      where d.id = value ->> 0 and d.broadcast_id = value ->> 1 and d.team_id = :team)`,
+    args: {
+      team: teamId,
+      named: JSON.stringify(owners.map(({ deliveryId, broadcastId }) => [deliveryId, broadcastId])),
+    },
   });
-  return new Map(rows.map((row) => [integer(row, "id"), text(row, "broadcast_id")]));
+  return new Set(rows.flatMap((row) => owners[integer(row, "key")] ?? []));
 }
 
 /** Whose messages these ids of the platform's are, for reports that came without our own data. */

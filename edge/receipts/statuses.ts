@@ -4,7 +4,7 @@ import { classOf } from "../channels/whatsapp/error-classes.ts";
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { holdBack, stopMarketing } from "../db/inbound.ts";
-import { confirmOwners, findOwners, type MessageOwner } from "../db/message-owners.ts";
+import { findOwners, findStrangers, type MessageOwner } from "../db/message-owners.ts";
 import { type MessageFact, recordMessages } from "../db/messages.ts";
 import { pauseSend } from "../db/pause-account.ts";
 import type { StatusEvent } from "./events.ts";
@@ -57,7 +57,7 @@ async function findOwned(
     status,
     named: status.callbackData === undefined ? undefined : parseCallbackData(status.callbackData),
   }));
-  const sends = await confirmOwners(
+  const strangers = await findStrangers(
     db,
     teamId,
     all.flatMap(({ named }) => named ?? []),
@@ -67,14 +67,11 @@ async function findOwned(
     teamId,
     all.flatMap(({ named, status }) => (named ? [] : status.providerMessageId)),
   );
-  let strangers = 0;
   const owned = all.flatMap(({ status, named }) => {
-    const isStranger = named !== undefined && sends.get(named.deliveryId) !== named.broadcastId;
-    if (isStranger) strangers += 1;
     const owner = named ?? byProvider.get(status.providerMessageId);
-    return owner && !isStranger ? [{ status, owner }] : [];
+    return owner && !strangers.has(owner) ? [{ status, owner }] : [];
   });
-  return { owned, strangers };
+  return { owned, strangers: strangers.size };
 }
 
 function asFact({ status, owner }: OwnedStatus): MessageFact {
