@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createApi, mintToken } from "../testing/client.ts";
+import { CheckPeoplePage, CheckResult, ConversationPage, ConversationSummary } from "../../schema/api.ts";
+import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addPeople, type PersonGiven, tagId } from "../testing/people.ts";
 import { addStaff, createTeam, randomHex, type TestStaff, type TestTeam } from "../testing/team.ts";
 
@@ -16,14 +17,13 @@ beforeEach(async () => {
 });
 
 const search = async (filter: object = {}, more: object = {}) => {
-  const { status, body } = await api("/v1/conversations/search", { body: { filter, ...more }, token });
-  expect(status).toBe(200);
-  return body;
+  const answer = await api("/v1/conversations/search", { body: { filter, ...more }, token });
+  expect(answer.status).toBe(200);
+  return bodyOf(ConversationPage, answer);
 };
-const namesOf = async (filter: object) =>
-  (await search(filter)).items.map((item: { name: string }) => item.name).toSorted();
+const namesOf = async (filter: object) => (await search(filter)).items.map(({ name }) => name).toSorted();
 const summary = async (filter: object = {}) =>
-  (await api("/v1/conversations/summary", { body: { filter }, token })).body;
+  bodyOf(ConversationSummary, await api("/v1/conversations/summary", { body: { filter }, token }));
 
 describe("the list", () => {
   test("is one's own conversations in progress, newest contact first, page by page, each once", async () => {
@@ -37,7 +37,7 @@ describe("the list", () => {
     const seen: { id: string; lastAtMs: number }[] = [];
     let cursor: string | null = null;
     do {
-      const page = await search({}, { cursor, limit: 7 });
+      const page: ConversationPage = await search({}, { cursor, limit: 7 });
       seen.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -55,7 +55,7 @@ describe("the list", () => {
     const first = await search({}, { limit: 2 });
     await addPeople(staff, [{ name: "新來的", lastAtMs: nowMs }]);
     const second = await search({}, { limit: 2, cursor: first.nextCursor });
-    expect(second.items.map((item: { name: string }) => item.name)).toEqual(["第3位", "第4位"]);
+    expect(second.items.map(({ name }) => name)).toEqual(["第3位", "第4位"]);
     expect(second.nextCursor).toBeNull();
   });
 
@@ -162,7 +162,7 @@ describe("the summary", () => {
     });
     expect(filtered).toMatchObject({ matching: 0, inProgress: 4, windowClosed: 0 });
     // The accounts as if none were chosen, the tags as if none were chosen.
-    expect(filtered.accounts.map(({ count }: { count: number }) => count)).toEqual([2, 0]);
+    expect(filtered.accounts.map(({ count }) => count)).toEqual([2, 0]);
     expect(filtered.tags).toEqual([{ id: await tagId(team.id, "熟客"), name: "熟客", count: 1 }]);
   });
 });
@@ -186,8 +186,8 @@ describe("the check", () => {
       { name: "移除" },
     ]);
     const { items } = await search({ search: "移除" });
-    const selection = everybody({ conversations: [items[0].id] });
-    const { body } = await api("/v1/check", { body: { messages, selection }, token });
+    const selection = everybody({ conversations: items.slice(0, 1).map(({ id }) => id) });
+    const body = bodyOf(CheckResult, await api("/v1/check", { body: { messages, selection }, token }));
     expect(body).toEqual({
       chosen: 7,
       sendable: 1,
@@ -204,11 +204,9 @@ describe("the check", () => {
     });
     const namesBehind = async (verdict: string) => {
       const page = await api("/v1/check/people", { body: { selection, verdict }, token });
-      return page.body.items.map((item: { name: string }) => item.name);
+      return bodyOf(CheckPeoplePage, page).items.map(({ name }) => name);
     };
-    const behind = await Promise.all(
-      body.groups.map(({ verdict }: { verdict: string }) => namesBehind(verdict)),
-    );
+    const behind = await Promise.all(body.groups.map(({ verdict }) => namesBehind(verdict)));
     expect(behind).toEqual([["可以"], ["過期"], ["封鎖"], ["壞號"], ["退訂"], ["重複"], ["移除"]]);
   });
 
@@ -220,11 +218,11 @@ describe("the check", () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const { body }: { body: { items: { conversationId: string }[]; nextCursor: string | null } } =
-        await api("/v1/check/people", {
-          body: { selection: everybody(), verdict: "sendable", cursor, limit: 4 },
-          token,
-        });
+      const answer = await api("/v1/check/people", {
+        body: { selection: everybody(), verdict: "sendable", cursor, limit: 4 },
+        token,
+      });
+      const body: CheckPeoplePage = bodyOf(CheckPeoplePage, answer);
       seen.push(...body.items.map(({ conversationId }) => conversationId));
       cursor = body.nextCursor;
     } while (cursor !== null);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { BroadcastRequest, Selection } from "../../schema/api.ts";
+import { CheckPeoplePage, CheckResult, Problem } from "../../schema/api.ts";
 import type { TemplateMessage } from "../../schema/content.ts";
-import { type Api, createApi, mintToken } from "../testing/client.ts";
+import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type PersonGiven } from "../testing/people.ts";
 import { everybody, recordOf, send } from "../testing/sending.ts";
@@ -62,7 +64,7 @@ describe("the check of a template", () => {
       { isMarketingStopped: true },
       { heldUntilMs: platform.nowMs + hourMs },
     );
-    const { body } = await post("/v1/check", { messages: [hello], selection: everybody });
+    const body = bodyOf(CheckResult, await post("/v1/check", { messages: [hello], selection: everybody }));
     expect(body).toMatchObject({ chosen: 4, sendable: 2, willFail: 0, leftOut: 2 });
     expect(body.groups).toEqual([
       { verdict: "sendable", people: 2 },
@@ -74,7 +76,7 @@ describe("the check of a template", () => {
       kind: "template",
       verdict: "opted_out",
     });
-    expect(people.body.items).toHaveLength(1);
+    expect(bodyOf(CheckPeoplePage, people).items).toHaveLength(1);
   });
 
   it("asks nothing of those who want no marketing where the words are free", async () => {
@@ -98,7 +100,8 @@ describe("a template's people", () => {
     ]) {
       expect(answer.status).toBe(422);
       expect(answer.body).toMatchObject({ code: "template_account", field: "selection.people" });
-      expect(answer.body.params.ids.toSorted()).toEqual([line.id, account.id].toSorted());
+      const ids = z.array(z.string()).parse(bodyOf(Problem, answer).params?.ids);
+      expect(ids.toSorted()).toEqual([line.id, account.id].toSorted());
     }
   });
 

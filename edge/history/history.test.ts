@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import {
+  BroadcastDetail,
+  BroadcastPage,
+  BroadcastPeoplePage,
+  type BroadcastSummary,
+} from "../../schema/api.ts";
 import { addsUp } from "../../schema/delivery.ts";
 import type { Role } from "../../schema/roles.ts";
-import { createApi, mintToken } from "../testing/client.ts";
+import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addRecord, type ChunkGiven, type DeliveryGiven, type RecordGiven } from "../testing/records.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "../testing/team.ts";
 
@@ -19,10 +26,11 @@ beforeEach(async () => {
 
 const people = (count: number, given: DeliveryGiven): DeliveryGiven[] =>
   Array.from({ length: count }, () => given);
-const read = async (path: string) => (await api(path, { token })).body;
+const read = <Shape>(shape: z.ZodType<Shape>, path: string) =>
+  api(path, { token }).then((answer) => bodyOf(shape, answer));
 const detailOf = async (given: RecordGiven) => {
   const record = await addRecord(staff, { createdAtMs, ...given });
-  const detail = await read(`/v1/broadcasts/${record.id}`);
+  const detail = await read(BroadcastDetail, `/v1/broadcasts/${record.id}`);
   expect(addsUp(detail.totals)).toBe(true);
   expect(detail.totals.chosen).toBe(given.people?.length ?? 0);
   return { record, detail };
@@ -73,14 +81,8 @@ describe("totals", () => {
       leftOut: 2,
     });
     expect(detail.channels.toSorted()).toEqual(["line", "whatsapp"]);
-    expect(detail.accounts.map((account: { totals: { chosen: number } }) => account.totals.chosen)).toEqual([
-      18, 4,
-    ]);
-    const groups = detail.groups.map((group: { outcome: string; reason: string; people: number }) => [
-      group.outcome,
-      group.reason,
-      group.people,
-    ]);
+    expect(detail.accounts.map((account) => account.totals.chosen)).toEqual([18, 4]);
+    const groups = detail.groups.map((group) => [group.outcome, group.reason, group.people]);
     expect(groups.toSorted()).toEqual(
       [
         ["accepted", null, 7],
@@ -128,10 +130,11 @@ describe("the record", () => {
       });
       ids.push(record.id);
     }
-    const seen: { id: string; glimpse: string; totals: { accepted: number } }[] = [];
+    const seen: BroadcastSummary[] = [];
     let cursor: string | null = null;
     do {
-      const page: { items: typeof seen; nextCursor: string | null } = await read(
+      const page: BroadcastPage = await read(
+        BroadcastPage,
         `/v1/broadcasts?limit=2${cursor ? `&cursor=${cursor}` : ""}`,
       );
       seen.push(...page.items);
@@ -166,8 +169,8 @@ describe("the record", () => {
       const { status } = await api(`/v1/broadcasts/${record.id}${path}`, { token: reader });
       expect(status).toBe(isSeen ? 200 : 404);
     }
-    const { body } = await api("/v1/broadcasts", { token: reader });
-    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(isSeen ? [record.id] : []);
+    const { items } = bodyOf(BroadcastPage, await api("/v1/broadcasts", { token: reader }));
+    expect(items.map(({ id }) => id)).toEqual(isSeen ? [record.id] : []);
   });
 
   test("a person of one record does not exist in another", async () => {
@@ -182,7 +185,7 @@ describe("the record", () => {
     await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk({ state: "failed" })] });
     await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk()] });
     await addRecord(staff, { ...failed, createdAtMs: Date.now() - 8 * 86_400_000 });
-    expect(await read("/v1/me")).toMatchObject({ failedRecently: 2 });
+    expect(await read(Me, "/v1/me")).toMatchObject({ failedRecently: 2 });
   });
 });
 
@@ -206,7 +209,8 @@ describe("the people of an outcome", () => {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const page: { items: { id: string }[]; nextCursor: string | null } = await read(
+        const page: BroadcastPeoplePage = await read(
+          BroadcastPeoplePage,
           `/v1/broadcasts/${record.id}/people?${query}&limit=2${cursor ? `&cursor=${cursor}` : ""}`,
         );
         seen.push(...page.items.map(({ id }) => id));

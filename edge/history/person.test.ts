@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { BroadcastPersonDetail } from "../../schema/api.ts";
 import { exactTexts } from "../../schema/reasons.ts";
-import { createApi, mintToken } from "../testing/client.ts";
+import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addRecord, type ChunkGiven, type DeliveryGiven, type RecordGiven } from "../testing/records.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 
@@ -16,7 +17,8 @@ beforeEach(async () => {
 
 const personOf = async (given: DeliveryGiven, chunks: ChunkGiven[] = [], more: RecordGiven = {}) => {
   const record = await addRecord(staff, { createdAtMs, ...more, people: [given], chunks });
-  return (await api(`/v1/broadcasts/${record.id}/people/${record.people[0]}`, { token })).body;
+  const path = `/v1/broadcasts/${record.id}/people/${record.people[0]}`;
+  return bodyOf(BroadcastPersonDetail, await api(path, { token }));
 };
 const lineChunk = (more: Partial<ChunkGiven> = {}): ChunkGiven => ({
   channel: "line",
@@ -103,12 +105,7 @@ describe("one person", () => {
       [{ channel: "whatsapp", number: 0, state: "done" }],
     );
     expect(person.atMs).toBe(readAtMs);
-    expect(person.timeline.map(({ event }: { event: string }) => event)).toEqual([
-      "checked",
-      "accepted",
-      "delivered",
-      "read",
-    ]);
+    expect(person.timeline.map(({ event }) => event)).toEqual(["checked", "accepted", "delivered", "read"]);
   });
 
   test("of a refused, lost or stopped chunk says so, with the chunk's words", async () => {
@@ -137,6 +134,6 @@ describe("one person", () => {
   test("who was left out was so at the check", async () => {
     const person = await personOf({ chunk: null, state: "left_out", reason: "unsubscribed" });
     expect(person).toMatchObject({ state: "left_out", reason: "unsubscribed", atMs: createdAtMs, raw: null });
-    expect(person.timeline.map(({ event }: { event: string }) => event)).toEqual(["checked", "left_out"]);
+    expect(person.timeline.map(({ event }) => event)).toEqual(["checked", "left_out"]);
   });
 });

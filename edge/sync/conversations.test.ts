@@ -105,10 +105,12 @@ describe("conversations", () => {
       conversation({ lastTeamAt: nowMs + 48 * hourMs }),
       conversation({ lastMarketingAt: "yesterday" }),
     ]);
-    expect(body.errors).toMatchObject([
-      { line: 1, field: "lastCustomerAt" },
-      { line: 2, field: "lastTeamAt" },
-      { line: 3, field: "lastMarketingAt" },
-    ]);
+    expect(body).toMatchObject({
+      errors: [
+        { line: 1, field: "lastCustomerAt" },
+        { line: 2, field: "lastTeamAt" },
+        { line: 3, field: "lastMarketingAt" },
+      ],
+    });
   });
 });

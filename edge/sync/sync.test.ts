@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { limits } from "../../schema/api.ts";
+import { SyncResult } from "../../schema/sync.ts";
+import { bodyOf } from "../testing/client.ts";
 import { createSyncStand, type SyncStand } from "../testing/sync-stand.ts";
 import { addStaff, createTeam, type TestTeam } from "../testing/team.ts";
 
@@ -19,8 +21,8 @@ describe("the form of a sync call", () => {
       ['{"rows":[{"name":"二"}]}', "application/json; charset=utf-8"],
       ['{"name":"三"}\r\n\n{"name":"四"}\n', "application/x-ndjson"],
     ] as const) {
-      const { status, body: answered } = await put("tags", body, { "Content-Type": type });
-      expect({ status, rejected: answered.rejected }).toEqual({ status: 200, rejected: 0 });
+      const answer = await put("tags", body, { "Content-Type": type });
+      expect(answer).toMatchObject({ status: 200, body: { rejected: 0 } });
     }
     const names = await ask("select name from tags where team_id = :team order by id");
     expect(names.map(({ name }) => name)).toEqual(["VIP", "熟客", "一", "二", "三", "四"]);
@@ -35,7 +37,8 @@ describe("the form of a sync call", () => {
       '{"code":"c","name":"丙","nmae":1}',
       '{"code":"d","name":"丁"}',
     ];
-    const { body } = await put("stores", lines.join("\n"), { "Content-Type": "application/x-ndjson" });
+    const answer = await put("stores", lines.join("\n"), { "Content-Type": "application/x-ndjson" });
+    const body = bodyOf(SyncResult, answer);
     expect(body).toMatchObject({ received: 5, written: 2, rejected: 3 });
     expect(body.errors).toEqual([
       { line: 2, field: "", reason: expect.stringContaining("not JSON") },
@@ -87,9 +90,9 @@ describe("references", () => {
     const staff = await put("staff", [
       { code: "x", name: "人", role: "support", stores: ["north", "south"] },
     ]);
-    expect(staff.body.errors).toMatchObject([{ line: 1, field: "stores.1" }]);
+    expect(bodyOf(SyncResult, staff).errors).toMatchObject([{ line: 1, field: "stores.1" }]);
     const customers = await put("customers", [{ code: "c-2", name: "客", store: "south" }]);
-    expect(customers.body.errors).toMatchObject([{ line: 1, field: "store" }]);
+    expect(bodyOf(SyncResult, customers).errors).toMatchObject([{ line: 1, field: "store" }]);
     const conversations = await put("conversations", [
       conversation(),
       conversation({ code: "2", customer: "nobody" }),
@@ -97,7 +100,7 @@ describe("references", () => {
       conversation({ code: "4", owner: "nobody" }),
     ]);
     expect(conversations.body).toMatchObject({ written: 1, rejected: 3 });
-    expect(conversations.body.errors).toMatchObject([
+    expect(bodyOf(SyncResult, conversations).errors).toMatchObject([
       { line: 2, field: "customer" },
       { line: 3, field: "account" },
       { line: 4, field: "owner" },
@@ -105,7 +108,7 @@ describe("references", () => {
     const bindings = await put("bindings", [
       { customer: "c-1", staff: "nobody", account: team.line.platformId },
     ]);
-    expect(bindings.body.errors).toMatchObject([{ line: 1, field: "staff" }]);
+    expect(bodyOf(SyncResult, bindings).errors).toMatchObject([{ line: 1, field: "staff" }]);
   });
 
   test("to another team's things do not exist", async () => {
@@ -115,12 +118,12 @@ describe("references", () => {
       conversation({ account: other.line.platformId }),
       conversation({ owner: theirs.code }),
     ]);
-    expect(answered.body.errors).toMatchObject([
+    expect(bodyOf(SyncResult, answered).errors).toMatchObject([
       { line: 1, field: "account" },
       { line: 2, field: "owner" },
     ]);
     const store = await put("customers", [{ code: "c-2", name: "客", store: "theirs" }]);
-    expect(store.body.errors).toMatchObject([{ field: "store" }]);
+    expect(bodyOf(SyncResult, store).errors).toMatchObject([{ field: "store" }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { limits } from "../../schema/api.ts";
-import { createApi, mintToken } from "./client.ts";
+import { z } from "zod";
+import { BroadcastDetail, limits, Problem } from "../../schema/api.ts";
+import { bodyOf, createApi, mintToken } from "./client.ts";
 import { addPeople, type TestPerson } from "./people.ts";
 import { StillPlatform, testDb } from "./services.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "./team.ts";
@@ -53,7 +54,8 @@ async function expectRefused(
   headers: Record<string, string> = {},
 ): Promise<void> {
   const answer = await send(body, crypto.randomUUID(), headers);
-  expect({ status: answer.status, ...answer.body }).toMatchObject(expected);
+  expect(bodyOf(Problem, answer)).toMatchObject(expected);
+  expect(answer.status).toBe(bodyOf(Problem, answer).status);
   expect(await sends()).toBe(0);
   expect(platform.woken).toEqual([]);
 }
@@ -88,9 +90,9 @@ describe("content", () => {
 
   test("5,000 UTF-16 units to LINE people are taken, byte for byte", async () => {
     const words = `${"字".repeat(4_998)}😀`;
-    const { status, body } = await send(request({ messages: [text(words)] }));
-    expect(status).toBe(202);
-    expect(body.messages).toEqual([text(words)]);
+    const answer = await send(request({ messages: [text(words)] }));
+    expect(answer.status).toBe(202);
+    expect(bodyOf(BroadcastDetail, answer).messages).toEqual([text(words)]);
   });
 
   test("text that LINE takes and WhatsApp does not is refused when WhatsApp people are chosen", async () => {
@@ -112,7 +114,8 @@ describe("people", () => {
     const selection = named(person.id, ...strangers);
     const answer = await send(request({ selection }));
     expect(answer).toMatchObject({ status: 422, body: { code: "people_not_yours" } });
-    expect(answer.body.params.ids.toSorted()).toEqual(strangers.toSorted());
+    const ids = z.array(z.string()).parse(bodyOf(Problem, answer).params?.ids);
+    expect(ids.toSorted()).toEqual(strangers.toSorted());
     expect(await sends()).toBe(0);
     for (const [path, more] of [
       ["/v1/check", { messages: [] }],
@@ -226,8 +229,8 @@ describe("the form", () => {
         status: 400,
         body: { code: "invalid_request", field: "limit" },
       });
-    const { body } = await send(request());
-    expect(await api(`/v1/broadcasts/${body.id}/people?outcome=lost`, { token })).toMatchObject({
+    const { id } = bodyOf(BroadcastDetail, await send(request()));
+    expect(await api(`/v1/broadcasts/${id}/people?outcome=lost`, { token })).toMatchObject({
       status: 400,
       body: { code: "invalid_request", field: "outcome" },
     });
@@ -294,7 +297,7 @@ describe("sending twice", () => {
     const body = request();
     const answers = await Promise.all([send(body, "one-key"), send(body, "one-key"), send(body, "one-key")]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
-    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect(new Set(answers.map((answer) => bodyOf(BroadcastDetail, answer).id)).size).toBe(1);
     expect(answers.filter(({ headers }) => headers.get("Idempotency-Replayed") === "true")).toHaveLength(2);
     expect(await sends()).toBe(1);
   });
@@ -303,11 +306,13 @@ describe("sending twice", () => {
     const body = request();
     const answers = await Promise.all([send(body, "tab-one"), send(body, "tab-two")]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
-    const [taken] = answers.filter(({ status }) => status === 202);
+    const [taken] = answers
+      .filter(({ status }) => status === 202)
+      .map((answer) => bodyOf(BroadcastDetail, answer));
     const [refused] = answers.filter(({ status }) => status === 409);
     expect(refused?.body).toMatchObject({
       code: "draft_already_sent",
-      params: { broadcastId: taken?.body.id },
+      params: { broadcastId: taken?.id },
     });
     expect(await sends()).toBe(1);
   });

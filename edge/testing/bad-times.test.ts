@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { BroadcastDetail, Me, Problem } from "../../schema/api.ts";
 import { sendTimeAheadMaxMs } from "../../schema/send-time.ts";
-import { createApi, mintToken } from "./client.ts";
+import { bodyOf, createApi, mintToken } from "./client.ts";
 import { addPeople } from "./people.ts";
 import { StillPlatform, testDb } from "./services.ts";
 import { addStaff, createTeam, type TestTeam } from "./team.ts";
@@ -73,15 +74,20 @@ const refused: [string, unknown, object][] = [
 
 describe("a time to send at", () => {
   test.each(refused)("that is %s is refused by its field and with the way out", async (_, time, expected) => {
-    const { status, body } = await send(time);
-    expect({ status, ...body }).toMatchObject({ ...expected, field: "sendAtMs", detail: expect.any(String) });
+    const answer = await send(time);
+    expect(answer.status).toBe(bodyOf(Problem, answer).status);
+    expect(bodyOf(Problem, answer)).toMatchObject({
+      ...expected,
+      field: "sendAtMs",
+      detail: expect.any(String),
+    });
     expect(platform.woken).toEqual([]);
   });
 
   test("that was refused can be mended with the same draft and key", async () => {
     const draftId = crypto.randomUUID();
-    const { body } = await send(nightMs, draftId);
-    const mended = await send(body.params.nextAllowedMs, draftId);
+    const { params } = bodyOf(Problem, await send(nightMs, draftId));
+    const mended = await send(params?.nextAllowedMs, draftId);
     expect(mended).toMatchObject({
       status: 202,
       body: { state: "armed", scheduledAtMs: morningMs, dueAtMs: morningMs },
@@ -96,15 +102,20 @@ describe("a time to send at", () => {
 
 describe("another time for a scheduled send", () => {
   test.each(refused)("that is %s is refused, and the first one stays", async (_, time, expected) => {
-    const { body: sent } = await send(morningMs);
-    const { status, body } = await moveTo(sent.id, time);
-    expect({ status, ...body }).toMatchObject({ ...expected, field: "sendAtMs", detail: expect.any(String) });
+    const sent = bodyOf(BroadcastDetail, await send(morningMs));
+    const answer = await moveTo(sent.id, time);
+    expect(answer.status).toBe(bodyOf(Problem, answer).status);
+    expect(bodyOf(Problem, answer)).toMatchObject({
+      ...expected,
+      field: "sendAtMs",
+      detail: expect.any(String),
+    });
     const { body: record } = await api(`/v1/broadcasts/${sent.id}`, { token });
     expect(record).toMatchObject({ state: "armed", scheduledAtMs: morningMs });
   });
 
   test("is given back with the record, and now is null", async () => {
-    const { body: sent } = await send(morningMs);
+    const sent = bodyOf(BroadcastDetail, await send(morningMs));
     expect(await moveTo(sent.id, morningMs + 60_000)).toMatchObject({
       status: 200,
       body: { scheduledAtMs: morningMs + 60_000, dueAtMs: morningMs + 60_000, canReschedule: true },
@@ -116,7 +127,7 @@ describe("another time for a scheduled send", () => {
   });
 
   test("has to be said, and for a send there is", async () => {
-    const { body: sent } = await send(morningMs);
+    const sent = bodyOf(BroadcastDetail, await send(morningMs));
     expect(await api(`/v1/broadcasts/${sent.id}/schedule`, { body: {}, token })).toMatchObject({
       status: 400,
       body: { code: "invalid_request", field: "sendAtMs" },
@@ -135,5 +146,5 @@ test("the team's quiet hours and time zone come with who is signed in", async ()
   await testDb.write([
     { sql: "update teams set quiet_from_minute = null where id = :team", args: { team: team.id } },
   ]);
-  expect((await api("/v1/me", { token })).body.quietHours).toBeNull();
+  expect(bodyOf(Me, await api("/v1/me", { token })).quietHours).toBeNull();
 });

@@ -1,4 +1,6 @@
 import { SignJWT } from "jose";
+import { expect } from "vitest";
+import type { z } from "zod";
 import { createApp } from "../app.ts";
 import type { Services } from "../context.ts";
 import { testServices } from "./services.ts";
@@ -28,9 +30,15 @@ export function mintToken(
 
 export interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what came over the wire
-  body: any;
+  body: unknown;
   headers: Headers;
+}
+
+/** The body of an answer, which must be of this shape and hold nothing beside it. */
+export function bodyOf<Shape>(shape: z.ZodType<Shape>, { body }: Answer): Shape {
+  const read = shape.parse(body);
+  expect(body).toEqual(read);
+  return read;
 }
 
 export interface Call {

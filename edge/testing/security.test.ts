@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { Problem } from "../../schema/api.ts";
 import { problems } from "../../schema/errors.ts";
 import { refusalFor, roles } from "../../schema/roles.ts";
 import { createApp } from "../app.ts";
-import { type Answer, createApi, mintToken } from "./client.ts";
+import { type Answer, bodyOf, createApi, mintToken } from "./client.ts";
 import { createWorld, type Request, securityTable, type World } from "./security-table.ts";
 import { testServices } from "./services.ts";
 import { signatureHeader } from "./sign.ts";
@@ -21,13 +22,15 @@ const ask = ({ path, ...call }: Request, more: Partial<Request> = {}) =>
   api(path, { ...call, ...more, headers: { ...call.headers, ...more.headers } });
 
 function expectProblem(answer: Answer, code: keyof typeof problems): void {
-  expect({ status: answer.status, code: answer.body?.code }).toEqual({ status: problems[code].status, code });
+  const problem = bodyOf(Problem, answer);
+  expect({ status: answer.status, code: problem.code }).toEqual({ status: problems[code].status, code });
   expect(answer.headers.get("Content-Type")).toBe("application/problem+json");
-  expect(answer.body.requestId).toBe(answer.headers.get("X-Request-Id"));
+  expect(problem.requestId).toBe(answer.headers.get("X-Request-Id"));
 }
 
 function expectAnswer(answer: Answer, expected: { status: number; code?: string }): void {
-  expect({ status: answer.status, code: answer.body?.code }).toEqual({ code: undefined, ...expected });
+  const code = Problem.safeParse(answer.body).data?.code;
+  expect({ status: answer.status, code }).toEqual({ code: undefined, ...expected });
 }
 
 test("every address of the app has a row in the security table, and none is left over", () => {
