@@ -14,5 +14,4 @@ import "./record/person-reason-styles.ts";
 import "./record/raw-words-styles.ts";
 import "./record/record-screen-styles.ts";
 import "./record/record-styles.ts";
-import "./record/time-sheet-styles.ts";
 import "./records/records-styles.ts";

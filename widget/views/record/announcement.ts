@@ -1,6 +1,6 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { RecordStrings } from "../../strings/zh-hant/record.ts";
-import { present, shownTotals } from "./totals.ts";
+import { phaseOf, present, shownTotals } from "./totals.ts";
 
 export interface Announcement {
   text: string;
@@ -25,7 +25,7 @@ export function announcementOf(
 ): Announcement | undefined {
   const { totals } = after;
   if (after.state === "paused" && before.state !== "paused") return { text: pauseText, urgency: "assertive" };
-  if (before.state === "paused" && (after.state === "running" || after.state === "armed"))
+  if (phaseOf(before) === "paused" && (after.state === "running" || after.state === "armed"))
     return { text: strings.resumed(shownTotals(after).waiting), urgency: "polite" };
   const hasEnded = (detail: BroadcastDetail) => detail.state === "done" || detail.state === "stopped";
   if (hasEnded(after) && !hasEnded(before)) {

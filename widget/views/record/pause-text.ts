@@ -1,8 +1,8 @@
-import type { BroadcastAccount, BroadcastDetail, BroadcastSummary, Me } from "../../../schema/api.ts";
-import { readyValue } from "../../loadable.ts";
+import type { BroadcastAccount, BroadcastDetail, BroadcastSummary } from "../../../schema/api.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName } from "../../ui/icons.ts";
+import { clockOf, teamQuietHours } from "../schedule/team-hours.ts";
 import { whenOf } from "./stamp.ts";
 import { shownTotals } from "./totals.ts";
 
@@ -19,22 +19,17 @@ export function pauseText(summary: Paused, store: Store, strings: Strings): stri
   const waiting = summary.accounts?.filter(({ totals }) => totals.waiting > 0).map(({ channel }) => channel);
   const held = waiting && waiting.length > 0 ? waiting : summary.channels;
   const rule = isOurRule(summary) ? words.pausedByRule[summary.pauseRaw?.code ?? ""] : undefined;
+  const hours = teamQuietHours(store);
   return (rule ?? words.paused[summary.pauseReason ?? "account"])({
     on: [...new Set(held)].map(channelName).join(words.listJoin),
     waiting: shownTotals(summary).waiting,
     isUnbegun: summary.chosenNow !== null,
     plannedFor: whenOf(summary.scheduledAtMs ?? summary.dueAtMs, store, strings),
-    quietUntil: clockOf(readyValue(store.state.me)?.quietHours ?? null),
+    quietUntil: hours ? clockOf(hours.untilMinute) : "",
   });
 }
 
 /** Paused by a rule of ours, and not by anything that a platform said. */
 export function isOurRule({ pauseRaw, pauseReason }: Paused): boolean {
   return pauseReason === "planning" || (pauseRaw != null && pauseRaw.text === null);
-}
-
-function clockOf(quietHours: Me["quietHours"]): string {
-  if (quietHours === null) return "";
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${two(Math.floor(quietHours.untilMinute / 60))}:${two(quietHours.untilMinute % 60)}`;
 }

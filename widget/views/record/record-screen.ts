@@ -43,7 +43,7 @@ export class RecordScreen extends View {
       .strings=${this.strings}
       .openId=${openId}
       .isPane=${isPane}
-      .newer=${this.looked}
+      .newer=${isPane ? this.looked : undefined}
     ></omo-records>`;
   }
 

@@ -26,7 +26,8 @@ import { pauseText } from "./pause-text.ts";
 import { peopleByOutcome } from "./people-by-outcome.ts";
 import type { OpenPersonEvent } from "./person-list.ts";
 import "./person-reason.ts";
-import "./time-sheet.ts";
+import "../schedule/schedule-sheet.ts";
+import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
 import { View } from "../view.ts";
 import { rawWordsStyles } from "./raw-words-styles.ts";
 import { reasonSide } from "./reason-side.ts";
@@ -34,7 +35,6 @@ import { type Question, recordBar } from "./record-bar.ts";
 import { recordLinks } from "./record-links.ts";
 import { recordStyles } from "./record-styles.ts";
 import { recordTitle } from "./record-title.ts";
-import type { TimeEvent } from "./time-sheet.ts";
 import { firstTab, lineCounts, phaseOf, present, shownTotals } from "./totals.ts";
 
 /** One send: the seconds in which it can be taken back, its progress, and its result, on one screen that changes. */
@@ -238,15 +238,17 @@ export class RecordView extends View {
   }
 
   #renderTime(detail: BroadcastDetail): TemplateResult {
-    return html`<omo-time-sheet
+    return html`<omo-schedule-sheet
       .store=${this.store}
       .strings=${this.strings}
-      .atMs=${detail.dueAtMs}
+      .heading=${this.strings.record.changeTime}
+      .confirm=${this.strings.record.changeTo}
+      .atMs=${detail.dueAtMs > this.#live.nowMs ? detail.dueAtMs : undefined}
       @close=${() => {
         this.isPickingTime = false;
       }}
-      @omo-time=${(event: TimeEvent) => void this.#changeTime(event.atMs)}
-    ></omo-time-sheet>`;
+      @omo-send-time=${(event: SendTimeEvent) => void this.#changeTime(event.sendAtMs)}
+    ></omo-schedule-sheet>`;
   }
 
   async #changeTime(atMs: number): Promise<void> {
