@@ -5,6 +5,7 @@ import {
   BroadcastPage,
   BroadcastPeoplePage,
   type BroadcastSummary,
+  Me,
 } from "../../schema/api.ts";
 import { addsUp } from "../../schema/delivery.ts";
 import type { Role } from "../../schema/roles.ts";

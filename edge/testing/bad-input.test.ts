@@ -54,8 +54,9 @@ async function expectRefused(
   headers: Record<string, string> = {},
 ): Promise<void> {
   const answer = await send(body, crypto.randomUUID(), headers);
-  expect(bodyOf(Problem, answer)).toMatchObject(expected);
-  expect(answer.status).toBe(bodyOf(Problem, answer).status);
+  const problem = bodyOf(Problem, answer);
+  expect(problem).toMatchObject(expected);
+  expect(answer.status).toBe(problem.status);
   expect(await sends()).toBe(0);
   expect(platform.woken).toEqual([]);
 }

@@ -75,8 +75,9 @@ const refused: [string, unknown, object][] = [
 describe("a time to send at", () => {
   test.each(refused)("that is %s is refused by its field and with the way out", async (_, time, expected) => {
     const answer = await send(time);
-    expect(answer.status).toBe(bodyOf(Problem, answer).status);
-    expect(bodyOf(Problem, answer)).toMatchObject({
+    const problem = bodyOf(Problem, answer);
+    expect(answer.status).toBe(problem.status);
+    expect(problem).toMatchObject({
       ...expected,
       field: "sendAtMs",
       detail: expect.any(String),
@@ -104,8 +105,9 @@ describe("another time for a scheduled send", () => {
   test.each(refused)("that is %s is refused, and the first one stays", async (_, time, expected) => {
     const sent = bodyOf(BroadcastDetail, await send(morningMs));
     const answer = await moveTo(sent.id, time);
-    expect(answer.status).toBe(bodyOf(Problem, answer).status);
-    expect(bodyOf(Problem, answer)).toMatchObject({
+    const problem = bodyOf(Problem, answer);
+    expect(answer.status).toBe(problem.status);
+    expect(problem).toMatchObject({
       ...expected,
       field: "sendAtMs",
       detail: expect.any(String),
