@@ -292,6 +292,8 @@ export const BroadcastSummary = z
     kind: z.enum(broadcastKinds),
     state: z.enum(broadcastStates),
     pauseReason: z.enum(pauseReasons).nullable(),
+    /** Whose trouble the pause is; null where it is not an account's. */
+    pauseAccount: z.object({ channel, name: z.string() }).nullable(),
     /** While people are still being counted in, `totals` grows. */
     isPlanned: z.boolean(),
     /** The first words, and how many messages there are. */

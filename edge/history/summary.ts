@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { type BroadcastDetail, type BroadcastSummary, Message } from "../../schema/api.ts";
 import { broadcastKinds, broadcastStates, pauseReasons } from "../../schema/broadcasts.ts";
+import { channels } from "../../schema/channels.ts";
 import { glimpseOf } from "../../schema/content.ts";
 import type { Row } from "../db/client.ts";
 import { integer, integerOrNull, oneOf, oneOfOrNull, text, textOrNull } from "../db/values.ts";
 import { type Count, totalsOf } from "./counts.ts";
 
 export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
-  b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name`;
-export const summaryTables = "broadcasts b join staff s on s.id = b.staff_id";
+  b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name,
+  pa.channel as pause_channel, pa.name as pause_account_name`;
+export const summaryTables = `broadcasts b join staff s on s.id = b.staff_id
+  left join accounts pa on pa.id = b.pause_account_id and b.state = 'paused'`;
 
 const glimpseCharacters = 80;
 
@@ -22,6 +25,11 @@ export function messagesOf(row: Row): BroadcastDetail["messages"] {
   return z.array(Message).parse(JSON.parse(text(row, "content")));
 }
 
+function pauseAccountOf(row: Row): BroadcastSummary["pauseAccount"] {
+  const channel = oneOfOrNull(row, "pause_channel", channels);
+  return channel === null ? null : { channel, name: text(row, "pause_account_name") };
+}
+
 /** What the row and its counts say of a send. */
 export type Counted = Omit<BroadcastSummary, "chosenNow">;
 
@@ -32,6 +40,7 @@ export function summaryOf(row: Row, counts: readonly Count[]): Counted {
     kind: oneOf(row, "kind", broadcastKinds),
     state: oneOf(row, "state", broadcastStates),
     pauseReason: oneOfOrNull(row, "pause_reason", pauseReasons),
+    pauseAccount: pauseAccountOf(row),
     isPlanned: integerOrNull(row, "planned_at_ms") !== null,
     glimpse: glimpseLine(messages),
     messageCount: messages.length,

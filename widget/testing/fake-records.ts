@@ -30,6 +30,7 @@ export interface Send {
   state: BroadcastState;
   pauseReason: PauseReason | null;
   pauseRaw: BroadcastDetail["pauseRaw"];
+  pauseAccount: BroadcastDetail["pauseAccount"];
   createdAtMs: number;
   scheduledAtMs: number | null;
   resendOf: string | null;
@@ -90,6 +91,7 @@ export function summaryOf(send: Send): BroadcastSummary {
     kind: "message",
     state,
     pauseReason,
+    pauseAccount: send.pauseAccount,
     isPlanned: !isUpcoming(send),
     glimpse: request.messages[0] ? glimpseOf(request.messages[0]) : "",
     messageCount: request.messages.length,

@@ -85,10 +85,9 @@ export class FakeSends {
     send.endedAtMs = Date.now();
   }
 
-  pause(send: Send, reason: PauseReason, raw: Send["pauseRaw"] = null): void {
-    send.state = "paused";
-    send.pauseReason = reason;
-    send.pauseRaw = raw;
+  pause(send: Send, reason: PauseReason, more: Partial<Pick<Send, "pauseRaw" | "pauseAccount">> = {}): void {
+    const none = { pauseRaw: null, pauseAccount: null };
+    Object.assign(send, none, more, { state: "paused", pauseReason: reason });
   }
 
   /** Gives one more person of a channel an outcome, as a late report would. */
@@ -157,6 +156,7 @@ export class FakeSends {
       state: "armed",
       pauseReason: null,
       pauseRaw: null,
+      pauseAccount: null,
       createdAtMs: nowMs,
       scheduledAtMs: request.sendAtMs ?? null,
       dueAtMs: request.sendAtMs ?? nowMs + this.undoMs,

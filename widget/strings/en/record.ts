@@ -71,6 +71,7 @@ export const record: RecordStrings = {
   outcomes,
   paused,
   pausedByRule,
+  accountOf: (on, name) => `${on} “${name}”`,
   pausedRaw: "The platform's own words",
 
   recordsTitle: "Mass message records",

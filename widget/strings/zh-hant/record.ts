@@ -86,6 +86,7 @@ export const record = {
   outcomes,
   paused,
   pausedByRule,
+  accountOf: (on: string, name: string) => `${on}「${name}」`,
   pausedRaw: "平台原文",
 
   recordsTitle: "群發訊息紀錄",

@@ -10,6 +10,7 @@ function at(state: BroadcastDetail["state"], totals: Partial<Totals>): Broadcast
     kind: "message",
     state,
     pauseReason: state === "paused" ? "token" : null,
+    pauseAccount: null,
     isPlanned: true,
     glimpse: "",
     messageCount: 1,

@@ -47,7 +47,10 @@ describe("a paused send", () => {
   it("folds the platform's code and words under its sentence, and unfolds them", async () => {
     const journey = await underWay();
     const { element, sends } = journey;
-    sends.pause(sends.last, "payment", { code: "131042", text: "Business eligibility payment issue" });
+    sends.pause(sends.last, "payment", {
+      pauseRaw: { code: "131042", text: "Business eligibility payment issue" },
+      pauseAccount: { channel: "whatsapp", name: "0185" },
+    });
     open(journey);
     await see(element, "WhatsApp 的付款有問題，請管理員處理。等待的 20 人沒有損失，處理好按「繼續」。");
     const folded = await vi.waitFor(() => details(element));
@@ -57,10 +60,20 @@ describe("a paused send", () => {
     await see(element, "131042");
   });
 
+  it("names the account in trouble, not all that wait with it", async () => {
+    const journey = await underWay();
+    const { element, sends } = journey;
+    sends.move(sends.last, 0);
+    for (const delivery of sends.last.deliveries) if (delivery.state === "accepted") delivery.state = "waiting";
+    sends.pause(sends.last, "token", { pauseAccount: { channel: "line", name: "信義店官方帳號" } });
+    open(journey);
+    await see(element, "已暫停：LINE 連線失效，請管理員重新連接。沒有人被記成失敗。");
+  });
+
   it("says what a rule of ours asks for, and no code", async () => {
     const journey = await underWay();
     const { element, sends } = journey;
-    sends.pause(sends.last, "planning", { code: "too_many_people", text: null });
+    sends.pause(sends.last, "planning", { pauseRaw: { code: "too_many_people", text: null } });
     open(journey);
     await see(element, "符合的人超過團隊一次能送的人數。");
     expect(textOf(element)).to.not.include("too_many_people");
@@ -93,7 +106,7 @@ describe.each(["light", "dark"] as const)("in %s", (theme) => {
   it.each(["zh-Hant", "en"] as const)("a pause is accessible in %s", async (locale) => {
     const journey = await underWay({ theme, locale });
     const { element, sends } = journey;
-    sends.pause(sends.last, "account", { code: "131031", text: "Account has been locked" });
+    sends.pause(sends.last, "account", { pauseRaw: { code: "131031", text: "Account has been locked" } });
     open(journey);
     await find(element, "button", /^(繼續|Resume)$/);
     await expectAccessible(element);

@@ -16,17 +16,27 @@ export type Paused = BroadcastSummary & {
 export function pauseText(summary: Paused, store: Store, strings: Strings): string {
   if (summary.state !== "paused") return "";
   const words = strings.record;
-  const waiting = summary.accounts?.filter(({ totals }) => totals.waiting > 0).map(({ channel }) => channel);
-  const held = waiting && waiting.length > 0 ? waiting : summary.channels;
   const rule = isOurRule(summary) ? words.pausedByRule[summary.pauseRaw?.code ?? ""] : undefined;
   const hours = teamQuietHours(store);
   return (rule ?? words.paused[summary.pauseReason ?? "account"])({
-    on: [...new Set(held)].map(channelName).join(words.listJoin),
+    on: whoseTrouble(summary, strings),
     waiting: shownTotals(summary).waiting,
     isUnbegun: summary.chosenNow !== null,
     plannedFor: whenOf(summary.scheduledAtMs ?? summary.dueAtMs, store, strings),
     quietUntil: hours ? clockOf(hours.untilMinute) : "",
   });
+}
+
+/** The account whose trouble it is, by its name where the send has several of that channel; else all that wait. */
+function whoseTrouble({ pauseAccount, accounts = [], channels }: Paused, { record }: Strings): string {
+  if (pauseAccount) {
+    const others = accounts.filter(({ channel }) => channel === pauseAccount.channel);
+    const name = channelName(pauseAccount.channel);
+    return others.length > 1 ? record.accountOf(name, pauseAccount.name) : name;
+  }
+  const waiting = accounts.filter(({ totals }) => totals.waiting > 0).map(({ channel }) => channel);
+  const held = waiting.length > 0 ? waiting : channels;
+  return [...new Set(held)].map(channelName).join(record.listJoin);
 }
 
 /** Paused by a rule of ours, and not by anything that a platform said. */

@@ -11,6 +11,7 @@ function detail(change: Partial<BroadcastDetail>): BroadcastDetail {
     kind: "message",
     state: "running",
     pauseReason: null,
+    pauseAccount: null,
     isPlanned: true,
     glimpse: "",
     messageCount: 1,
