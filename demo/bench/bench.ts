@@ -1,8 +1,22 @@
-/** One figure of a bench: how it stands against what it is measured by. Higher is worse. */
+/** One figure of a bench: how it stands against what it is measured by. Higher is worse, unless it is `isAtLeast`. */
 export interface Figure {
   what: string;
   ratio: number;
   limit: number;
+  isAtLeast?: true;
+}
+
+export function isMet({ ratio, limit, isAtLeast }: Figure): boolean {
+  return isAtLeast === true ? ratio >= limit : ratio <= limit;
+}
+
+/** What was seen on the way to the figures. */
+export function say(fact: string): void {
+  console.log(`  ${fact}`);
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
 }
 
 /** A bench is a file of this folder that exports `bench`. */

@@ -1,10 +1,10 @@
-import type { Bench } from "./bench.ts";
+import { type Bench, median, say } from "./bench.ts";
 import { dispatchFloor } from "./parts/floor.ts";
 import { mostHeapBytes, openInspector } from "./parts/inspector.ts";
 import { send } from "./parts/send.ts";
 import { type Stand, withStand } from "./parts/stand.ts";
 import { enterTeam } from "./parts/team.ts";
-import { median, rowsWrittenAtMost, workBetween } from "./parts/work.ts";
+import { rowsWrittenAtMost, workBetween } from "./parts/work.ts";
 
 const rounds = 3;
 const text = "秋冬新品到店，回覆訊息就為您保留尺寸。";
@@ -75,10 +75,6 @@ export const bench: Bench = () =>
       { what: "heap", ratio: heapBytes / heapMaxBytes, limit: 1 },
     ];
   });
-
-function say(fact: string): void {
-  console.log(`  ${fact}`);
-}
 
 async function callsOf({ line }: Stand): Promise<number> {
   return (await line.summary()).accepted.calls;

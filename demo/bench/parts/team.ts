@@ -6,12 +6,14 @@ import type { StaffCast, TeamCast } from "../../seed/cast.ts";
 import { addPeople } from "./people.ts";
 import type { Stand } from "./stand.ts";
 
-/** So many people of one seller, all on one account of their own. */
+/** So many people of one seller, all on one account: of their own, unless they share it. */
 export interface CrowdWish {
   channel: Channel;
   people: number;
   /** What the account's throughput says; left out: the platform's standard. */
   callsPerSecond?: number;
+  /** The place of an earlier crowd of this channel whose account these people are on, too. */
+  onAccountOf?: number;
 }
 
 export interface Crowd extends CrowdWish {
@@ -74,52 +76,38 @@ export async function enterTeam<const Wishes extends readonly CrowdWish[]>(
   );
   const crowds: Crowd[] = [];
   for (const [place, wish] of wishes.entries())
-    crowds.push(await enterCrowd(stand, { team, secret, place, wish }));
+    crowds.push(
+      await enterCrowd(stand, {
+        team,
+        secret,
+        place,
+        wish,
+        account: wish.onAccountOf === undefined ? undefined : crowds[wish.onAccountOf]?.account,
+      }),
+    );
   // As many as there are wishes, in their order.
   return crowds as { [Place in keyof Wishes]: Crowd };
 }
 
-async function enterCrowd(
-  stand: Stand,
-  { team, secret, place, wish }: { team: TeamCast; secret: string; place: number; wish: CrowdWish },
-): Promise<Crowd> {
-  const { database, stack } = stand;
+interface Entry {
+  team: TeamCast;
+  secret: string;
+  place: number;
+  wish: CrowdWish;
+  account: Crowd["account"] | undefined;
+}
+
+async function enterCrowd(stand: Stand, { team, secret, place, wish, account }: Entry): Promise<Crowd> {
+  const { database } = stand;
   const person = staffOf(place);
-  const token = randomBytes(24).toString("hex");
-  const account = {
-    id: `acc_bench_${place}`,
-    platformId:
-      wish.channel === "line" ? `U${String(place).padStart(32, "f")}` : `${900_000_000_000_000 + place}`,
-    token,
-  };
-  const credentials = JSON.stringify({ token, secret: token, verifyToken: token });
   const firstId = (place + 1) * idsPerCrowd;
-  await database.batch(
-    [
-      {
-        sql: "insert into staff (id, team_id, code, name, role) values (?, ?, ?, ?, ?)",
-        args: [BigInt(firstId), team.id, person.code, person.name, person.role],
-      },
-      {
-        sql: `insert into accounts (id, team_id, channel, platform_id, business_id, name, credentials_sealed,
-          calls_per_second) values (?, ?, ?, ?, ?, ?, ?, ?)`,
-        args: [
-          account.id,
-          team.id,
-          wish.channel,
-          account.platformId,
-          wish.channel === "line" ? null : `waba_${place}`,
-          account.id,
-          await seal(stack.settings.sealKey, `accounts/${account.id}/credentials`, credentials),
-          wish.callsPerSecond === undefined ? null : BigInt(wish.callsPerSecond),
-        ],
-      },
-    ],
-    "write",
-  );
+  await database.execute({
+    sql: "insert into staff (id, team_id, code, name, role) values (?, ?, ?, ?, ?)",
+    args: [BigInt(firstId), team.id, person.code, person.name, person.role],
+  });
   const crowd: Crowd = {
     ...wish,
-    account,
+    account: account ?? (await enterAccount(stand, place, wish)),
     firstId,
     chunks: Math.ceil(wish.people / capabilities[wish.channel].peoplePerChunk),
     authorization: `Bearer ${await mintToken({
@@ -132,4 +120,34 @@ async function enterCrowd(
   };
   await addPeople(stand, team.id, crowd);
   return crowd;
+}
+
+async function enterAccount(
+  { database, stack }: Stand,
+  place: number,
+  wish: CrowdWish,
+): Promise<Crowd["account"]> {
+  const token = randomBytes(24).toString("hex");
+  const account = {
+    id: `acc_bench_${place}`,
+    platformId:
+      wish.channel === "line" ? `U${String(place).padStart(32, "f")}` : `${900_000_000_000_000 + place}`,
+    token,
+  };
+  const credentials = JSON.stringify({ token, secret: token, verifyToken: token });
+  await database.execute({
+    sql: `insert into accounts (id, team_id, channel, platform_id, business_id, name, credentials_sealed,
+        calls_per_second) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [
+      account.id,
+      teamId,
+      wish.channel,
+      account.platformId,
+      wish.channel === "line" ? null : `waba_${account.platformId}`,
+      account.id,
+      await seal(stack.settings.sealKey, `accounts/${account.id}/credentials`, credentials),
+      wish.callsPerSecond === undefined ? null : BigInt(wish.callsPerSecond),
+    ],
+  });
+  return account;
 }

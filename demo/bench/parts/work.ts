@@ -8,7 +8,9 @@ export function workBetween(before: WorkReport, after: WorkReport): WorkReport {
     statements: after.statements - before.statements,
     engineMs: after.engineMs - before.engineMs,
     rowsChanged: Object.fromEntries(
-      Object.entries(after.rowsChanged).map(([what, rows]) => [what, rows - (before.rowsChanged[what] ?? 0)]),
+      Object.entries(after.rowsChanged)
+        .map(([what, rows]) => [what, rows - (before.rowsChanged[what] ?? 0)] as const)
+        .filter(([_what, rows]) => rows > 0),
     ),
   };
 }
@@ -32,9 +34,4 @@ export function databaseBytes({ file }: Stand): number {
   const sizes = file.prepare("select page_count * page_size from pragma_page_count, pragma_page_size");
   for (const [bytes] of sizes.iterate([])) return Number(bytes);
   throw new Error("the database did not tell its size");
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
