@@ -24,6 +24,13 @@ export function asBindings(environment: object): Bindings {
 /** `sendBatch` takes a hundred messages. https://developers.cloudflare.com/queues/platform/limits/ */
 const doorbellsPerBatch = 100;
 
+/**
+ * Webhooks may come in any order, so that an account's are kept by several objects: one that writes takes 200 to 500
+ * requests a second, and a number's statuses may come one by one at 3,000.
+ * https://developers.cloudflare.com/durable-objects/best-practices/rules-of-durable-objects/
+ */
+const inboxesPerAccount = 8;
+
 /** Durable Objects are named by what they look after; the name is also how they know it. */
 export function cloudflarePlatform(bindings: Bindings): Platform {
   const conductor = (teamId: string, accountId: string) =>
@@ -47,8 +54,10 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
     reservePeople: (teamId, portfolioId, people, max) => portfolio(teamId, portfolioId).reserve(people, max),
     releasePeople: (teamId, portfolioId, people, reservedAtMs) =>
       portfolio(teamId, portfolioId).release(people, reservedAtMs),
-    keepReceipt: (teamId, accountId, channel, body) =>
-      bindings.INBOX.getByName(`${teamId}/${accountId}`).keep(channel, accountId, body),
+    keepReceipt(teamId, accountId, channel, body) {
+      const place = Math.floor(Math.random() * inboxesPerAccount);
+      return bindings.INBOX.getByName(`${teamId}/${accountId}/${place}`).keep(channel, accountId, body);
+    },
     async isQueueReady() {
       await bindings.DOORBELL.metrics();
       return true;

@@ -8,6 +8,8 @@ import { KeptBodies, type KeptBody } from "./kept-bodies.ts";
 
 /** Bodies that share their batches: some three thousand statuses, or one body, however large. */
 const bytesPerLook = 2_000_000;
+/** Bodies that come within this time of each other share a look: a platform may send each status by itself. */
+const gatherMs = 250;
 /** After an error the next body has its turn, and this one comes again: after two seconds, then four, up to an hour. */
 const retryAfterMs = 2_000;
 const retryAfterMaxMs = 3_600_000;
@@ -18,7 +20,7 @@ const retryAfterMaxMs = 3_600_000;
 const keepForMs = 7 * 86_400_000;
 
 /**
- * Webhook bodies of one account, kept from the moment the platform is answered until the database has them. It
+ * Webhook bodies of an account, kept from the moment the platform is answered until the database has them. It
  * stands here and not in a queue because the local queue forgets everything on a restart, and a report that was
  * answered with 200 never comes again.
  */
@@ -35,7 +37,7 @@ export class InboxObject extends DurableObject<Bindings> {
   async keep(channel: Channel, accountId: string, body: string): Promise<void> {
     const nowMs = Date.now();
     await this.bodies.add(channel, accountId, body, nowMs);
-    await wakeBy(this.ctx.storage, nowMs);
+    await wakeBy(this.ctx.storage, nowMs + gatherMs);
   }
 
   override async alarm(): Promise<void> {
