@@ -64,7 +64,8 @@ describe("a paused send", () => {
     const journey = await underWay();
     const { element, sends } = journey;
     sends.move(sends.last, 0);
-    for (const delivery of sends.last.deliveries) if (delivery.state === "accepted") delivery.state = "waiting";
+    for (const delivery of sends.last.deliveries)
+      if (delivery.state === "accepted") delivery.state = "waiting";
     sends.pause(sends.last, "token", { pauseAccount: { channel: "line", name: "信義店官方帳號" } });
     open(journey);
     await see(element, "已暫停：LINE 連線失效，請管理員重新連接。沒有人被記成失敗。");
