@@ -64,7 +64,8 @@ export interface ChunkWork {
   mayGo: boolean;
   platformId: string;
   callsPerSecond: number | null;
-  portfolioId: string | null;
+  /** Whose limit of a day it is. Until the platform has named the portfolio: the business, or the number alone. */
+  portfolioId: string;
   peoplePerDayMax: number | null;
   credentialsSealed: string;
 }
@@ -77,7 +78,7 @@ export async function findChunkWork(
   const { rows } = await db.read({
     sql: `select k.id, k.team_id, k.broadcast_id, k.account_id, k.channel, k.number, k.state, k.attempt,
         k.lease_until_ms, k.next_at_ms, k.retry_key, k.aggregation_unit, k.first_attempt_at_ms, b.content, b.kind,
-        ${mayGo} and k.epoch = t.epoch as may_go, a.platform_id, a.calls_per_second, a.portfolio_id,
+        ${mayGo} and k.epoch = t.epoch as may_go, a.platform_id, a.calls_per_second, coalesce(a.portfolio_id, a.business_id, a.id) as portfolio_id,
         a.people_per_day_max, a.credentials_sealed
       from chunks k join broadcasts b on b.id = k.broadcast_id join teams t on t.id = k.team_id
         join accounts a on a.id = k.account_id
@@ -107,7 +108,7 @@ function workFromRow(row: Row): ChunkWork {
     mayGo: integer(row, "may_go") === 1,
     platformId: text(row, "platform_id"),
     callsPerSecond: integerOrNull(row, "calls_per_second"),
-    portfolioId: textOrNull(row, "portfolio_id"),
+    portfolioId: text(row, "portfolio_id"),
     peoplePerDayMax: integerOrNull(row, "people_per_day_max"),
     credentialsSealed: text(row, "credentials_sealed"),
   };

@@ -22,7 +22,7 @@ export interface DayRoom {
 export async function reserveDayRoom(lease: Lease): Promise<DayRoom> {
   const { services, chunk } = lease;
   const { portfolioId, peoplePerDayMax } = chunk;
-  if (chunk.kind !== "template" || portfolioId === null || peoplePerDayMax === null) return unlimited(lease);
+  if (chunk.kind !== "template" || peoplePerDayMax === null) return unlimited(lease);
   const nowMs = services.nowMs();
   const outside = new Map<string, ChunkPerson>();
   for (const person of lease.people)

@@ -1,10 +1,10 @@
-import type { Refusal } from "../channels/types.ts";
+import type { LastWord, Refusal } from "../channels/types.ts";
 import type { CallReport } from "../conductor/gate.ts";
 import type { Uncalled } from "../db/called-people.ts";
 import type { ChunkPerson } from "../db/leases.ts";
 import { type CallAnswer, factOf, writeAnswer } from "./call-answer.ts";
 import { type Interruption, type Lease, laterOf } from "./lease.ts";
-import { putOffMaxTimes, putOffMs } from "./put-off.ts";
+import { isLastTry, putOffMs } from "./put-off.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** As many people refused for their payload, and nobody accepted: it is the payload, and nobody is to blame. */
@@ -31,7 +31,7 @@ export interface EachRun {
     position: number,
     key: string,
     afterMs: number,
-    lastly: Refusal | undefined,
+    lastly: LastWord | undefined,
   ): void;
   refusedPayload(refused: PayloadRefusal): void;
   /** The platform is throttled or down for the whole account. */
@@ -81,8 +81,11 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
     },
     putOff(person, position, key, afterMs, lastly) {
       const atMs = services.nowMs();
-      if (lastly && person.timesPutOff + 1 >= putOffMaxTimes) {
-        const failure = { reason: "refused" as const, ...lastly };
+      if (isLastTry(lastly, person.timesPutOff)) {
+        const { reason = "refused", isPayload, code, title, text } = lastly;
+        const refusal = { code, title, text };
+        if (isPayload) return run.refusedPayload({ person, position, key, refusal });
+        const failure = { reason, ...refusal };
         return run.answered(person, position, key, { state: "failed", atMs, failure }, true);
       }
       run.release(key);

@@ -17,7 +17,7 @@ const quotaAgainMs = 60_000;
 
 /**
  * The quota's own word on a refusal. LINE reserves what another delivery of the account is about to use, so the
- * refusal may be untrue; and a limit without a name may be something else altogether.
+ * refusal may be untrue; and a limit without a name may be that of the one person a call is for.
  * https://developers.line.biz/en/faq/#why-do-i-get-429-error-during-message-delivery
  */
 export async function quotaOutcome(
@@ -27,7 +27,10 @@ export async function quotaOutcome(
   people: number,
 ): Promise<CallOutcome> {
   const isUsedUp = await lease.callLimiter(() => channel.isQuotaUsedUp(lease.access, people));
-  return isUsedUp === false
+  const isNamed = /monthly limit/i.test(refusal.text);
+  if (isUsedUp || (isUsedUp === undefined && isNamed))
+    return { kind: "account_refused", pause: "quota", refusal };
+  return people > 1 || isNamed
     ? { kind: "later", afterMs: quotaAgainMs }
-    : { kind: "account_refused", pause: "quota", refusal };
+    : { kind: "put_off", afterMs: quotaAgainMs, lastly: refusal };
 }

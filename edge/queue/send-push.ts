@@ -8,7 +8,7 @@ import { giveBack, settleChunk, settleThrough } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
 import { deriveUuid, retryKeyName } from "./call-key.ts";
 import { askGate, type Interruption, type Lease, laterOf, nothingToReport, pauseFor } from "./lease.ts";
-import { putOffMaxTimes, putOffMs } from "./put-off.ts";
+import { isLastTry, putOffMs } from "./put-off.ts";
 import type { Recorder } from "./recorder.ts";
 import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -75,8 +75,8 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
         recorder.facts([refused(deliveryId, outcome.reason, outcome.refusal, atMs)]);
         return;
       case "put_off":
-        if (outcome.lastly && person.timesPutOff + 1 >= putOffMaxTimes && !inDoubt.has(deliveryId)) {
-          recorder.facts([refused(deliveryId, "refused", outcome.lastly, atMs)]);
+        if (isLastTry(outcome.lastly, person.timesPutOff) && !inDoubt.has(deliveryId)) {
+          recorder.facts([refused(deliveryId, outcome.lastly.reason ?? "refused", outcome.lastly, atMs)]);
           return;
         }
         recorder.putOff(deliveryId);
@@ -124,7 +124,8 @@ function taken(deliveryId: number, position: number, id: string | undefined, atM
 }
 
 function refused(deliveryId: number, reason: Reason, refusal: Refusal, atMs: number): MessageFact {
-  const failure = { reason, ...refusal };
+  const { code, title, text } = refusal;
+  const failure = { reason, code, title, text };
   return { deliveryId, position: 0, state: "failed", providerMessageId: null, atMs, failure };
 }
 

@@ -48,6 +48,10 @@ export const channelUsers = sqliteTable(
   (table) => [
     uniqueIndex("channel_users_by_platform").on(table.accountId, table.platformUserId),
     index("channel_users_by_customer").on(table.teamId, table.customerId),
+    // Whose look-up may have to be repeated.
+    index("channel_users_looked_up")
+      .on(table.accountId, table.profileCheckedAtMs)
+      .where(sql`following_from = 'profile'`),
     // LINE people of whom nobody has said whether they follow.
     index("channel_users_unseen").on(table.accountId, table.id).where(sql`is_following is null`),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX `channel_users_looked_up` ON `channel_users` (`account_id`,`profile_checked_at_ms`) WHERE following_from = 'profile';
