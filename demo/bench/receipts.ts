@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Bench, percentile } from "./bench.ts";
+import { type Bench, percentile, say } from "./bench.ts";
 import { addLedger, type Ledger, readCount } from "./parts/ledger.ts";
 import { postSigned } from "./parts/post-signed.ts";
 import { sideBySide } from "./parts/side-by-side.ts";
@@ -9,6 +9,7 @@ import { enterTeam } from "./parts/team.ts";
 import { workBetween } from "./parts/work.ts";
 
 const people = 33_400;
+const singlyPeople = 200;
 /** Meta's own batches: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
 const statusesPerBody = 1_000;
 const postsAtATime = 6;
@@ -32,22 +33,25 @@ const lineWaitsMs = 2_000;
  */
 export const bench: Bench = () =>
   withStand(async (stand) => {
-    const [flooded, warmUp, line] = await enterTeam(stand, [
+    const [flooded, warmUp, trickled, line] = await enterTeam(stand, [
       { channel: "whatsapp", people },
       { channel: "whatsapp", people: 1_000 },
+      { channel: "whatsapp", people: singlyPeople },
       { channel: "line", people: 1 },
     ]);
-    const warm = await addLedger(stand, warmUp);
-    await flood(stand, warm, () => postSigned(stand, line, '{"events":[]}'));
+    const postToLine = (): Promise<number> => postSigned(stand, line, '{"events":[]}');
+    await flood(stand, await addLedger(stand, warmUp), statusesPerBody, postToLine);
+    const singles = await flood(stand, await addLedger(stand, trickled), 1, postToLine);
     const ledger = await addLedger(stand, flooded);
     const before = await stand.work();
-    const { settledMs, answersMs, lineMs } = await flood(stand, ledger, () =>
-      postSigned(stand, line, '{"events":[]}'),
-    );
+    const { settledMs, answersMs, lineMs } = await flood(stand, ledger, statusesPerBody, postToLine);
     const work = workBetween(before, await stand.work());
     const rate = (people * 3 * 1_000) / settledMs;
     const floorMs = statusFloor(stand, ledger, statusBodies(ledger, statusesPerBody));
     say(`${people * 3} statuses: ${settledMs.toFixed(0)} ms, ${rate.toFixed(0)} a second`);
+    say(
+      `${singlyPeople * 3} statuses, each by itself: ${singles.settledMs.toFixed(0)} ms, POSTs' median ${ms(singles.answersMs, 0.5)}, 99 % ${ms(singles.answersMs, 0.99)}`,
+    );
     say(`the bare script: ${floorMs.toFixed(0)} ms`);
     say(`WhatsApp's POSTs: ${answersMs.length}, median ${ms(answersMs, 0.5)}, 99 % ${ms(answersMs, 0.99)}`);
     say(`LINE's POSTs meanwhile: ${lineMs.length}, median ${ms(lineMs, 0.5)}, slowest ${ms(lineMs, 1)}`);
@@ -58,6 +62,7 @@ export const bench: Bench = () =>
       { what: "pace", ratio: statusesPerSecondMost / rate, limit: 1 },
       { what: "floor", ratio: settledMs / floorMs, limit: 8 },
       { what: "answer", ratio: percentile(answersMs, 0.5) / metaMedianMs, limit: 1 },
+      { what: "singly", ratio: percentile(singles.answersMs, 0.5) / metaMedianMs, limit: 1 },
       { what: "line", ratio: Math.max(...lineMs) / lineWaitsMs, limit: 1 },
     ];
   });
@@ -65,9 +70,10 @@ export const bench: Bench = () =>
 async function flood(
   stand: Stand,
   ledger: Ledger,
+  perBody: number,
   postMeanwhile: () => Promise<number>,
 ): Promise<{ settledMs: number; answersMs: number[]; lineMs: number[] }> {
-  const bodies = statusBodies(ledger, statusesPerBody);
+  const bodies = statusBodies(ledger, perBody);
   const answersMs: number[] = [];
   const lineMs: number[] = [];
   const startedMs = performance.now();
@@ -86,8 +92,4 @@ async function flood(
 
 function ms(values: readonly number[], share: number): string {
   return `${percentile(values, share).toFixed(0)} ms`;
-}
-
-function say(fact: string): void {
-  console.log(`  ${fact}`);
 }
