@@ -4,7 +4,7 @@ import type { InboundEvent } from "../../receipts/events.ts";
 /** https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects (unknown things may appear). */
 const Event = z.object({
   type: z.string(),
-  timestamp: z.number(),
+  timestamp: z.number().int(),
   source: z.object({ type: z.string(), userId: z.string().optional() }).optional(),
   message: z.object({ type: z.string(), text: z.string().optional() }).optional(),
 });
