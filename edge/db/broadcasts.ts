@@ -168,12 +168,27 @@ export async function findTeamsAtWork(db: Database, nowMs: number): Promise<stri
   return rows.map((row) => text(row, "team_id"));
 }
 
-/** Ends the send when nothing of it is open. To be put behind whatever may have settled its last chunk. */
+/** Nothing of send `broadcasts` is open any more. One that has not begun has no chunks yet, or all of them. */
+const isSettled = `broadcasts.state in ('running', 'paused') and broadcasts.started_at_ms is not null
+  and not exists (select 1 from chunks where broadcast_id = broadcasts.id and state in ('waiting', 'leased'))`;
+const asDone = "state = 'done', ended_at_ms = :now, pause_reason = null";
+
+/**
+ * Ends the send when nothing of it is open, paused or not: there is nobody left to wait for. To be put behind
+ * whatever may have settled its last chunk.
+ */
 export function finishIfSettled(broadcastId: string, nowMs: number): Statement {
   return {
-    sql: `update broadcasts set state = 'done', ended_at_ms = :now where id = :id and state = 'running'
-      and not exists (select 1 from chunks where broadcast_id = :id and state in ('waiting', 'leased'))`,
+    sql: `update broadcasts set ${asDone} where id = :id and ${isSettled}`,
     args: { id: broadcastId, now: nowMs },
+  };
+}
+
+/** Ends those of a team's sends that wait for nobody. */
+export function finishPaused(teamId: string, nowMs: number): Statement {
+  return {
+    sql: `update broadcasts set ${asDone} where team_id = :team and state = 'paused' and ${isSettled}`,
+    args: { team: teamId, now: nowMs },
   };
 }
 

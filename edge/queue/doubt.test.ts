@@ -96,7 +96,7 @@ describe("a doubt about a call", () => {
     await line.addFault({ endpoint: "multicast", kind: "accept-then-reset", match: { owner } });
     await refuse(401, "Authentication failed.");
     const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
-    await platform.work();
+    await platform.work(platform.nowMs + 3_600_000);
     expect(await recordOf(platform.services, staff, id)).toMatchObject({ state: "paused" });
     const before = (await line.log({ limit: 10_000 })).filter((entry) => entry.channel === owner).length;
     platform.nowMs += 2 * dayMs;
@@ -110,6 +110,38 @@ describe("a doubt about a call", () => {
       before,
     );
     expect(await line.received(first?.platformUserId ?? "")).toHaveLength(1);
+  });
+
+  it("is cleared up while the send is paused for something that does not concern it", async () => {
+    const people = await friends(3);
+    const { platformId, token, secret } = staff.team.whatsapp;
+    const waba = randomDigits(15);
+    await whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: secret }]);
+    await whatsapp.setNumbers([{ id: platformId, account: waba, refuseWith: 131_031 }]);
+    await addPeople(staff, [{ channel: "whatsapp", lastInboundAtMs: Date.now() }]);
+    await line.addFault({ endpoint: "multicast", kind: "accept-then-reset", match: { owner } });
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work();
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "paused",
+      pauseReason: "account",
+      totals: { accepted: 3, waiting: 1, unknown: 0 },
+    });
+    expect(await line.received(people[0]?.platformUserId ?? "")).toHaveLength(1);
+  });
+
+  it("becomes unknown when its key runs out, however long the account's own pause lasts", async () => {
+    await friends(3);
+    await line.addFault({ endpoint: "multicast", kind: "accept-then-reset", match: { owner } });
+    await refuse(401, "Authentication failed.");
+    const id = await send(platform.services, staff, requestFor(everybody, "嗨"));
+    await platform.work(platform.nowMs + 3_600_000);
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({ totals: { waiting: 3 } });
+    await platform.work(platform.nowMs + dayMs);
+    expect(await recordOf(platform.services, staff, id)).toMatchObject({
+      state: "done",
+      totals: { unknown: 3 },
+    });
   });
 
   it("a chunk given back under a new key is not taken by who read it under the old one", async () => {

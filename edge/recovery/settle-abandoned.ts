@@ -1,4 +1,5 @@
 import type { Services } from "../context.ts";
+import { finishPaused } from "../db/broadcasts.ts";
 import { findHeldOfStopped, findOldestDoubt, settleHeld, settleOldDoubts } from "../db/held-chunks.ts";
 import { repeatForMs } from "../queue/retry.ts";
 import { recallPeople } from "./recall-people.ts";
@@ -23,8 +24,10 @@ export async function settleAbandoned(services: Services, teamId: string): Promi
   const oldestMs = await findOldestDoubt(db, teamId);
   if (oldestMs !== null) {
     const nowMs = services.nowMs();
-    if (oldestMs + repeatForMs < nowMs) await db.write([settleOldDoubts(teamId, nowMs - repeatForMs, nowMs)]);
-    else looks.push(oldestMs + repeatForMs + 1);
+    if (oldestMs + repeatForMs < nowMs) {
+      const olderThanMs = nowMs - repeatForMs;
+      await db.write([settleOldDoubts(teamId, olderThanMs, nowMs), finishPaused(teamId, nowMs)]);
+    } else looks.push(oldestMs + repeatForMs + 1);
   }
   return looks.length > 0 ? Math.min(...looks) : undefined;
 }
