@@ -34,7 +34,7 @@ async function stateOf(services: Services, { staff }: HostileStand, id: string):
 function meddler(broker: HostileBroker, random: Random, stand: HostileStand, sends: HostileSend[]) {
   const actor = actorOf(stand.staff);
   const toStop = random.chance(0.5) ? sends.at(-1) : undefined;
-  const stopAtStep = random.below(50);
+  const stopAtStep = random.below(15);
   return async (step: number) => {
     if (random.chance(0.1)) await stand.fault("lost");
     if (random.chance(0.05)) await stand.fault("trouble");

@@ -21,6 +21,8 @@ const deathShare = 0.3;
 const stormSteps = 60;
 const skewMaxMs = 1_000;
 const visibleAgainMs = 2_000;
+/** Far more doorbells than these sends have chunks and troubles. */
+const doorbellsAMomentMax = 300;
 
 /**
  * A queue as production may be and the local emulation never is: consumers run side by side, messages come twice,
@@ -35,6 +37,8 @@ export class HostileBroker extends MovingPlatform {
   private readonly muchLater: Doorbell[] = [];
   private readonly running = new Set<Promise<void>>();
   private isStormy = false;
+  private stoodStillAtMs = 0;
+  private answeredSince = 0;
 
   constructor(random: Random, overrides: Partial<Services> = {}) {
     super(overrides);
@@ -71,12 +75,23 @@ export class HostileBroker extends MovingPlatform {
   }
 
   override async answerDoorbells(): Promise<void> {
-    if (!this.isStormy) return super.answerDoorbells();
+    if (!this.isStormy) {
+      this.expectTimeToPass();
+      return super.answerDoorbells();
+    }
     for (const body of this.doorbells.splice(0)) this.take(body);
     const due = this.random.shuffled(this.queue.filter(({ atMs }) => atMs <= this.nowMs));
     const given = due.slice(0, this.random.below(due.length + 1));
     this.queue = this.queue.filter((queued) => !given.includes(queued));
     while (given.length > 0) this.run(given.splice(0, 1 + this.random.below(3)));
+  }
+
+  /** Chunks that are rung for again and again without a wait would call the platform as fast as it answers. */
+  private expectTimeToPass(): void {
+    if (this.stoodStillAtMs !== this.nowMs) this.answeredSince = 0;
+    this.stoodStillAtMs = this.nowMs;
+    this.answeredSince += this.doorbells.length;
+    if (this.answeredSince > doorbellsAMomentMax) throw new Error("doorbells ring without a wait");
   }
 
   private take(body: Doorbell): void {

@@ -69,6 +69,23 @@ function reached(arrivals: readonly Arrival[], name: string): Map<string, number
   );
 }
 
+/** What must hold whatever has happened: each message has reached a person once at most, and in order. */
+export function expectNobodyTwice(
+  { people }: HostileStand,
+  { name, messages }: HostileSend,
+  arrivals: readonly Arrival[],
+): Map<string, number[]> {
+  const got = reached(arrivals, name);
+  const inOrder = Array.from({ length: messages }, (_, position) => position);
+  for (const person of people) {
+    const positions = got.get(person.platformUserId) ?? [];
+    expect(positions, `${name} to ${person.name}, each message once and in order`).toEqual(
+      inOrder.slice(0, positions.length),
+    );
+  }
+  return got;
+}
+
 /**
  * What must hold of a send that has ended, whatever has happened to it: everybody is in the books once, nobody has
  * got anything twice or out of order, and what the books say of a person is what the double has seen.
@@ -76,21 +93,18 @@ function reached(arrivals: readonly Arrival[], name: string): Map<string, number
 export async function expectTrue(
   services: Services,
   stand: HostileStand,
-  { id, name, messages }: HostileSend,
+  one: HostileSend,
   arrivals: readonly Arrival[],
 ): Promise<Record<Outcome, number>> {
+  const { id, name, messages } = one;
   const record = await recordOf(services, stand.staff, id);
   expect(["done", "stopped"]).toContain(record.state);
   expect(record.totals).toMatchObject({ chosen: stand.people.length, waiting: 0 });
   const filed = await filedPeople(services, stand, id);
-  const got = reached(arrivals, name);
+  const got = expectNobodyTwice(stand, one, arrivals);
   const counted = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
-  const inOrder = Array.from({ length: messages }, (_, position) => position);
   for (const person of stand.people) {
     const positions = got.get(person.platformUserId) ?? [];
-    expect(positions, `${name} to ${person.name}, each message once and in order`).toEqual(
-      inOrder.slice(0, positions.length),
-    );
     const entry = filed.get(person.name);
     if (!entry) throw new Error(`${person.name} is in no list of ${name}`);
     counted[entry.outcome]++;

@@ -1,9 +1,12 @@
 import type { Services } from "../context.ts";
 import type { Random } from "./random.ts";
 
+/** How often a call of a port gets no answer: half of these have had their effect. */
+const noAnswerShare = 0.02;
+
 /**
  * One consumer's life, lived through its ports: at each call of the database or the platform it may end, before the
- * call has had its effect or after it. A dead consumer touches nothing more.
+ * call has had its effect or after it. A dead consumer touches nothing more. A living one may miss an answer.
  */
 export class Life {
   isOver = false;
@@ -28,12 +31,17 @@ export class Life {
   async call<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.isOver) return this.nothing();
     this.callsLeft--;
-    if (this.callsLeft > 0) return task();
+    if (this.callsLeft > 0) return this.random.chance(noAnswerShare) ? this.lose(task) : task();
     this.isOver = true;
     const hadEffect = this.random.chance(0.5);
     this.end();
     if (hadEffect) await task();
     return this.nothing();
+  }
+
+  private async lose(task: () => Promise<unknown>): Promise<never> {
+    if (this.random.chance(0.5)) await task();
+    throw new Error("no answer");
   }
 
   private nothing(): Promise<never> {
