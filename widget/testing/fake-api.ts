@@ -84,6 +84,11 @@ export class FakeApi {
     this.#failures.push({ pattern, answer });
   }
 
+  /** The next call of this address is refused with more than the code. */
+  refuse(pattern: RegExp, code: ProblemCode, extra: object): void {
+    this.#failures.push({ pattern, answer: () => problemAnswer(code, extra) });
+  }
+
   /** Keeps answers of this address back until the returned function is called. */
   hold(pattern: RegExp): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -15,3 +15,4 @@ import "./record/raw-words-styles.ts";
 import "./record/record-screen-styles.ts";
 import "./record/record-styles.ts";
 import "./records/records-styles.ts";
+import "./schedule/schedule-sheet-styles.ts";

@@ -102,7 +102,7 @@ export const preview: PreviewStrings = {
     tomorrow: (clock) => `Tomorrow ${clock}`,
     date: "Date",
     clock: "Time",
-    zone: (name) => `In the team’s time: ${name}`,
+    zone: (name) => `In the team's time: ${name}`,
     missing: "Choose both a date and a time.",
     past: "That time has passed. Choose a later one.",
     tooFar: (when) => `${when} is the furthest ahead.`,

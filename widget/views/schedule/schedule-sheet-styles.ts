@@ -11,7 +11,7 @@ export const scheduleSheetStyles = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    grid-template-columns: repeat(auto-fit, minmax(144px, 1fr));
     gap: var(--omo-space-3);
   }
   label {
@@ -41,15 +41,13 @@ export const scheduleSheetStyles = css`
   input::-webkit-date-and-time-value {
     text-align: start;
   }
-  .zone {
-    color: var(--omo-text-muted);
-  }
   .problem {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--omo-space-1) var(--omo-space-2);
     min-block-size: var(--omo-touch);
+    margin-block-start: var(--omo-space-2);
     padding: var(--omo-space-1) var(--omo-space-3);
     border-radius: var(--omo-radius-m);
     background: var(--omo-warn-soft);
@@ -70,6 +68,7 @@ export const scheduleSheetStyles = css`
   }
   .bar {
     border-block-start: 1px solid var(--omo-line);
+    background: var(--omo-raised);
   }
   .bar__row {
     padding: 10px var(--omo-gutter);

@@ -90,8 +90,10 @@ export class ScheduleSheet extends View {
     return html`<omo-sheet .heading=${this.heading ?? words.title} .strings=${this.strings} @close=${this.#close}>
       <div class="form" @keydown=${this.#handleKeydown}>
         ${this.#renderPresets(sendAtMs)} ${this.#renderFields(sendAtMs === undefined || problem !== undefined)}
-        <p class="zone sm">${words.zone(zoneName(this.strings.locale, this.#timeZone))}</p>
-        <div id="problem" aria-live="polite">${this.#renderProblem(sendAtMs, problem)}</div>
+        <div>
+          <p class="muted sm">${words.zone(zoneName(this.strings.locale, this.#timeZone))}</p>
+          <div id="problem" aria-live="polite">${this.#renderProblem(sendAtMs, problem)}</div>
+        </div>
         <p class="muted sm">${words.note}</p>
       </div>
       <div slot="bar" class="bar">${this.note ?? nothing}${this.#renderConfirm(sendAtMs, problem)}</div>
