@@ -7,7 +7,7 @@ import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
 import { offersFor, resendColumn, resendsOf } from "./resends.ts";
 import { visibleTo } from "./scope.ts";
 import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
-import { findUpcoming } from "./upcoming.ts";
+import { withUpcoming } from "./upcoming.ts";
 
 const detailColumns = `b.pause_code, b.pause_text, ${resendColumn}`;
 
@@ -44,8 +44,7 @@ export async function readBroadcast(
   const row = await findVisible(services, actor, broadcastId);
   const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
   const isMine = integer(row, "staff_id") === actor.staffId;
-  const summary = summaryOf(row, counts);
-  const upcoming = await findUpcoming(services.db, actor.teamId, summary);
+  const summary = await withUpcoming(services.db, actor.teamId, summaryOf(row, counts));
   return {
     ...summary,
     nowMs: services.nowMs(),
@@ -54,8 +53,7 @@ export async function readBroadcast(
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
     isMine,
-    canReschedule: isMine && upcoming !== undefined,
-    chosenNow: upcoming?.people ?? null,
+    canReschedule: isMine && summary.chosenNow !== null,
     pauseRaw: pauseRawOf(row),
     resendOffers: isMine ? await offersFor(services, actor, row, counts) : [],
     resends: resendsOf(row),

@@ -6,7 +6,7 @@ import { integer, text } from "../db/values.ts";
 import { countPeople } from "./counts.ts";
 import { visibleTo } from "./scope.ts";
 import { summaryColumns, summaryOf, summaryTables } from "./summary.ts";
-import { findUpcoming } from "./upcoming.ts";
+import { withUpcoming } from "./upcoming.ts";
 
 const list = "broadcasts";
 const Position = z.tuple([z.int(), z.string().max(60)]);
@@ -34,10 +34,8 @@ export async function listBroadcasts(
     page.map((row) => text(row, "id")),
   );
   const bySend = Map.groupBy(counts, ({ broadcastId }) => broadcastId);
-  const items = page.map(async (row) => {
-    const summary = summaryOf(row, bySend.get(text(row, "id")) ?? []);
-    const upcoming = await findUpcoming(db, actor.teamId, summary);
-    return { ...summary, chosenNow: upcoming?.people ?? null };
-  });
+  const items = page.map((row) =>
+    withUpcoming(db, actor.teamId, summaryOf(row, bySend.get(text(row, "id")) ?? [])),
+  );
   return { items: await Promise.all(items), nextCursor };
 }

@@ -1,3 +1,4 @@
+import type { BroadcastSummary } from "../../schema/api.ts";
 import { findBroadcast } from "../db/broadcasts.ts";
 import { countChosen } from "../db/chosen.ts";
 import type { Database } from "../db/client.ts";
@@ -5,17 +6,15 @@ import { StoredSelection } from "../db/stored-selection.ts";
 import type { Counted } from "./summary.ts";
 
 /**
- * What a scheduled send would reach if it went now, while nobody has been counted in and its time can be changed;
- * undefined for every other send.
+ * Adds whom a scheduled send would reach if it went now, while nobody has been counted in and its time can be
+ * changed; null for every other send.
  */
-export async function findUpcoming(
-  db: Database,
-  teamId: string,
-  { id, state, scheduledAtMs, isPlanned }: Counted,
-): Promise<{ people: number } | undefined> {
-  if (scheduledAtMs === null || isPlanned || (state !== "armed" && state !== "paused")) return undefined;
+export async function withUpcoming(db: Database, teamId: string, summary: Counted): Promise<BroadcastSummary> {
+  const { id, state, scheduledAtMs, isPlanned } = summary;
+  const counted = { ...summary, chosenNow: null };
+  if (scheduledAtMs === null || isPlanned || (state !== "armed" && state !== "paused")) return counted;
   const send = await findBroadcast(db, teamId, id);
-  if (!send || send.planMaxId > 0) return undefined;
-  const { people } = await countChosen(db, send, StoredSelection.parse(JSON.parse(send.selection)));
-  return { people };
+  if (!send || send.planMaxId > 0) return counted;
+  const { people, channels } = await countChosen(db, send, StoredSelection.parse(JSON.parse(send.selection)));
+  return { ...summary, chosenNow: people, channels };
 }
