@@ -25,6 +25,8 @@ const outcomes: Record<Outcome, string> = {
 };
 
 const safe = (waiting: number) => `The ${count(waiting)} waiting are safe`;
+/** A time within a sentence: today, not Today. */
+const within = (when: string) => when.charAt(0).toLowerCase() + when.slice(1);
 const choose = (waiting: number) =>
   `${count(waiting)} have not got it: send now, change the time, or cancel it.`;
 
@@ -50,7 +52,7 @@ const paused: RecordStrings["paused"] = {
       : `Paused: your team keeps quiet hours${until}. ${safe(waiting)}; press Resume when they are over.`;
   },
   missed: ({ waiting, plannedFor }) =>
-    `It was set for ${plannedFor} and is over an hour late, so it did not go out by itself. ${choose(waiting)}`,
+    `It was set for ${within(plannedFor)} and is over an hour late, so it did not go out by itself. ${choose(waiting)}`,
   restored: ({ waiting }) =>
     `Paused: the data was just restored from a backup. ${safe(waiting)}; look at the results, then Resume.`,
   planning: () => "Paused: the list was not finished. Nobody has got it; Resume carries on where it stopped.",
@@ -132,13 +134,13 @@ export const record: RecordStrings = {
   changingTime: "Changing the time…",
   sendNow: "Send now",
   sendingNow: "Sending…",
-  changeTo: (when) => `Change to ${when}`,
+  changeTo: (when) => `Change to ${within(when)}`,
   cancelSchedule: "Cancel",
   cancelling: "Cancelling…",
   cancelHint: "Cancelling leads back to writing; the message is kept",
   cancelled: "Cancelled. Nobody got it; the message is kept.",
   cancelledSchedule: "Cancelled before its time. Nobody got it, nothing was charged.",
-  timeChanged: (when) => `It will go out at ${when}.`,
+  timeChanged: (when) => `It will go out ${within(when)}.`,
   resumed: (waiting) => `Resumed, ${count(waiting)} to go`,
 
   waitingToSend: "Waiting to send",
@@ -202,6 +204,8 @@ export const record: RecordStrings = {
   resendOf: "Sent again to unknown outcomes",
   resendOfHint: "See the first send",
   resent: "Sent again to unknown outcomes",
+  unknownResent: (number, on) =>
+    `${count(number)} unknown: ${on} did not answer. They have been sent to once more; the record above says how that went.`,
   tabsLabel: "People by outcome",
   nobody: (outcome) => `${outcome}: nobody.`,
   groupTitles: {

@@ -36,6 +36,8 @@ export interface PauseFacts {
 }
 type PauseWords = (facts: PauseFacts) => string;
 
+/** A time after words: figures stand apart from them, 今天 does not. */
+const spaced = (when: string) => (/^\d/.test(when) ? ` ${when}` : when);
 const safe = (waiting: number) => `等待的 ${count(waiting)} 人沒有損失`;
 const choose = (waiting: number) => `${count(waiting)} 人還沒有收到：現在送、改時間，或取消排程。`;
 
@@ -60,7 +62,7 @@ const paused: Record<PauseReason, PauseWords> = {
       : `已暫停：現在是團隊安靜時段${until}。${safe(waiting)}，時段過了按「繼續」。`;
   },
   missed: ({ waiting, plannedFor }) =>
-    `原定 ${plannedFor} 送出，錯過了 1 小時以上，所以沒有自動送。${choose(waiting)}`,
+    `原定${spaced(plannedFor)} 送出，錯過了 1 小時以上，所以沒有自動送。${choose(waiting)}`,
   restored: ({ waiting }) => `已暫停：資料剛從備份還原。${safe(waiting)}，看過結果再按「繼續」。`,
   planning: () => "已暫停：名單沒有準備完。還沒有人收到，按「繼續」會從停下的地方接著做。",
 };
@@ -147,13 +149,13 @@ export const record = {
   changingTime: "正在改時間…",
   sendNow: "現在送出",
   sendingNow: "正在送出…",
-  changeTo: (when: string) => `改成 ${when}`,
+  changeTo: (when: string) => `改成${spaced(when)}`,
   cancelSchedule: "取消排程",
   cancelling: "正在取消…",
   cancelHint: "取消後回到編輯，內容還在",
   cancelled: "已取消排程。沒有人收到，內容還在。",
   cancelledSchedule: "排程已取消。沒有人收到，也沒有計費。",
-  timeChanged: (when: string) => `改成 ${when} 送出。`,
+  timeChanged: (when: string) => `改成${spaced(when)} 送出。`,
   resumed: (waiting: number) => `已繼續，還有 ${count(waiting)} 人`,
 
   waitingToSend: "等待送出",
@@ -219,6 +221,8 @@ export const record = {
   resendOf: "再送給結果未知的人",
   resendOfHint: "看原本那次",
   resent: "已再送給結果未知的人",
+  unknownResent: (people: number, on: string) =>
+    `結果未知 ${count(people)} 人：${on} 沒有回答。已經再送過一次，結果看上面那筆紀錄。`,
   tabsLabel: "依結果看人",
   nobody: (outcome: string) => `沒有人${outcome}。`,
   groupTitles: {

@@ -62,7 +62,7 @@ function fact(title: string, value: number, formula: string): TemplateResult {
 
 /** For people whose outcome nobody knows yet: what that means, and from when a person may decide. */
 export function unknownNote(
-  { accounts, totals, resendOffers }: BroadcastDetail,
+  { accounts, totals, resendOffers, resends }: BroadcastDetail,
   nowMs: number,
   store: Store,
   strings: Strings,
@@ -72,11 +72,12 @@ export function unknownNote(
   const names = new Set(
     accounts.filter((account) => account.totals.unknown > 0).map(({ channel }) => channelName(channel)),
   );
+  const say = resends.some(({ group }) => group === "unknown") ? record.unknownResent : record.unknownNote;
   const offer = resendOffers.find(({ group }) => group === "unknown");
   const partly = offer ? totals.unknown - offer.people : 0;
   const { clock } = formats(store, strings);
   return html`<div class="unknown">
-    <p>${record.unknownNote(totals.unknown, [...names].join(record.listJoin))}</p>
+    <p>${say(totals.unknown, [...names].join(record.listJoin))}</p>
     ${offer && offer.fromMs > nowMs ? html`<p class="muted num">${record.resendFrom(clock(offer.fromMs))}</p>` : nothing}
     ${partly > 0 ? html`<p class="muted num">${record.resendWithout(partly)}</p>` : nothing}
   </div>`;

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
 import type { Action } from "./live-record.ts";
 import type { RecordBarOptions } from "./record-bar.ts";
 
@@ -13,7 +12,7 @@ export function scheduleRow({ live, strings, onAct, onPickTime }: RecordBarOptio
       ${isBusy("undo") ? words.cancelling : words.cancelSchedule}
     </button>
     <button type="button" class="btn btn--outline" data-focus="time" aria-disabled=${off} @click=${onPickTime}>
-      ${isBusy("time") ? words.changingTime : html`${icon("clock", 20)}${words.changeTime}`}
+      ${isBusy("time") ? words.changingTime : words.changeTime}
     </button>
     <button type="button" class="btn btn--primary" aria-disabled=${off} @click=${() => onAct("now")}>
       ${isBusy("now") ? words.sendingNow : words.sendNow}
