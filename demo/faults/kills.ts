@@ -6,8 +6,15 @@ import type { Send } from "./send.ts";
 import type { Stand } from "./stand.ts";
 import { personKey, readTaken } from "./taken.ts";
 
-/** 2,000 people of both channels. */
-const mixed = { line: 1_200, whatsapp: 800, callsPerSecond: 600 };
+/** What is killed: a send to people of both channels, 2,000 of them except in the short run. */
+export interface KillPlan {
+  line: number;
+  whatsapp: number;
+  /** LINE pushes, and not multicasts. */
+  isPersonal: boolean;
+}
+
+const callsPerSecond = 600;
 const answerAfterMs = 15;
 
 /** Calls that one consumer may have in the air, and so answers that die with it. */
@@ -25,8 +32,9 @@ export interface KillsSeen {
 
 export const noKills: KillsSeen = { done: 0, lineUnknown: 0, whatsappUnknownMax: 0, neverCalled: 0 };
 
-async function startSend({ stand }: CaseContext, isPersonal: boolean): Promise<{ place: Stand; send: Send }> {
-  const place = await stand(mixed);
+async function startSend({ stand }: CaseContext, plan: KillPlan): Promise<{ place: Stand; send: Send }> {
+  const { line, whatsapp, isPersonal } = plan;
+  const place = await stand({ line, whatsapp, callsPerSecond });
   const slow = { kind: "slow", delayMs: answerAfterMs, times: 1_000_000 } as const;
   await place.lineFault(isPersonal ? "push" : "multicast", slow);
   await place.whatsappFault(slow);
@@ -35,32 +43,32 @@ async function startSend({ stand }: CaseContext, isPersonal: boolean): Promise<{
 }
 
 /** How long the same send takes when nobody dies: what the instants are drawn from. */
-export function unharmed(isPersonal: boolean, tell: (durationMs: number) => void): FaultCase {
+export function unharmed(plan: KillPlan, tell: (durationMs: number) => void): FaultCase {
   return {
-    name: `kill: none, to time a send of 2,000 ${kindOf(isPersonal)}`,
+    name: `kill: none, to time a send ${nameOf(plan)}`,
     isAlone: true,
     run: async (context) => {
-      const { place, send } = await startSend(context, isPersonal);
+      const { place, send } = await startSend(context, plan);
       const startedMs = Date.now();
       await send.until("over", ({ state }) => state === "done");
       tell(Date.now() - startedMs);
       await place.turnWebhooks({ paused: false });
-      await send.becomes({ state: "done", accepted: mixed.line + mixed.whatsapp });
+      await send.becomes({ state: "done", accepted: plan.line + plan.whatsapp });
     },
   };
 }
 
-function kindOf(isPersonal: boolean): string {
-  return isPersonal ? "(LINE push and WhatsApp)" : "(LINE multicast and WhatsApp)";
+function nameOf({ line, whatsapp, isPersonal }: KillPlan): string {
+  return `of ${line + whatsapp} (LINE ${isPersonal ? "push" : "multicast"} and WhatsApp)`;
 }
 
 /** workerd is killed once, `atMs` after 「送出」 was answered. */
-export function kill(number: number, atMs: number, isPersonal: boolean, seen: KillsSeen): FaultCase {
+export function kill(number: number, atMs: number, plan: KillPlan, seen: KillsSeen): FaultCase {
   return {
-    name: `kill ${number}: ${atMs} ms into a send of 2,000 ${kindOf(isPersonal)}`,
+    name: `kill ${number}: ${atMs} ms into a send ${nameOf(plan)}`,
     isAlone: true,
     run: async (context) => {
-      const { place, send } = await startSend(context, isPersonal);
+      const { place, send } = await startSend(context, plan);
       await wait(atMs);
       await context.stack.killWorkerd();
       seen.done += 1;

@@ -21,16 +21,17 @@ export function makePeople(channel: FaultPerson["channel"], count: number): Faul
   });
 }
 
-/** Writes people whose conversations the team's salesperson has in progress; on WhatsApp they have just written. */
+/** Writes people whose conversations the team's salesperson has in progress, and who wrote last at `wroteAtMs`. */
 export async function writePeople(
   database: Client,
   team: FaultTeam,
   people: readonly FaultPerson[],
+  wroteAtMs: number,
 ): Promise<void> {
   const rows = JSON.stringify(
     people.map(({ channel, platformUser, name }) => [platformUser, name, channel, team[channel].id]),
   );
-  const nowMs = BigInt(Date.now());
+  const wroteAt = BigInt(wroteAtMs);
   const args = { team: team.id, rows };
   await database.batch(
     [
@@ -41,18 +42,18 @@ export async function writePeople(
       },
       {
         sql: `insert into channel_users (team_id, account_id, platform_user_id, customer_id, last_inbound_at_ms)
-          select :team, value ->> 3, value ->> 0, customers.id, :now from json_each(:rows)
+          select :team, value ->> 3, value ->> 0, customers.id, :wrote from json_each(:rows)
           cross join customers on customers.team_id = :team and customers.code = value ->> 0`,
-        args: { ...args, now: nowMs },
+        args: { ...args, wrote: wroteAt },
       },
       {
         sql: `insert into conversations (team_id, code, customer_id, channel_user_id, account_id, channel, state,
             owner_staff_id, customer_name, last_at_ms)
           select :team, value ->> 0, users.customer_id, users.id, users.account_id, value ->> 2, 'in_progress',
-            :staff, value ->> 1, :now from json_each(:rows)
+            :staff, value ->> 1, :wrote from json_each(:rows)
           cross join channel_users users on users.account_id = value ->> 3
             and users.platform_user_id = value ->> 0`,
-        args: { ...args, staff: BigInt(team.staffId), now: nowMs },
+        args: { ...args, staff: BigInt(team.staffId), wrote: wroteAt },
       },
     ],
     "write",

@@ -36,6 +36,10 @@ export async function runCase(stack: FaultStack, { name, run }: FaultCase): Prom
   } catch (error) {
     wrong ??= `the books could not be read: ${String(error)}`;
   }
+  // What is still going would be in the way of the others.
+  if (!isClean(findings) || wrong !== undefined)
+    for (const { sends } of stands)
+      for (const send of sends) await send.change("stop").catch(() => undefined);
   const unmet = await takeFaultsAway(stack, stands);
   if (unmet.length > 0) wrong ??= `no call met the fault ${unmet.join(", ")}: the case has shown nothing`;
   return { name, findings, wrong, seconds: (Date.now() - startedMs) / 1_000 };

@@ -68,27 +68,32 @@ async function runSideBySide(
   await Promise.all(Array.from({ length: sideBySide }, work));
 }
 
+/** How long a send of the short run takes here, more or less: it is not timed first. */
+const sampleSendMs = 2_500;
+
 /** Half of the kills hit a send of one content, half one with a text for everybody. */
 async function runKills(
   stack: FaultStack,
-  { kills, seed }: FaultOptions,
+  { kills, seed, isSample }: FaultOptions,
   seen: KillsSeen,
   take: (result: CaseResult) => void,
 ): Promise<void> {
   const random = seededRandom(seed);
-  const instants: { atMs: number; isPersonal: boolean }[] = [];
+  const people = isSample ? { line: 500, whatsapp: 300 } : { line: 1_200, whatsapp: 800 };
+  const instants: { atMs: number; plan: KillPlan }[] = [];
   for (const isPersonal of [false, true]) {
     const count = isPersonal ? Math.floor(kills / 2) : Math.ceil(kills / 2);
     if (count === 0) continue;
-    let durationMs = 0;
-    const timed = unharmed(isPersonal, (ms) => {
+    const plan = { ...people, isPersonal };
+    let durationMs = sampleSendMs;
+    const timed = unharmed(plan, (ms) => {
       durationMs = ms;
     });
-    take(await runCase(stack, timed));
-    for (const atMs of drawInstants(random, durationMs, count)) instants.push({ atMs, isPersonal });
+    if (!isSample) take(await runCase(stack, timed));
+    for (const atMs of drawInstants(random, durationMs, count)) instants.push({ atMs, plan });
   }
-  for (const [index, { atMs, isPersonal }] of random.shuffle(instants).entries())
-    take(await runCase(stack, kill(index + 1, atMs, isPersonal, seen)));
+  for (const [index, { atMs, plan }] of random.shuffle(instants).entries())
+    take(await runCase(stack, kill(index + 1, atMs, plan, seen)));
 }
 
 export function killsLine({ done, lineUnknown, whatsappUnknownMax, neverCalled }: KillsSeen): string {

@@ -7,7 +7,7 @@ import type { Totals } from "../../schema/delivery.ts";
 import { StuckError } from "./findings.ts";
 import type { FaultStack } from "./stack.ts";
 import { markedText } from "./taken.ts";
-import type { FaultTeam } from "./team.ts";
+import { type FaultTeam, noticeTemplate } from "./team.ts";
 
 /** What a send is expected to come to; outcomes that are not named are expected to be nobody's. */
 export interface Expected extends Partial<Record<"accepted" | "failed" | "unknown" | "waiting", number>> {
@@ -24,6 +24,8 @@ export interface SendWish {
   messages?: number;
   /** With `{name}`: everybody gets a text of their own. */
   isPersonal?: boolean;
+  /** WhatsApp's template of `noticeTemplate` instead of texts. */
+  isTemplate?: boolean;
 }
 
 /** How long a send may take to come to what is expected. */
@@ -50,15 +52,9 @@ export class Send {
     this.messages = wish.messages ?? 1;
     marks += 1;
     this.mark = `s${marks}`;
-    const words = wish.isPersonal === true ? "{name}您好" : "您好";
     this.#body = JSON.stringify({
       draftId: randomUUID(),
-      kind: "message",
-      messages: Array.from({ length: this.messages }, (_unused, position) => ({
-        type: "text",
-        text: markedText(this.mark, position + 1, words),
-        ...(wish.isPersonal === true ? { nameFallback: "貴賓" } : {}),
-      })),
+      ...contentOf(this.mark, this.messages, wish),
       selection: {
         people: { mode: "matching", filter: {}, except: [] },
         remove: { verdicts: [], conversations: [] },
@@ -132,6 +128,23 @@ export class Send {
       }
     }
   }
+}
+
+function contentOf(mark: string, messages: number, { isPersonal = false, isTemplate = false }: SendWish) {
+  if (isTemplate) {
+    const parameters = [{ type: "text", text: markedText(mark, 1, "新貨") }];
+    const { name, language } = noticeTemplate;
+    const template = { name, language, components: [{ type: "body", parameters }] };
+    return { kind: "template", messages: [{ type: "template", template }] };
+  }
+  return {
+    kind: "message",
+    messages: Array.from({ length: messages }, (_unused, place) => ({
+      type: "text",
+      text: markedText(mark, place + 1, isPersonal ? "{name}您好" : "您好"),
+      ...(isPersonal ? { nameFallback: "貴賓" } : {}),
+    })),
+  };
 }
 
 class RefusedError extends Error {}

@@ -15,6 +15,8 @@ export interface StandWish {
   undoSeconds?: number;
   /** The WhatsApp number's throughput; Meta's standard of 80 when left out. */
   callsPerSecond?: number;
+  /** The people last wrote long ago: only templates reach them on WhatsApp. */
+  isWindowClosed?: boolean;
 }
 
 type Rule = Omit<FaultRule, "endpoint" | "match"> & {
@@ -47,8 +49,9 @@ export class Stand {
     const team = await enterTeam(stack, { undoSeconds, callsPerSecond });
     const line = makePeople("line", wish.line ?? 0);
     const whatsapp = makePeople("whatsapp", wish.whatsapp ?? 0);
-    await writePeople(stack.database, team, [...line, ...whatsapp]);
-    const lastInboundAt = { [team.whatsapp.owner]: Date.now() };
+    const wroteAtMs = Date.now() - (wish.isWindowClosed === true ? 3 * 86_400_000 : 0);
+    await writePeople(stack.database, team, [...line, ...whatsapp], wroteAtMs);
+    const lastInboundAt = { [team.whatsapp.owner]: wroteAtMs };
     await Promise.all([
       stack.line.setUsers(
         team.line.owner,

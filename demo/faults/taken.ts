@@ -19,8 +19,8 @@ const logMax = 10_000_000;
 /** What the doubles have taken of a send, from their own logs: people they drop without a word are in it too. */
 export async function readTaken(stack: FaultStack, team: FaultTeam, mark: string): Promise<Taken> {
   const taken: Taken = new Map();
-  const put = (accountId: string, user: string, text: unknown): void => {
-    const [, found, position] = marked.exec(String(text)) ?? [];
+  const put = (accountId: string, user: string, content: unknown): void => {
+    const [, found, position] = marked.exec(JSON.stringify(content)) ?? [];
     if (found !== mark) return;
     const key = personKey(accountId, user);
     const counts = taken.get(key) ?? new Map<number, number>();
@@ -32,7 +32,7 @@ export async function readTaken(stack: FaultStack, team: FaultTeam, mark: string
     stack.whatsapp.log({ owner: team.whatsapp.owner, limit: logMax }),
   ]);
   for (const { to, messages } of line)
-    for (const user of to) for (const message of messages) put(team.line.id, user, message.text);
-  for (const { to, content } of whatsapp) put(team.whatsapp.id, `+${to}`, content.body);
+    for (const user of to) for (const message of messages) put(team.line.id, user, message);
+  for (const { to, content } of whatsapp) put(team.whatsapp.id, `+${to}`, content);
   return taken;
 }

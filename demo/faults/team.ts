@@ -3,6 +3,7 @@ import type { InStatement } from "@libsql/client/http";
 import { SignJWT } from "jose";
 import { seal } from "../../edge/seal.ts";
 import { newId } from "../../schema/ids.ts";
+import type { TemplateSetting } from "../whatsapp/types.ts";
 import type { FaultStack } from "./stack.ts";
 
 export interface FaultAccount {
@@ -29,6 +30,15 @@ export interface TeamWish {
   /** What the number's throughput says, at the platform and in our books. */
   callsPerSecond: number | undefined;
 }
+
+/** The template of every case that sends one. */
+export const noticeTemplate: TemplateSetting = {
+  name: "notice",
+  language: "zh_TW",
+  status: "APPROVED",
+  category: "MARKETING",
+  components: [{ type: "BODY", text: "到店了：{{1}}。", example: { body_text: [["圍巾"]] } }],
+};
 
 const staffCode = "seller";
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
@@ -130,6 +140,7 @@ async function whatsappAccount(
     },
   ]);
   await stack.whatsapp.setNumbers([{ id: account.owner, account: account.target }]);
+  await stack.whatsapp.setTemplates(account.target, [noticeTemplate]);
   if (callsPerSecond !== undefined)
     await stack.whatsapp.setBucket({
       owner: account.owner,

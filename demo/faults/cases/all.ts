@@ -5,6 +5,7 @@ import { lineAccount } from "./line-account.ts";
 import { lineMulticast } from "./line-multicast.ts";
 import { linePush } from "./line-push.ts";
 import { receipts } from "./receipts.ts";
+import { templates } from "./templates.ts";
 import { whatsapp } from "./whatsapp.ts";
 import { whatsappAccount } from "./whatsapp-account.ts";
 
@@ -16,6 +17,7 @@ export const allCases: readonly FaultCase[] = [
   ...lineAccount,
   ...whatsapp,
   ...whatsappAccount,
+  ...templates,
   ...receipts,
   ...broker,
   ...infrastructure(databaseAwayMs),

@@ -22,7 +22,7 @@ function databaseAway(awayMs: number): FaultCase {
   };
 }
 
-async function copyDatabase(file: string, to: string): Promise<void> {
+function copyDatabase(file: string, to: string): void {
   const database = new Database(file);
   try {
     database.exec(`vacuum into '${to}'`);
@@ -34,6 +34,33 @@ async function copyDatabase(file: string, to: string): Promise<void> {
 async function putBack(copy: string, file: string): Promise<void> {
   for (const end of ["", "-wal", "-shm"]) await rm(`${file}${end}`, { force: true });
   await copyFile(copy, file);
+}
+
+/** A copy from when this share of the people had it is put back when half of them have. */
+function olderCopy(what: string, copiedAt: number): FaultCase {
+  return {
+    name: `database: an older copy ${what}`,
+    isAlone: true,
+    run: async ({ stack, stand }) => {
+      const people = 200;
+      const place = await stand({ whatsapp: people, undoSeconds: 2 });
+      await place.whatsappFault({ kind: "slow", delayMs: 200, times: 100_000 });
+      const send = await place.send();
+      await send.until("planned, and so far", ({ isPlanned, totals }) => {
+        return isPlanned && totals.accepted >= people * copiedAt;
+      });
+      const copy = `${stack.databaseFile}.older-${copiedAt}`;
+      copyDatabase(stack.databaseFile, copy);
+      await send.until("half through", ({ totals }) => totals.accepted >= people / 2);
+      await stack.databaseAway(() => putBack(copy, stack.databaseFile));
+      const paused = await send.until("paused", ({ state }) => state === "paused" || state === "done");
+      if (paused.pauseReason !== "restored")
+        throw new Error(`the send is ${paused.state}, not paused because of the restore`);
+      await send.change("resume");
+      await send.until("over", ({ state, totals }) => state === "done" && totals.waiting === 0);
+      await place.reported();
+    },
+  };
 }
 
 /** Parts that all share are killed, stopped, taken away or replaced. */
@@ -82,26 +109,8 @@ export function infrastructure(awayMs: number): FaultCase[] {
         await send.becomes({ state: "done", accepted: all });
       },
     },
-    {
-      name: "database: an older copy is put back in the middle of a WhatsApp send",
-      isAlone: true,
-      run: async ({ stack, stand }) => {
-        const people = 300;
-        const place = await stand({ whatsapp: people });
-        await place.whatsappFault({ kind: "slow", delayMs: 30, times: 100_000 });
-        const send = await place.send();
-        await send.until("a quarter through", ({ totals }) => totals.accepted >= people / 4);
-        const copy = `${stack.databaseFile}.older`;
-        await copyDatabase(stack.databaseFile, copy);
-        await send.until("half through", ({ totals }) => totals.accepted >= people / 2);
-        await stack.databaseAway(() => putBack(copy, stack.databaseFile));
-        const paused = await send.until("paused", ({ state }) => state === "paused");
-        if (paused.pauseReason !== "restored") throw new Error(`paused for ${paused.pauseReason}`);
-        await send.change("resume");
-        await send.until("over", ({ state, totals }) => state === "done" && totals.waiting === 0);
-        await place.reported();
-      },
-    },
+    olderCopy("from before the first call, in the middle of a WhatsApp send", 0),
+    olderCopy("from moments ago, in the middle of a WhatsApp send", 1 / 4),
     {
       name: "database: an older copy is put back when a LINE send is through but for its last calls",
       isAlone: true,
@@ -112,7 +121,7 @@ export function infrastructure(awayMs: number): FaultCase[] {
         const send = await place.send();
         await send.until("running", ({ state }) => state === "running");
         const copy = `${stack.databaseFile}.older-line`;
-        await copyDatabase(stack.databaseFile, copy);
+        copyDatabase(stack.databaseFile, copy);
         await send.until("half through", ({ totals }) => totals.accepted >= people / 2);
         await stack.databaseAway(() => putBack(copy, stack.databaseFile));
         const paused = await send.until("paused", ({ state }) => state === "paused");

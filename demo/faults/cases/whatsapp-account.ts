@@ -58,7 +58,7 @@ export const whatsappAccount: FaultCase[] = [
     name: "WhatsApp: the account is restricted in the middle (368), and a webhook says so",
     run: async ({ stack, stand }) => {
       const place = await stand({ whatsapp: few });
-      const { target } = place.team.whatsapp;
+      const { owner, target } = place.team.whatsapp;
       await stack.whatsapp.restrict(target, {
         event: "ACCOUNT_RESTRICTION",
         code: 368,
@@ -71,8 +71,8 @@ export const whatsappAccount: FaultCase[] = [
         accepted: before,
         waiting: few - before,
       });
-      await stack.whatsapp.restrict(target, { event: "ACCOUNT_RESTRICTION", code: null });
       await place.reported();
+      await stack.whatsapp.refuse(owner, null);
       await send.change("resume");
       await send.becomes({ state: "done", accepted: few });
     },

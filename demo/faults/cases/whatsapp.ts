@@ -6,7 +6,6 @@ const few = 60;
 export const whatsapp: FaultCase[] = [
   {
     name: "WhatsApp: service down (2) passes",
-    isSample: true,
     run: async ({ stand }) => {
       const place = await stand({ whatsapp: few });
       await place.graphRefusal(2, 4);
@@ -60,7 +59,7 @@ export const whatsapp: FaultCase[] = [
     run: async ({ stack, stand }) => {
       const place = await stand({ whatsapp: few });
       const { owner } = place.team.whatsapp;
-      await stack.whatsapp.setBucket({ owner, endpoint: "messages", perSecond: 15, capacity: 3 });
+      await stack.whatsapp.setBucket({ owner, endpoint: "messages", perSecond: 15, capacity: 15 });
       const send = await place.send();
       await send.becomes({ state: "done", accepted: few });
     },
