@@ -9,7 +9,11 @@ import type { Counted } from "./summary.ts";
  * Adds whom a scheduled send would reach if it went now, while nobody has been counted in and its time can be
  * changed; null for every other send.
  */
-export async function withUpcoming(db: Database, teamId: string, summary: Counted): Promise<BroadcastSummary> {
+export async function withUpcoming(
+  db: Database,
+  teamId: string,
+  summary: Counted,
+): Promise<BroadcastSummary> {
   const { id, state, scheduledAtMs, isPlanned } = summary;
   const counted = { ...summary, chosenNow: null };
   if (scheduledAtMs === null || isPlanned || (state !== "armed" && state !== "paused")) return counted;
