@@ -37,6 +37,7 @@ export async function keyboardInEnglish(context: JourneyContext): Promise<void> 
   });
   await step("Ctrl Enter sends, and Tab reaches Undo", async () => {
     await keyboard.press("Control+Enter");
+    await me.page.getByRole("button", { name: /Undo/ }).waitFor();
     await tabTo(/Undo/);
     await keyboard.press("Enter");
     await me.page.getByRole("textbox").first().waitFor();
