@@ -108,6 +108,7 @@ describe("trouble of an account", () => {
       event: "ACCOUNT_RESTRICTION",
       restriction_info: [{ restriction_type: "RESTRICTED_ADD_PHONE_NUMBER_ACTION" }],
     },
+    { event: "ACCOUNT_RESTRICTION" },
     { event: "VERIFIED_ACCOUNT" },
   ])("%j pauses nothing", async (value) => {
     const id = await running();

@@ -25,14 +25,14 @@ const AccountUpdate = z.object({
 /** It keeps a business from adding numbers; those it has go on sending. */
 const harmlessRestriction = "RESTRICTED_ADD_PHONE_NUMBER_ACTION";
 
-/** Trouble of a whole account; none where the update lifts one, or does not concern sending. */
+/** Trouble of a whole account; none where the update lifts one, names none, or does not concern sending. */
 export function readTrouble(value: unknown, accountId: string, atMs: number | undefined): TroubleEvent[] {
   const update = AccountUpdate.safeParse(value).data;
   if (!update) return [];
   const { event, restriction_info: restrictions = [], ban_info: ban, violation_info: violation } = update;
   if (ban?.waba_ban_state === "REINSTATE") return [];
   const types = restrictions.map(({ restriction_type: type }) => type);
-  if (types.length > 0 && types.every((type) => type === harmlessRestriction)) return [];
+  if (event === "ACCOUNT_RESTRICTION" && types.every((type) => type === harmlessRestriction)) return [];
   const said = [...types, ban?.waba_ban_state, violation?.violation_type].filter(
     (word) => word !== undefined,
   );
