@@ -3,7 +3,7 @@ import { add, type Tally } from "../verify/tally.ts";
 import type { FaultCase } from "./case.ts";
 import { allCases } from "./cases/all.ts";
 import { addFindings, type Findings, noFindings } from "./findings.ts";
-import { drawInstants, type KillsSeen, kill, noKills, unharmed } from "./kills.ts";
+import { drawInstants, type KillPlan, type KillsSeen, kill, noKills, unharmed } from "./kills.ts";
 import type { FaultOptions } from "./options.ts";
 import { type CaseResult, isOk, report, runCase } from "./run-case.ts";
 import { type FaultStack, startFaultStack } from "./stack.ts";

@@ -83,7 +83,10 @@ export class WhatsAppDouble {
   }
 
   emit(items: PlannedStatus[]): void {
-    const queued = this.sender.enqueue(items);
+    const time = Math.floor(this.clock.now() / 1_000);
+    const queued = this.sender.enqueue(
+      items.map((item) => ("value" in item.event ? { ...item, event: { time, ...item.event } } : item)),
+    );
     if (this.#journal.isKept && queued.length > 0) this.commit({ t: "hooks", items: queued });
   }
 

@@ -5,7 +5,12 @@ import type { WhatsAppNumber } from "./types.ts";
 export type WhatsAppEvent =
   | { field: "messages"; number: string; status: Record<string, unknown>; contact?: Record<string, unknown> }
   | { field: "messages"; number: string; message: Record<string, unknown>; contact: Record<string, unknown> }
-  | { field: string; value: Record<string, unknown> };
+  | {
+      field: string;
+      value: Record<string, unknown>;
+      /** When it happened, in seconds: Meta gives it with what concerns the account. */
+      time?: number;
+    };
 
 interface Change {
   field: string;
@@ -20,12 +25,28 @@ export function encodeWebhookBody(
 ): string {
   const body = {
     object: "whatsapp_business_account",
-    entry: [{ id: account, changes: changesOf(events, numberOf) }],
+    entry: byTime(events).map(({ time, events: together }) => ({
+      id: account,
+      ...(time === undefined ? {} : { time }),
+      changes: changesOf(together, numberOf),
+    })),
   };
   return JSON.stringify(body).replace(
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** Neighbours of one moment, or of none, share an entry. */
+function byTime(events: WhatsAppEvent[]): { time: number | undefined; events: WhatsAppEvent[] }[] {
+  const entries: { time: number | undefined; events: WhatsAppEvent[] }[] = [];
+  for (const event of events) {
+    const time = "value" in event ? event.time : undefined;
+    const last = entries.at(-1);
+    if (last !== undefined && last.time === time) last.events.push(event);
+    else entries.push({ time, events: [event] });
+  }
+  return entries;
 }
 
 export function signBody(body: string, appSecret: string): string {

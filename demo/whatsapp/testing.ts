@@ -80,9 +80,11 @@ export async function hookedSetup(people = 3) {
   onTestFinished(() => inbox.close());
   await setup.control.setAccounts([{ id: ACCOUNT.id, webhookUrl: inbox.url }]);
   await setup.control.setWebhooks({ sentMs: 1, deliveredMs: 2, readMs: 3 });
-  const changes = (): Change[] => inbox.received.flatMap(({ body }) => JSON.parse(body).entry[0].changes);
+  const entries = (): { time?: number; changes: Change[] }[] =>
+    inbox.received.flatMap(({ body }) => JSON.parse(body).entry);
+  const changes = () => entries().flatMap((entry) => entry.changes);
   const statuses = () => changes().flatMap((change) => change.value.statuses ?? []);
-  return { ...setup, inbox, changes, statuses };
+  return { ...setup, inbox, entries, changes, statuses };
 }
 
 /** The code and details of a refused call. */

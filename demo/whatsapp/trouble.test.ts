@@ -36,7 +36,7 @@ test("one person can be refused at once while the others are taken", async () =>
 });
 
 test("a restriction, and a number's quality and limit, are told by webhook and felt", async () => {
-  const { changes, control, ids, text } = await hookedSetup();
+  const { changes, control, entries, ids, text } = await hookedSetup();
   await control.restrict(ACCOUNT.id, { event: "ACCOUNT_RESTRICTION", code: 368 });
   expectError(await text(ids[0]), 368);
   await control.changeNumber(NUMBER.id, { qualityRating: "YELLOW", peoplePerDay: 2_000 });
@@ -54,6 +54,7 @@ test("a restriction, and a number's quality and limit, are told by webhook and f
       value: { event: "ONBOARDING", max_daily_conversations_per_business: "TIER_2K" },
     },
   ]);
+  for (const { time } of entries()) expect(Math.abs(Date.now() / 1_000 - (time ?? 0))).toBeLessThan(60);
   expect((await control.numbers())[0]).toMatchObject({ qualityRating: "YELLOW" });
   await control.restrict(ACCOUNT.id, { event: "ACCOUNT_RESTRICTION", code: null });
   expect((await text(ids[0])).status).toBe(200);
