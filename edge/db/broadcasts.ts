@@ -158,11 +158,12 @@ export async function findUnfinished(
 /** A clock that is gone need not be wound before this long ahead of what it is for. */
 const windAheadMs = 600_000;
 
-/** Teams with a send that time, work or a held chunk moves; for the sweep that checks that their clocks are wound. */
+/** Teams with a send that time, work, a held chunk or a doubt moves; for the sweep that checks that their clocks are wound. */
 export async function findTeamsAtWork(db: Database, nowMs: number): Promise<string[]> {
   const { rows } = await db.read({
     sql: `select team_id from broadcasts where state in ('armed', 'running') and due_at_ms <= :soon
-      union select team_id from chunks where state = 'leased'`,
+      union select team_id from chunks where state = 'leased'
+      union select team_id from chunks where state = 'waiting' and first_attempt_at_ms is not null`,
     args: { soon: nowMs + windAheadMs },
   });
   return rows.map((row) => text(row, "team_id"));
