@@ -1,6 +1,7 @@
 import { exactTexts } from "../../schema/reasons.ts";
 import { type ChunkWork, mayGo } from "./chunks.ts";
 import type { Database, Row, Statement } from "./client.ts";
+import { hasItAlready } from "./resends.ts";
 import { integer, integerOrNull, text } from "./values.ts";
 
 /** A consumer's hold on a chunk: one attempt of it. */
@@ -26,6 +27,8 @@ export interface ChunkPerson {
   isUnsubscribed: boolean;
   isMarketingStopped: boolean;
   heldUntilMs: number | null;
+  /** In a send to people of an earlier one: a report has come since that they have it by that one. */
+  hasItAlready: boolean;
 }
 
 /**
@@ -74,7 +77,8 @@ export async function leaseChunk(
   statements.push({
     sql: `select d.id, d.platform_user_id, d.name, d.messages_accepted, d.times_put_off, u.last_inbound_at_ms,
         u.held_until_ms, coalesce(u.is_unsubscribed, 0) as is_unsubscribed,
-        coalesce(u.is_marketing_stopped, 0) as is_marketing_stopped
+        coalesce(u.is_marketing_stopped, 0) as is_marketing_stopped,
+        ${hasItAlready(":broadcast")} as has_it_already
       from deliveries d left join channel_users u on u.id = d.channel_user_id
       where d.broadcast_id = :broadcast and d.account_id = :account and d.chunk_number = :number
         and d.state is null and ${leaseHolds} order by d.id`,
@@ -96,6 +100,7 @@ function personFromRow(row: Row): ChunkPerson {
     isUnsubscribed: integer(row, "is_unsubscribed") === 1,
     isMarketingStopped: integer(row, "is_marketing_stopped") === 1,
     heldUntilMs: integerOrNull(row, "held_until_ms"),
+    hasItAlready: integer(row, "has_it_already") === 1,
   };
 }
 

@@ -36,6 +36,12 @@ export function reachedByFamily(send: string, person: PersonColumns): string {
       or (o.state is not 'failed' and o.messages_accepted > 0)))`;
 }
 
+/** Of a delivery `d` of `send`: whether another send of the family has reached the person. Free in a first send. */
+export function hasItAlready(send: string): string {
+  const person = { account: "d.account_id", platformUser: "d.platform_user_id" };
+  return `iif((select resend_of from broadcasts where id = ${send}) is null, 0, ${reachedByFamily(send, person)})`;
+}
+
 /** Holds when a person of `:resendOf` is to be left out by now: their outcome has become known, or they have it. */
 export function settledSince(person: PersonColumns): string {
   return `(not exists (select 1 from deliveries o where o.broadcast_id = :resendOf and ${samePerson(person)}

@@ -92,6 +92,7 @@ function uncalled({ services, chunk }: Lease, person: ChunkPerson): Uncalled | u
   const { deliveryId } = person;
   const leftOut = { deliveryId, state: "left_out", code: null, text: null } as const;
   if (person.isUnsubscribed) return { ...leftOut, reason: "unsubscribed" };
+  if (person.hasItAlready) return { ...leftOut, reason: "settled" };
   if (chunk.kind === "template") {
     if (person.isMarketingStopped) return { ...leftOut, reason: "opted_out" };
     if ((person.heldUntilMs ?? 0) > services.nowMs()) return { ...leftOut, reason: "held_back" };
