@@ -11,6 +11,7 @@ import { addsUp } from "../../schema/delivery.ts";
 import type { Role } from "../../schema/roles.ts";
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addRecord, type ChunkGiven, type DeliveryGiven, type RecordGiven } from "../testing/records.ts";
+import { testDb } from "../testing/services.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "../testing/team.ts";
 
 const api = createApi();
@@ -172,6 +173,35 @@ describe("the record", () => {
     }
     const { items } = bodyOf(BroadcastPage, await api("/v1/broadcasts", { token: reader }));
     expect(items.map(({ id }) => id)).toEqual(isSeen ? [record.id] : []);
+  });
+
+  test.each([
+    ["the platform", { code: "131042", text: "Business eligibility payment issue" }],
+    ["a rule of ours", { code: "too_many_people", text: null }],
+    ["nobody", null],
+  ])("a pause says what was said by %s, and whose trouble it is, only while it lasts", async (_, said) => {
+    const { id } = await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk({ state: "waiting" })] });
+    const change = (state: "paused" | "running") =>
+      testDb.write([
+        {
+          sql: `update broadcasts set state = :state, pause_reason = 'payment', pause_code = :code,
+            pause_text = :text, pause_account_id = :account where id = :id`,
+          args: {
+            id,
+            state,
+            code: said?.code ?? null,
+            text: said?.text ?? null,
+            account: team.line.id,
+          },
+        },
+      ]);
+    await change("paused");
+    const pauseAccount = { channel: "line", name: team.line.name };
+    expect(await read(`/v1/broadcasts/${id}`)).toMatchObject({ pauseRaw: said, pauseAccount });
+    const { items } = await read("/v1/broadcasts");
+    expect(items).toMatchObject([{ pauseReason: "payment", pauseAccount }]);
+    await change("running");
+    expect(await read(`/v1/broadcasts/${id}`)).toMatchObject({ pauseRaw: null, pauseAccount: null });
   });
 
   test("a person of one record does not exist in another", async () => {
