@@ -180,7 +180,10 @@ describe("the record", () => {
     ["a rule of ours", { code: "too_many_people", text: null }],
     ["nobody", null],
   ])("a pause says what was said by %s, and whose trouble it is, only while it lasts", async (_, said) => {
-    const { id } = await addRecord(staff, { people: [{ chunk: 0 }], chunks: [lineChunk({ state: "waiting" })] });
+    const { id } = await addRecord(staff, {
+      people: [{ chunk: 0 }],
+      chunks: [lineChunk({ state: "waiting" })],
+    });
     const change = (state: "paused" | "running") =>
       testDb.write([
         {
