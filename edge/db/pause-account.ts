@@ -14,7 +14,7 @@ function pauseWhere(
   teamId: string,
   cause: PauseCause,
   nowMs: number,
-  which: { sql: string; args: Record<string, string | null>; accountId: string | null },
+  which: { sql: string; args: Record<string, string>; accountId: string },
 ): Statement {
   const { reason, code, text, saidAtMs } = cause;
   return {
@@ -60,7 +60,17 @@ export function pauseTemplate(
   });
 }
 
-/** Messages of this send were refused for what concerns all of them. */
-export function pauseSend(teamId: string, broadcastId: string, cause: PauseCause, nowMs: number): Statement {
-  return pauseWhere(teamId, cause, nowMs, { sql: "id = :id", args: { id: broadcastId }, accountId: null });
+/** Messages of this send by this account were refused for what concerns all of them. */
+export function pauseSend(
+  teamId: string,
+  broadcastId: string,
+  accountId: string,
+  cause: PauseCause,
+  nowMs: number,
+): Statement {
+  return pauseWhere(teamId, cause, nowMs, {
+    sql: `id = :id and ${isAtWork}`,
+    args: { id: broadcastId },
+    accountId,
+  });
 }

@@ -15,6 +15,7 @@ export type MessageEvent = OfPerson & { kind: "message"; text: string };
 /** A platform's report on one message. */
 export interface StatusEvent {
   kind: "status";
+  accountId: string;
   receipt: Receipt;
   atMs: number;
   providerMessageId: string;

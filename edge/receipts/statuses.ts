@@ -92,12 +92,15 @@ function asFact({ status, owner }: OwnedStatus): MessageFact {
 function pauses(teamId: string, owned: readonly OwnedStatus[], nowMs: number): Statement[] {
   const found = new Map<string, Statement>();
   for (const { status, owner } of owned) {
-    const { error, receipt, atMs: saidAtMs } = status;
+    const { accountId, error, receipt, atMs: saidAtMs } = status;
     if (receipt !== "failed" || !error) continue;
     const meaning = classOf(Number(error.code), undefined);
     if (meaning.kind !== "pause") continue;
     const cause = { reason: meaning.reason, code: error.code, text: error.text, saidAtMs };
-    found.set(`${owner.broadcastId} ${cause.reason}`, pauseSend(teamId, owner.broadcastId, cause, nowMs));
+    found.set(
+      `${owner.broadcastId} ${cause.reason}`,
+      pauseSend(teamId, owner.broadcastId, accountId, cause, nowMs),
+    );
   }
   return [...found.values()];
 }

@@ -52,7 +52,7 @@ function receiptOf(status: string): StatusEvent["receipt"] | undefined {
     : undefined;
 }
 
-export function readStatuses(value: unknown): StatusEvent[] {
+export function readStatuses(value: unknown, accountId: string): StatusEvent[] {
   return itemsOf(value, "statuses").flatMap((raw) => {
     const parsed = Status.safeParse(raw);
     const receipt = parsed.data && receiptOf(parsed.data.status);
@@ -62,7 +62,13 @@ export function readStatuses(value: unknown): StatusEvent[] {
     const title = first?.title ?? first?.message ?? "";
     const text = first?.error_data?.details ?? first?.message ?? title;
     const error = first && { code: String(first.code), title, text };
-    const event = { kind: "status" as const, receipt, atMs: timestamp * 1_000, providerMessageId: id };
+    const event = {
+      kind: "status" as const,
+      accountId,
+      receipt,
+      atMs: timestamp * 1_000,
+      providerMessageId: id,
+    };
     return [{ ...event, callbackData, error }];
   });
 }

@@ -48,7 +48,9 @@ export function readWhatsappWebhook(
       const number = numbers.find(({ platformId }) => platformId === numberId);
       switch (field) {
         case "messages":
-          return number ? [...readStatuses(value), ...readMessages(value, number.accountId)] : [];
+          return number
+            ? [...readStatuses(value, number.accountId), ...readMessages(value, number.accountId)]
+            : [];
         case "user_preferences":
           return number ? readMarketing(value, number.accountId) : [];
         case "account_update":
