@@ -200,11 +200,17 @@ describe("the record", () => {
       ]);
     await change("paused");
     const pauseAccount = { channel: "line", name: team.line.name };
-    expect(await read(`/v1/broadcasts/${id}`)).toMatchObject({ pauseRaw: said, pauseAccount });
-    const { items } = await read("/v1/broadcasts");
+    expect(await read(BroadcastDetail, `/v1/broadcasts/${id}`)).toMatchObject({
+      pauseRaw: said,
+      pauseAccount,
+    });
+    const { items } = await read(BroadcastPage, "/v1/broadcasts");
     expect(items).toMatchObject([{ pauseReason: "payment", pauseAccount }]);
     await change("running");
-    expect(await read(`/v1/broadcasts/${id}`)).toMatchObject({ pauseRaw: null, pauseAccount: null });
+    expect(await read(BroadcastDetail, `/v1/broadcasts/${id}`)).toMatchObject({
+      pauseRaw: null,
+      pauseAccount: null,
+    });
   });
 
   test("a person of one record does not exist in another", async () => {
