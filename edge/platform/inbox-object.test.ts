@@ -122,18 +122,47 @@ describe("the inbox", () => {
     await expect.poll(keptBodies).toBe(1);
   });
 
-  it("applies many bodies in batches that they share", async () => {
+  it("applies many bodies in batches that they share, also those that have waited for the database", async () => {
     const away = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("connection refused"));
     await runInDurableObject(inbox(), async (_object, { storage }) => {
       const bodies = new KeptBodies(storage.sql, testSettings.sealKey);
       for (let body = 0; body < 200; body++)
         await bodies.add("line", staff.team.line.id, unfollow(body), Date.now());
     });
+    await keep(unfollow(4_000));
+    await runDurableObjectAlarm(inbox());
+    expect(await keptBodies()).toBe(201);
     away.mockRestore();
     const asked = vi.spyOn(globalThis, "fetch");
     await keep(unfollow(5_000));
     await expect.poll(keptBodies).toBe(0);
     expect(await isFollowing()).toBe(0);
     expect(asked.mock.calls.length).toBeLessThan(20);
+  });
+
+  it("a body that the database does not take is put off by itself, and its neighbours are applied", async () => {
+    const { id: accountId } = staff.team.line;
+    const real = globalThis.fetch;
+    const refusing = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      const request = new Request(input, init);
+      const isRefused = (await request.clone().text()).includes("poison");
+      return isRefused ? new Response("no", { status: 500 }) : real(request);
+    });
+    await runInDurableObject(inbox(), async (_object, { storage }) => {
+      const bodies = new KeptBodies(storage.sql, testSettings.sealKey);
+      const source = { type: "user", userId: person?.platformUserId };
+      const message = { type: "text", text: "poison" };
+      const poison = JSON.stringify({ events: [{ type: "message", timestamp: 1, source, message }] });
+      await bodies.add("line", accountId, poison, Date.now());
+      await bodies.add("line", accountId, unfollow(5_000), Date.now());
+    });
+    await keep(unfollow(6_000));
+    for (let look = 0; look < 4; look++) {
+      await runDurableObjectAlarm(inbox());
+      vi.setSystemTime(Date.now() + 5_000);
+    }
+    await expect.poll(isFollowing).toBe(0);
+    expect(refusing).toHaveBeenCalled();
+    expect(await keptBodies()).toBe(1);
   });
 });

@@ -56,14 +56,24 @@ export class InboxObject extends DurableObject<Bindings> {
       const { unreadable } = await applyReceipts(this.services, first.channel, first.accountId, texts);
       for (const body of readable.filter((_, index) => unreadable.includes(index))) refused.add(body);
     } catch (error) {
-      // Whose fault it was shows when they come again, each by itself.
-      for (const body of due) this.putOff(body, error instanceof Error ? error.name : "unknown");
+      // While the database is away it is no body's fault. Else whose it was shows when each comes again by itself.
+      if (await this.isDatabaseAway()) console.error(JSON.stringify({ event: "receipts_wait_for_database" }));
+      else for (const body of due) this.putOff(body, error instanceof Error ? error.name : "unknown");
       return Date.now() + retryAfterMs;
     }
     for (const body of due)
       if (refused.has(body)) this.putOff(body, "unreadable");
       else this.bodies.forget(body.id);
     return this.bodies.nextAtMs();
+  }
+
+  private async isDatabaseAway(): Promise<boolean> {
+    try {
+      await this.services.db.read({ sql: "select 1" });
+      return false;
+    } catch {
+      return true;
+    }
   }
 
   private putOff({ id, accountId, keptAtMs, attempts }: KeptBody, error: string): void {
