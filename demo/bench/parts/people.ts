@@ -74,7 +74,13 @@ async function writeRows(
   );
 }
 
-async function introduceAccount(stand: Stand, { channel, account }: Crowd): Promise<void> {
+/** From here on a number is one of high throughput: .../business-messaging/whatsapp/throughput */
+const highThroughput = 1_000;
+
+async function introduceAccount(
+  stand: Stand,
+  { channel, account, callsPerSecond = 0 }: Crowd,
+): Promise<void> {
   const { platformId, token } = account;
   if (channel === "line") {
     await stand.line.setChannels([
@@ -84,5 +90,7 @@ async function introduceAccount(stand: Stand, { channel, account }: Crowd): Prom
   }
   const waba = `waba_${platformId}`;
   await stand.whatsapp.setAccounts([{ id: waba, accessToken: token, appSecret: token, isSubscribed: false }]);
-  await stand.whatsapp.setNumbers([{ id: platformId, account: waba }]);
+  // The Worker asks the platform in a quiet moment, and believes it.
+  const throughput = callsPerSecond >= highThroughput ? "HIGH" : "STANDARD";
+  await stand.whatsapp.setNumbers([{ id: platformId, account: waba, throughput }]);
 }
