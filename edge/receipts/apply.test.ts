@@ -107,6 +107,12 @@ describe("what LINE tells", () => {
     expect(await firstInList()).toMatchObject({ lastText: "6000", lastAtMs: 6_000, waitingSinceMs: 3_000 });
   });
 
+  it("half a character in a message does not become bytes that nothing can read", async () => {
+    const [person] = await addPeople(staff, [{ lastAtMs: 1_000 }]);
+    await fromLine(person, { type: "message", atMs: 4_000, text: "好\ud83d" });
+    expect((await firstInList())?.lastText).toBe("好\ufffd");
+  });
+
   it("nothing of it concerns a person of another account", async () => {
     const [person] = await addPeople(staff, [{}]);
     const other = await addStaff(await createTeam(), "salesperson");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InboundEvent } from "../../receipts/events.ts";
+import { parseWellFormedJson } from "../../well-formed-json.ts";
 
 /** https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects (unknown things may appear). */
 const Event = z.object({
@@ -12,7 +13,7 @@ const Body = z.object({ events: z.array(z.unknown()) });
 
 /** The events of one account. Throws when the body is not LINE's; single events that are not known are passed over. */
 export function readLineWebhook(body: string, accountId: string): InboundEvent[] {
-  return Body.parse(JSON.parse(body)).events.flatMap((raw): InboundEvent[] => {
+  return Body.parse(parseWellFormedJson(body)).events.flatMap((raw): InboundEvent[] => {
     const event = Event.safeParse(raw);
     const platformUserId = event.data?.source?.userId;
     if (!event.success || event.data.source?.type !== "user" || platformUserId === undefined) return [];

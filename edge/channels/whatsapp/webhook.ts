@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InboundEvent } from "../../receipts/events.ts";
+import { parseWellFormedJson } from "../../well-formed-json.ts";
 import { readLimits, readTemplateStatus, readTrouble } from "./webhook-account.ts";
 import { readMarketing, readMessages, readStatuses } from "./webhook-messages.ts";
 
@@ -36,7 +37,7 @@ export function readWhatsappWebhook(
   numbers: readonly TeamNumber[],
   calledId: string,
 ): InboundEvent[] {
-  return Body.parse(JSON.parse(body)).entry.flatMap(({ id, time, changes }) => {
+  return Body.parse(parseWellFormedJson(body)).entry.flatMap(({ id, time, changes }) => {
     const atMs = time === undefined ? undefined : time * 1_000;
     const ofBusiness = numbers.filter(({ businessId }) => businessId !== null && businessId === id);
     const called = numbers.filter(
