@@ -137,7 +137,6 @@ export const record: RecordStrings = {
   changeTo: (when) => `Change to ${within(when)}`,
   cancelSchedule: "Cancel",
   cancelling: "Cancelling…",
-  cancelHint: "Cancelling leads back to writing; the message is kept",
   cancelled: "Cancelled. Nobody got it; the message is kept.",
   cancelledSchedule: "Cancelled before its time. Nobody got it, nothing was charged.",
   timeChanged: (when) => `It will go out ${within(when)}.`,

@@ -152,7 +152,6 @@ export const record = {
   changeTo: (when: string) => `改成${spaced(when)}`,
   cancelSchedule: "取消排程",
   cancelling: "正在取消…",
-  cancelHint: "取消後回到編輯，內容還在",
   cancelled: "已取消排程。沒有人收到，內容還在。",
   cancelledSchedule: "排程已取消。沒有人收到，也沒有計費。",
   timeChanged: (when: string) => `改成${spaced(when)} 送出。`,

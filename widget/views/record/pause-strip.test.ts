@@ -37,7 +37,7 @@ describe("a paused send", () => {
       await find(element, "button", /^繼續$/);
       const strip = [...everything(element.shadowRoot ?? element)].find((one) => one.matches(".bar__note"));
       const sentence = textOf(strip ?? null);
-      expect(sentence).to.match(/^(已暫停：|原定 ).+。$/);
+      expect(sentence).to.match(/^(已暫停：|原定).+。$/);
       expect(sentence).to.not.match(/undefined|NaN|，，|，。/);
       store.go({ name: "records" });
       await see(element, sentence);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { noTotals } from "../../../schema/delivery.ts";
-import { isSameView, nextLookMs, retryLookMs } from "./poll.ts";
+import { isSameView, nextListLookMs, nextLookMs, retryLookMs } from "./poll.ts";
 
 const nowMs = 1_800_000_000_000;
 
@@ -74,6 +74,14 @@ describe("how soon a record is looked at again", () => {
   it("grows after failed looks, but never beyond 15 seconds", () => {
     expect([1, 2, 3, 4, 5, 9].map(retryLookMs)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
   });
+});
+
+it("asks for the list often only while something in it moves", () => {
+  const far = detail({ state: "armed", dueAtMs: nowMs + 3_600_000 });
+  expect(nextListLookMs([detail({ state: "done" })], nowMs)).toBeUndefined();
+  expect(nextListLookMs([detail({ state: "done" }), far, detail({ state: "paused" })], nowMs)).toBe(20_000);
+  expect(nextListLookMs([far, detail({})], nowMs)).toBe(3_000);
+  expect(nextListLookMs([detail({ state: "armed", dueAtMs: nowMs + 9_000 })], nowMs)).toBe(3_000);
 });
 
 it("does not take a clock that went on for a change", () => {

@@ -1,10 +1,11 @@
-import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { BroadcastDetail, BroadcastSummary } from "../../../schema/api.ts";
 
 /** How soon a record is asked for again. A send that moves is watched closely, one at rest hardly at all. */
 const watchedMs = 1_000;
 const watchedMaxMs = 5_000;
 const nearMs = 60_000;
 const farMs = 20_000;
+const listMs = 3_000;
 const pausedMs = 5_000;
 const settledMs = 10_000;
 const settledMaxMs = 60_000;
@@ -39,6 +40,15 @@ export function nextLookMs(detail: BroadcastDetail, unchanged: number): number |
     case "cancelled":
       return undefined;
   }
+}
+
+/** How soon the list is asked for again: soon while a send moves, seldom while one waits for its time or a person. */
+export function nextListLookMs(records: readonly BroadcastSummary[], nowMs: number): number | undefined {
+  const looks = records.flatMap(({ state, dueAtMs }) => {
+    if (state === "paused" || (state === "armed" && dueAtMs - nowMs > nearMs)) return farMs;
+    return state === "armed" || state === "running" ? listMs : [];
+  });
+  return looks.length > 0 ? Math.min(...looks) : undefined;
 }
 
 /** After a failed look: 1, 2, 4, 8 and then every 15 seconds. */

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastSummary } from "../../../schema/api.ts";
-import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
@@ -14,14 +13,14 @@ import { instead } from "../../ui/instead.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 import "../../ui/people-line.ts";
 import { formats } from "../formats.ts";
+import { nextListLookMs } from "../record/poll.ts";
 import { dayHeading } from "../record/stamp.ts";
 import { View } from "../view.ts";
 import { recordRow } from "./record-row.ts";
 import { recordsStyles } from "./records-styles.ts";
 
-/** Sends that move change their line; the list is asked for again this often while one does. */
-const movingMs = 3_000;
-const moving: readonly BroadcastState[] = ["armed", "running", "paused"];
+/** After a list that did not come, with an older one on screen. */
+const retryMs = 9_000;
 
 /** 群發訊息紀錄: every send one may see, newest first, by day. As a pane it stands beside the open record. */
 export class RecordsView extends View {
@@ -166,13 +165,13 @@ export class RecordsView extends View {
       if (!isExtended) this.#cursor = page.nextCursor;
       const fresh = new Set(page.items.map(({ id }) => id));
       this.list = ready([...page.items, ...older.filter(({ id }) => !fresh.has(id))]);
-      const isMoving = page.items.some(({ state }) => moving.includes(state));
-      if (isMoving) this.#timer = setTimeout(() => void this.#load(), movingMs);
+      const nextMs = nextListLookMs(page.items, Date.now());
+      if (nextMs !== undefined) this.#timer = setTimeout(() => void this.#load(), nextMs);
     } catch (trouble) {
       if (isAbort(trouble)) return;
       this.store.report(trouble);
       const failure = failed(trouble);
-      if (readyValue(this.list)) this.#timer = setTimeout(() => void this.#load(), movingMs * 3);
+      if (readyValue(this.list)) this.#timer = setTimeout(() => void this.#load(), retryMs);
       else this.list = failure;
     }
   }
