@@ -49,31 +49,34 @@ export function settledSince(person: PersonColumns): string {
 }
 
 export interface UnknownPeople {
-  /** Rows of their conversations. */
-  conversations: number[];
+  people: number;
   /** The latest moment at which one of them became unknown; null when there is nobody. */
   sinceMs: number | null;
   /** A consumer still holds some of the send. */
   isOpen: boolean;
 }
 
-/** The people of an ended send whose outcome is unknown and of whom no message is known to have arrived. */
-export async function findUnknown(db: Database, teamId: string, broadcastId: string): Promise<UnknownPeople> {
+/** The people of an ended send of whom nobody knows whether they have got it. The union finds each kind by its index. */
+const unknownPeople = `from broadcasts b join (
+    select broadcast_id, conversation_id, messages_accepted, unknown_at_ms as at_ms from deliveries
+      where broadcast_id = :id and state = 'unknown'
+    union all
+    select k.broadcast_id, d.conversation_id, d.messages_accepted, k.settled_at_ms from chunks k
+      join deliveries d on d.broadcast_id = k.broadcast_id and d.account_id = k.account_id
+        and d.chunk_number = k.number and d.state is null
+      where k.broadcast_id = :id and k.state = 'unknown') o on o.broadcast_id = b.id
+  where b.id = :id and b.team_id = :team and b.state in ('done', 'stopped') and o.messages_accepted = 0`;
+
+export async function countUnknown(
+  db: Database,
+  teamId: string,
+  broadcastId: string,
+): Promise<UnknownPeople> {
   const args = { team: teamId, id: broadcastId };
-  const [people, held] = await db.readAll([
+  const [counted, held] = await db.readAll([
     {
-      // The union finds each kind by its own index.
-      sql: `select o.conversation_id, max(coalesce(o.at_ms, b.ended_at_ms), b.ended_at_ms) as since_ms
-        from broadcasts b join (
-          select broadcast_id, conversation_id, messages_accepted, unknown_at_ms as at_ms from deliveries
-            where broadcast_id = :id and state = 'unknown'
-          union all
-          select k.broadcast_id, d.conversation_id, d.messages_accepted, k.settled_at_ms from chunks k
-            join deliveries d on d.broadcast_id = k.broadcast_id and d.account_id = k.account_id
-              and d.chunk_number = k.number and d.state is null
-            where k.broadcast_id = :id and k.state = 'unknown') o on o.broadcast_id = b.id
-        where b.id = :id and b.team_id = :team and b.state in ('done', 'stopped') and o.messages_accepted = 0
-        order by 1`,
+      sql: `select count(*) as people, max(max(coalesce(o.at_ms, b.ended_at_ms), b.ended_at_ms)) as since_ms
+        ${unknownPeople}`,
       args,
     },
     {
@@ -81,13 +84,22 @@ export async function findUnknown(db: Database, teamId: string, broadcastId: str
       args,
     },
   ]);
-  const rows = people?.rows ?? [];
-  const since = rows.flatMap((row) => integerOrNull(row, "since_ms") ?? []);
+  const row = counted?.rows[0];
+  if (!row) throw new Error("a count has no row");
   return {
-    conversations: rows.map((row) => integer(row, "conversation_id")),
-    sinceMs: since.length > 0 ? since.reduce((latest, atMs) => Math.max(latest, atMs)) : null,
+    people: integer(row, "people"),
+    sinceMs: integerOrNull(row, "since_ms"),
     isOpen: (held?.rows.length ?? 0) > 0,
   };
+}
+
+/** Rows of their conversations. */
+export async function findUnknown(db: Database, teamId: string, broadcastId: string): Promise<number[]> {
+  const { rows } = await db.read({
+    sql: `select o.conversation_id ${unknownPeople} order by 1`,
+    args: { team: teamId, id: broadcastId },
+  });
+  return rows.map((row) => integer(row, "conversation_id"));
 }
 
 /** The send that was made for these people, unless it was taken back. */

@@ -3,7 +3,7 @@ import type { BroadcastDetail, ResendOffer } from "../../schema/api.ts";
 import { resendAfterMs, resendGroups } from "../../schema/broadcasts.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row } from "../db/client.ts";
-import { findUnknown } from "../db/resends.ts";
+import { countUnknown } from "../db/resends.ts";
 import { text } from "../db/values.ts";
 import { type Count, totalsOf } from "./counts.ts";
 
@@ -30,7 +30,7 @@ export async function offersFor(
   const isOver = ["done", "stopped"].includes(text(row, "state"));
   if (!isOver || totalsOf(counts).unknown === 0) return [];
   if (resendsOf(row).some(({ group }) => group === "unknown")) return [];
-  const { conversations, sinceMs, isOpen } = await findUnknown(db, actor.teamId, text(row, "id"));
+  const { people, sinceMs, isOpen } = await countUnknown(db, actor.teamId, text(row, "id"));
   if (sinceMs === null || isOpen) return [];
-  return [{ group: "unknown", people: conversations.length, fromMs: sinceMs + resendAfterMs }];
+  return [{ group: "unknown", people, fromMs: sinceMs + resendAfterMs }];
 }

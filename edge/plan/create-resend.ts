@@ -2,7 +2,7 @@ import { type ResendGroup, resendAfterMs } from "../../schema/broadcasts.ts";
 import { newId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
 import { findBroadcast, findEarlier } from "../db/broadcasts.ts";
-import { findResend, findUnknown, insertResend } from "../db/resends.ts";
+import { countUnknown, findResend, findUnknown, insertResend } from "../db/resends.ts";
 
 export type ResendResult =
   | { kind: "created"; broadcastId: string }
@@ -49,11 +49,12 @@ export async function createResend(
   if (repeat) return repeat;
 
   if (earlier.state !== "done" && earlier.state !== "stopped") return { kind: "state_conflict" };
-  const { conversations, sinceMs, isOpen } = await findUnknown(db, teamId, resendOf);
+  const { sinceMs, isOpen } = await countUnknown(db, teamId, resendOf);
   if (isOpen) return { kind: "state_conflict" };
   if (sinceMs === null) return { kind: "nobody_to_send" };
   if (nowMs < sinceMs + resendAfterMs) return { kind: "resend_too_early", fromMs: sinceMs + resendAfterMs };
 
+  const conversations = await findUnknown(db, teamId, resendOf);
   const isNew = await insertResend(db, {
     id,
     teamId,
