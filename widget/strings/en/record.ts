@@ -55,12 +55,15 @@ const paused: RecordStrings["paused"] = {
     `It was set for ${within(plannedFor)} and is over an hour late, so it did not go out by itself. ${choose(waiting)}`,
   restored: ({ waiting }) =>
     `Paused: the data was just restored from a backup. ${safe(waiting)}; look at the results, then Resume.`,
-  planning: () => "Paused: the list was not finished. Nobody has got it; Resume carries on where it stopped.",
+  planning: ({ waiting, isUnbegun }) =>
+    isUnbegun
+      ? `The list was not finished, so it did not go out by itself. ${choose(waiting)}`
+      : "Paused: the list was not finished. Nobody has got it; Resume carries on where it stopped.",
 };
 
 const pausedByRule: RecordStrings["pausedByRule"] = {
   role_required: () =>
-    "Paused: the sender's role may no longer send. Nobody has got it; Resume once the role is back.",
+    "Paused: the sender's role may no longer send. Nobody has got it; send it once the role is back.",
   too_many_people: () =>
     "Paused: more people match than your team sends to at once. Nobody has got it; cancel it, choose fewer and send again.",
   text_too_long: () =>

@@ -64,12 +64,15 @@ const paused: Record<PauseReason, PauseWords> = {
   missed: ({ waiting, plannedFor }) =>
     `原定${spaced(plannedFor)} 送出，錯過了 1 小時以上，所以沒有自動送。${choose(waiting)}`,
   restored: ({ waiting }) => `已暫停：資料剛從備份還原。${safe(waiting)}，看過結果再按「繼續」。`,
-  planning: () => "已暫停：名單沒有準備完。還沒有人收到，按「繼續」會從停下的地方接著做。",
+  planning: ({ waiting, isUnbegun }) =>
+    isUnbegun
+      ? `名單沒有準備完，所以沒有自動送。${choose(waiting)}`
+      : "已暫停：名單沒有準備完。還沒有人收到，按「繼續」會從停下的地方接著做。",
 };
 
 /** Where our own rules have paused it, by their code. */
 const pausedByRule: Record<string, PauseWords> = {
-  role_required: () => "已暫停：發送的人現在的角色不能群發。還沒有人收到，角色改回來再按「繼續」。",
+  role_required: () => "已暫停：發送的人現在的角色不能群發。還沒有人收到，角色改回來之後再送。",
   too_many_people: () => "已暫停：符合的人超過團隊一次能送的人數。還沒有人收到，取消排程後少選一些人再送。",
   text_too_long: () => "已暫停：對象變了，文字超過其中一個渠道的長度。還沒有人收到，取消排程後改短再送。",
 };
