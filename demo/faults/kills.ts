@@ -1,10 +1,10 @@
+import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Random } from "../seed/random.ts";
 import type { CaseContext, FaultCase } from "./case.ts";
-import { readLedger } from "./ledger.ts";
 import type { Send } from "./send.ts";
 import type { Stand } from "./stand.ts";
-import { personKey, readTaken } from "./taken.ts";
+import { connectionWindow, settles, unknownPeople } from "./unknown.ts";
 
 /** What is killed: a send to people of both channels, 2,000 of them except in the short run. */
 export interface KillPlan {
@@ -15,10 +15,7 @@ export interface KillPlan {
 }
 
 const callsPerSecond = 600;
-const answerAfterMs = 15;
-
-/** Calls that one consumer may have in the air, and so answers that die with it. */
-const connectionWindow = 5;
+const answerAfterMs = 5;
 
 export interface KillsSeen {
   done: number;
@@ -73,37 +70,20 @@ export function kill(number: number, atMs: number, plan: KillPlan, seen: KillsSe
       await context.stack.killWorkerd();
       seen.done += 1;
       await send.until("over", ({ state, totals }) => state === "done" && totals.waiting === 0);
-      const before = await outcomes(send);
-      seen.lineUnknown += before.lineUnknown;
-      seen.whatsappUnknownMax = Math.max(seen.whatsappUnknownMax, before.whatsappUnknown.length);
+      const before = await unknownPeople(send);
+      seen.lineUnknown += before.line;
+      seen.whatsappUnknownMax = Math.max(seen.whatsappUnknownMax, before.whatsapp.length);
       await place.turnWebhooks({ paused: false });
       await place.reported();
-      await send.until("settled by its statuses", async () => (await outcomes(send)).isSettled);
-      seen.neverCalled += (await outcomes(send)).whatsappUnknown.length;
-      if (before.lineUnknown > 0) throw new Error(`${before.lineUnknown} people of LINE were unknown`);
-      if (before.whatsappUnknown.length > connectionWindow)
-        throw new Error(
-          `${before.whatsappUnknown.length} people of WhatsApp were unknown after the recovery`,
-        );
+      const after = await settles(send);
+      seen.neverCalled += after.whatsapp.length;
+      assert.equal(before.line, 0, `${before.line} people of LINE were unknown`);
+      assert.ok(
+        before.whatsapp.length <= connectionWindow,
+        `${before.whatsapp.length} people of WhatsApp were unknown after the recovery`,
+      );
     },
   };
-}
-
-/** Whose outcome is unknown, and whether they are exactly those whom the platform never heard of. */
-async function outcomes(send: Send) {
-  const { stack, team } = send;
-  const [ledger, taken] = await Promise.all([
-    readLedger(stack.database, send.id),
-    readTaken(stack, team, send.mark),
-  ]);
-  const unknown = ledger.filter(({ outcome }) => outcome === "unknown");
-  const whatsappUnknown = unknown
-    .filter(({ accountId }) => accountId === team.whatsapp.id)
-    .map(({ accountId, platformUser }) => personKey(accountId, platformUser));
-  const neverHeardOf = send.people.filter((key) => !taken.has(key));
-  const isSettled =
-    whatsappUnknown.length === neverHeardOf.length && whatsappUnknown.every((key) => !taken.has(key));
-  return { lineUnknown: unknown.length - whatsappUnknown.length, whatsappUnknown, isSettled };
 }
 
 /** Instants all over a send of this length, the first moments and the last included. */
