@@ -25,7 +25,7 @@ export async function sealBytes(
   const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const additionalData = new TextEncoder().encode(place);
   const key = await importKey(sealKey);
-  const cipher = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData }, key, plain);
+  const cipher = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData }, key, new Uint8Array(plain));
   const sealed = new Uint8Array(nonceBytes + cipher.byteLength);
   sealed.set(nonce);
   sealed.set(new Uint8Array(cipher), nonceBytes);
@@ -38,11 +38,11 @@ export async function unsealBytes(
   place: string,
   sealed: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const iv = sealed.subarray(0, nonceBytes);
+  const iv = sealed.slice(0, nonceBytes);
   const additionalData = new TextEncoder().encode(place);
   const key = await importKey(sealKey);
   const algorithm = { name: "AES-GCM", iv, additionalData };
-  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.subarray(nonceBytes)));
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.slice(nonceBytes)));
 }
 
 export async function seal(sealKey: string, place: string, plain: string): Promise<string> {

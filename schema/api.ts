@@ -38,6 +38,8 @@ const pageSize = z.int().min(1).max(limits.pageSizeMax);
 /** A moment, everywhere in the API. */
 export const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
 const count = z.int().min(0);
+/** Half of a character of two units has no bytes: neither the database nor a platform could take it. */
+const wholeCharacters = z.string().refine((text) => text.isWellFormed(), "holds half of a character");
 const minuteOfDay = z.int().min(0).max(1_440);
 const channel = z.enum(channels);
 const conversationId = z.string().regex(/^cnv_(0|[1-9a-z][0-9a-z]{0,9})$/);
@@ -141,8 +143,8 @@ export type ConversationSummary = z.infer<typeof ConversationSummary>;
 export const TextMessage = z
   .strictObject({
     type: z.literal("text"),
-    text: z.string().max(limits.textUnitsAccepted),
-    nameFallback: z.string().trim().min(1).max(limits.nameFallbackUnitsMax).optional().openapi({
+    text: wholeCharacters.max(limits.textUnitsAccepted),
+    nameFallback: wholeCharacters.trim().min(1).max(limits.nameFallbackUnitsMax).optional().openapi({
       description:
         "Given: each `{name}` in the text stands for the customer's name, or for this where there is none.",
     }),

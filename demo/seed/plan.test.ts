@@ -64,11 +64,14 @@ describe("the data set", () => {
           platformUserId: row.platformUser,
           isInProgress: true,
           isUnsubscribed: row.unsubscribed === true,
+          isMarketingStopped: false,
+          heldUntilMs: null,
           isBlocked: row.following === false,
           isNumberInvalid: row.numberInvalid === true,
           lastInboundAtMs: typeof row.lastCustomerAt === "number" ? row.lastCustomerAt : null,
           isDuplicate: seen.has(key),
         },
+        "message",
         nowMs,
       );
       seen.add(key);

@@ -1,6 +1,7 @@
 import { finishIfSettled } from "../db/broadcasts.ts";
 import { countPutOff, loseAnswers, settleUncalled, type Uncalled } from "../db/called-people.ts";
 import type { Statement } from "../db/client.ts";
+import { recordLastingWords } from "../db/lasting-words.ts";
 import { extendLease, readGoing } from "../db/leases.ts";
 import { type MessageFact, recordMessages } from "../db/messages.ts";
 import { stopGivenBack } from "../db/settle-chunks.ts";
@@ -43,6 +44,7 @@ export function createRecorder(lease: Lease, leaseUntilMs: number): Recorder {
     const nowMs = services.nowMs();
     unwritten.push(
       ...recordMessages(chunk.teamId, facts),
+      ...recordLastingWords(chunk.teamId, facts),
       ...loseAnswers(chunk.teamId, lost, nowMs),
       ...countPutOff(chunk.teamId, putOff),
       ...settleUncalled(chunk.teamId, uncalled, nowMs),

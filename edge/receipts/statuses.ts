@@ -3,7 +3,7 @@ import { parseCallbackData } from "../channels/whatsapp/callback-data.ts";
 import { classOf } from "../channels/whatsapp/error-classes.ts";
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
-import { holdBack, stopMarketing } from "../db/inbound.ts";
+import { recordLastingWords } from "../db/lasting-words.ts";
 import { findOwners, findStrangers, type MessageOwner } from "../db/message-owners.ts";
 import { type MessageFact, recordMessages } from "../db/messages.ts";
 import { pauseSend } from "../db/pause-account.ts";
@@ -28,25 +28,13 @@ export async function applyStatuses(
   const { owned, strangers } = await findOwned(services, teamId, statuses);
   if (strangers > 0)
     console.error(JSON.stringify({ event: "status_of_another_send", account: accountId, count: strangers }));
-  const withCode = (code: string) =>
-    owned
-      .filter(({ status }) => status.receipt === "failed" && status.error?.code === code)
-      .map(({ status, owner }) => ({ deliveryId: owner.deliveryId, atMs: status.atMs }));
+  const facts = owned.map(asFact);
   return [
-    ...recordMessages(teamId, owned.map(asFact)),
-    ...holdBack(teamId, withCode(heldBackCode)),
-    ...stopMarketing(teamId, withCode(stoppedCode)),
+    ...recordMessages(teamId, facts),
+    ...recordLastingWords(teamId, facts),
     ...pauses(teamId, owned, services.nowMs()),
   ];
 }
-
-/**
- * Codes that say something lasting of a person. 131026 is none: it is also said of an old app and of terms that are
- * not accepted yet, so it fails the message and leaves the number to be tried again.
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
- */
-const heldBackCode = "131049";
-const stoppedCode = "131050";
 
 async function findOwned(
   { db }: Services,

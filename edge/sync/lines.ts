@@ -1,5 +1,6 @@
 import { limits } from "../../schema/api.ts";
 import { ProblemError } from "../problem.ts";
+import { parseWellFormedJson } from "../well-formed-json.ts";
 
 /** One line of input: its number as the sender counts, and what it holds, or that it could not be read. */
 export type InputLine = { line: number; value: unknown } | { line: number; unreadable: true };
@@ -10,7 +11,7 @@ function fromNdjson(body: string): InputLine[] {
     if (text.trim() === "") return;
     const line = index + 1;
     try {
-      lines.push({ line, value: JSON.parse(text) });
+      lines.push({ line, value: parseWellFormedJson(text) });
     } catch {
       lines.push({ line, unreadable: true });
     }
@@ -29,7 +30,7 @@ function rowsOf(value: unknown): unknown[] | undefined {
 function fromJson(body: string): InputLine[] {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
+    parsed = parseWellFormedJson(body);
   } catch {
     throw new ProblemError("malformed_json", {
       detail: "To have the readable lines taken, send one object a line as application/x-ndjson.",

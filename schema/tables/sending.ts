@@ -179,19 +179,6 @@ export const deliveryMessages = sqliteTable(
   ],
 );
 
-/** Webhook events that have been applied, so that a repeat changes nothing. */
-export const receipts = sqliteTable(
-  "receipts",
-  {
-    teamId: text("team_id").notNull(),
-    /** LINE: the event's id. WhatsApp: message id and status. */
-    eventKey: text("event_key").notNull(),
-    receivedAtMs: integer("received_at_ms").notNull(),
-  },
-  // An event is applied once.
-  (table) => [primaryKey({ columns: [table.teamId, table.eventKey] })],
-);
-
 /** LINE counts a thousand names of statistics a channel and month (UTC+9); from the next on it drops them silently. */
 export const aggregationUnits = sqliteTable(
   "aggregation_units",
