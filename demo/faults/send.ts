@@ -76,6 +76,15 @@ export class Send {
     return this.#ask("POST", `/v1/broadcasts/${this.id}/${verb}`);
   }
 
+  /** To those whose outcome is unknown, as a person confirms it: a send of its own, with the same texts. */
+  async resend(): Promise<Send> {
+    const path = `/v1/broadcasts/${this.id}/resends`;
+    const body = JSON.stringify({ group: "unknown", confirmed: true });
+    const again = new Send(this.stack, this.team, [], {});
+    again.id = (await again.#ask<BroadcastDetail>("POST", path, body)).id;
+    return again;
+  }
+
   /** Looks until it holds. A send that has not come so far in its time is stuck. */
   async until(
     what: string,

@@ -12,6 +12,7 @@ import { buildWidget } from "../serve/widget-build.ts";
 import type { WorkerInput } from "../serve/wrangler.ts";
 import { WhatsAppControlClient } from "../whatsapp/control-client.ts";
 import type { Broker } from "./broker.ts";
+import { type LossyProxy, startLossyProxy } from "./lossy-proxy.ts";
 
 /** Short enough that what takes minutes in production takes seconds here. */
 export const timing = { leaseMs: 3_000, callTimeoutMs: 1_200, reringMs: 1_500 };
@@ -30,6 +31,8 @@ export interface FaultStack {
   /** Ctrl-C, and the next start: calls `meanwhile` between the two. */
   restartWorker(meanwhile?: () => Promise<void>): Promise<void>;
   databaseFile: string;
+  /** Between the Worker and its database. */
+  toDatabase: LossyProxy;
   /** The database's endpoint goes, and comes back after `meanwhile`. */
   databaseAway(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -51,6 +54,7 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
   };
   const stop = async (): Promise<void> => {
     for (const name of ["worker", "whatsapp", "line", "libsql"]) await end(name);
+    await toDatabase.close();
     if (process.env.OMO_KEEP_STATE === undefined) rmSync(folder, { recursive: true, force: true });
     else say(`state kept in ${folder}`);
   };
@@ -58,14 +62,14 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
   const worker = url(ports.worker);
   const file = join(folder, "omo.db");
   const sealKey = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
-  const workerInput: WorkerInput = {
+  const inputOf = (libsqlUrl: string): WorkerInput => ({
     port: ports.worker,
     inspectorPort: ports.inspector,
     ip: host,
     persistTo: folder,
     script: "demo/faults/back-door.ts",
     vars: {
-      LIBSQL_URL: url(ports.libsql),
+      LIBSQL_URL: libsqlUrl,
       LINE_API_BASE: url(ports.line),
       WHATSAPP_API_BASE: `${url(ports.whatsapp)}/v25.0`,
       SEAL_KEY: sealKey,
@@ -73,7 +77,9 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
       CALL_TIMEOUT_MS: String(timing.callTimeoutMs),
       RERING_MS: String(timing.reringMs),
     },
-  };
+  });
+  const toDatabase = await startLossyProxy(url(ports.libsql), 0, host);
+  const workerInput = inputOf(toDatabase.url);
   const startLibsql = () => start("libsql", { file, port: ports.libsql, host });
   try {
     await startLibsql();
@@ -99,6 +105,7 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
     line: new LineControlClient(url(ports.line)),
     whatsapp: new WhatsAppControlClient(url(ports.whatsapp)),
     databaseFile: file,
+    toDatabase,
     ring: (bodies) =>
       post(
         "/_faults/ring",

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import Database from "libsql";
 import type { FaultCase } from "../case.ts";
 import type { Send } from "../send.ts";
-import { connectionWindow, settles } from "../unknown.ts";
+import { connectionWindow, settles, unknownPeople } from "../unknown.ts";
 
 const mixed = { line: 1_200, whatsapp: 200 };
 const all = mixed.line + mixed.whatsapp;
@@ -21,6 +21,26 @@ function databaseAway(awayMs: number): FaultCase {
       await send.until("under way", ({ totals }) => totals.accepted > mixed.line);
       await stack.databaseAway(() => wait(awayMs));
       await send.becomes({ state: "done", accepted: all });
+    },
+  };
+}
+
+/** What was committed, and its answer lost on the way: each write is repeated, and must be safe to repeat. */
+function answersLost(what: string, isPersonal: boolean): FaultCase {
+  return {
+    name: `database: one answer in fifteen is lost after the commit, ${what}`,
+    isAlone: true,
+    run: async ({ stack, stand }) => {
+      const place = await stand({ line: 700, whatsapp: 150 });
+      const before = stack.toDatabase.lost();
+      stack.toDatabase.lose(1 / 15);
+      try {
+        const send = await place.send({ isPersonal });
+        await send.becomes({ state: "done", accepted: 850 });
+      } finally {
+        stack.toDatabase.lose(0);
+      }
+      assert.ok(stack.toDatabase.lost() > before, "no answer was lost");
     },
   };
 }
@@ -78,6 +98,36 @@ export function infrastructure(awayMs: number): FaultCase[] {
   return [
     { ...databaseAway(5_000), isSample: true },
     databaseAway(awayMs),
+    answersLost("the same content", false),
+    answersLost("a text for everybody", true),
+    {
+      name: "worker: killed right after a stop",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const place = await stand({ whatsapp: 300 });
+        await place.whatsappFault({ kind: "slow", delayMs: 30, times: 100_000 });
+        const send = await place.send();
+        await send.until("under way", ({ totals }) => totals.accepted > 20);
+        await send.change("stop");
+        await stack.killWorkerd();
+        await send.until("over", ({ state, totals }) => state === "stopped" && totals.waiting === 0);
+        const { whatsapp } = await unknownPeople(send);
+        assert.ok(whatsapp.length <= connectionWindow, `${whatsapp.length} people are unknown`);
+      },
+    },
+    {
+      name: "worker: killed right after 復原",
+      isAlone: true,
+      run: async ({ stack, stand }) => {
+        const place = await stand({ ...mixed, undoSeconds: 3 });
+        const send = await place.send();
+        await send.until("planned", ({ isPlanned }) => isPlanned);
+        await send.change("undo");
+        await stack.killWorkerd();
+        await wait(4_000);
+        await send.becomes({ state: "cancelled", stopped: all });
+      },
+    },
     {
       name: "worker: killed while a send is being taken on, and the call made again",
       isAlone: true,

@@ -96,7 +96,6 @@ export const lineMulticast: FaultCase[] = [
   },
   {
     name: "LINE multicast: rate 429, and nobody fails for it",
-    isSample: true,
     run: async ({ stack, stand }) => {
       const place = await stand({ line: 3_000 });
       const { owner } = place.team.line;

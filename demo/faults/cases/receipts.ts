@@ -1,7 +1,8 @@
+import { age } from "../age.ts";
 import type { FaultCase } from "../case.ts";
 
 const few = 60;
-const weekMs = BigInt(7 * 86_400_000);
+const weekMs = 7 * 86_400_000;
 
 /** Reports of the platforms: early, late, twice, out of order, in bulk, never. */
 export const receipts: FaultCase[] = [
@@ -64,24 +65,7 @@ export const receipts: FaultCase[] = [
       await place.turnWebhooks({ paused: true });
       const send = await place.send();
       await send.becomes({ state: "done", accepted: few });
-      await stack.database.batch(
-        [
-          {
-            sql: `update broadcasts set created_at_ms = created_at_ms - :week, due_at_ms = due_at_ms - :week,
-              started_at_ms = started_at_ms - :week, ended_at_ms = ended_at_ms - :week where id = :id`,
-            args: { week: weekMs, id: send.id },
-          },
-          {
-            sql: "update deliveries set accepted_at_ms = accepted_at_ms - :week where broadcast_id = :id",
-            args: { week: weekMs, id: send.id },
-          },
-          {
-            sql: "update delivery_messages set at_ms = at_ms - :week where team_id = :team",
-            args: { week: weekMs, team: place.team.id },
-          },
-        ],
-        "write",
-      );
+      await age(send, weekMs);
       await place.turnWebhooks({ paused: false });
       await send.becomes({ state: "done", accepted: few - 3, failed: 3, reasons: { unreachable: 3 } });
     },

@@ -1,4 +1,6 @@
+import { age } from "../age.ts";
 import { type FaultCase, longMs } from "../case.ts";
+import { readTaken } from "../taken.ts";
 
 const few = 60;
 
@@ -52,6 +54,21 @@ export const whatsapp: FaultCase[] = [
       await place.whatsappFault({ kind: "reset", times: 2 });
       const send = await place.send();
       await send.becomes({ state: "done", accepted: few - 4, unknown: 4, reasons: { lost_answer: 4 } });
+    },
+  },
+  {
+    name: "WhatsApp: who stayed unknown gets it once more when a person says so, and the others do not",
+    run: async ({ stack, stand }) => {
+      const place = await stand({ whatsapp: few });
+      await place.whatsappFault({ kind: "hang", times: 3 });
+      const send = await place.send();
+      await send.becomes({ state: "done", accepted: few - 3, unknown: 3 });
+      await place.reported();
+      await age(send, 3_600_000);
+      await (await send.resend()).becomes({ state: "done", accepted: 3 });
+      const taken = await readTaken(stack, place.team, send.mark);
+      const once = [...taken.values()].filter((counts) => counts.get(1) === 1).length;
+      if (once !== few) throw new Error(`${once} of ${few} have got it exactly once`);
     },
   },
   {
