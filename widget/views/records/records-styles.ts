@@ -31,6 +31,9 @@ export const recordsStyles = css`
     line-height: var(--omo-leading-sm);
     color: var(--omo-text-muted);
   }
+  .rec__top {
+    flex-wrap: wrap;
+  }
   .rec__top > :not(.clip) {
     white-space: nowrap;
   }
