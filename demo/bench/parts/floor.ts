@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { capabilities } from "../../../schema/channels.ts";
 import { type Engine, openEngine } from "../../libsql/engine.ts";
-import { sideBySide } from "./side-by-side.ts";
 import type { Stand } from "./stand.ts";
 import type { Crowd } from "./team.ts";
 
-/** Calls of one consumer at a time, as in the Worker. */
-const callsAtATime = 5;
 const perChunk = capabilities.line.peoplePerChunk;
 
 export interface Floor {
   /** Everything that is written, in the embedded engine. */
   databaseMs: number;
-  /** The bare calls. */
+  /** The bare calls, one after the other. */
   callsMs: number;
 }
 
@@ -33,7 +30,7 @@ export async function dispatchFloor(stand: Stand, crowd: Crowd, text: string): P
     );
     const databaseMs = performance.now() - startedMs;
     const callsFromMs = performance.now();
-    await sideBySide(chunks, callsAtATime, (people) => multicast(stand, crowd, people, text));
+    for (const people of chunks) await multicast(stand, crowd, people, text);
     return { databaseMs, callsMs: performance.now() - callsFromMs };
   } finally {
     engine.close();

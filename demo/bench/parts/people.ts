@@ -5,11 +5,31 @@ import type { Crowd } from "./team.ts";
 /** Rows of one write, and people of one call to a double. */
 const sliceSize = 20_000;
 
+/** Spreads numbers that follow one another over a range, each to one place: platforms hand out no ids in order. */
+const spread = 2_654_435_761;
+const hexRange = 2 ** 32;
+/** What `spread` has no divisor in common with, so that no two people get one number. */
+const phoneRange = 1_000_000_000;
+
+function spreadOver(range: number, id: number): number {
+  return Number((BigInt(id) * BigInt(spread)) % BigInt(range));
+}
+
 /** The platform's name of a person, the same here and in SQL. */
 const platformUsers: Record<Channel, { of(id: number): string; sql: string }> = {
-  line: { of: (id) => `U${id.toString(16).padStart(32, "0")}`, sql: "printf('U%032x', i)" },
-  whatsapp: { of: (id) => `+8869${String(id).padStart(9, "0")}`, sql: "printf('+8869%09d', i)" },
+  line: {
+    of: (id) => `U${hex(spreadOver(hexRange, id), 8)}${hex(id, 24)}`,
+    sql: `printf('U%08x%024x', i * ${spread} % ${hexRange}, i)`,
+  },
+  whatsapp: {
+    of: (id) => `+8869${String(spreadOver(phoneRange, id)).padStart(9, "0")}`,
+    sql: `printf('+8869%09d', i * ${spread} % ${phoneRange})`,
+  },
 };
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
+}
 
 export function platformUser(channel: Channel, id: number): string {
   return platformUsers[channel].of(id);
