@@ -39,9 +39,11 @@ export interface EngineFailure {
   rawCode: number | undefined;
 }
 
+/** The log is written back every 16 MB: a page that many commits of a send touch is then written back once. */
 const CONNECTION_SETUP = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 4000;
   PRAGMA cache_size = -16000;
   PRAGMA mmap_size = 1073741824;
   PRAGMA temp_store = MEMORY;
