@@ -57,10 +57,15 @@ export class HostileBroker extends MovingPlatform {
     this.isStormy = false;
   }
 
+  /** Waits for the consumers that run now, and for calls that killed ones have left in the air. */
+  async landed(): Promise<void> {
+    await Promise.all(this.running);
+    await new Promise((resolve) => setTimeout(resolve, this.services.settings.callTimeoutMs));
+  }
+
   /** Everything that is left arrives and nobody dies any more, until nothing is left to do or it is `untilMs`. */
   async calm(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
-    // A consumer that was killed may have left calls in the air: they end within their time limit.
-    await new Promise((resolve) => setTimeout(resolve, this.services.settings.callTimeoutMs));
+    await this.landed();
     do {
       this.doorbells.push(...this.queue.splice(0).map(({ body }) => body));
       await this.work(untilMs);

@@ -92,6 +92,8 @@ export async function createHostileLine(count: number): Promise<HostileStand> {
 
 export async function createHostileWhatsApp(count: number): Promise<WhatsAppHostileStand> {
   const { staff, owner, customers, calls } = await createWhatsAppStand();
+  // The double's clock is the real one: its limit of messages to one person would outlast the broker's.
+  await whatsapp.setPairLimit({ isOn: false });
   return {
     staff,
     people: await customers(count),
