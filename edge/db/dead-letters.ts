@@ -23,7 +23,7 @@ export async function insertDeadLetters(
     letters.map((letter) => ({
       sql: `insert into dead_letters (team_id, message_id, body, cause, received_at_ms)
         select (select id from teams where id = :teamId), :messageId, :body, :cause, :now
-        where not exists (select 1 from dead_letters where team_id is (select id from teams where id = :teamId)
+        where not exists (select 1 from dead_letters where :cause = 'attempts' and team_id is (select id from teams where id = :teamId)
           and body = :body and cause = :cause and replayed_at_ms is null)
         on conflict (message_id) do nothing`,
       args: { ...letter, now: nowMs },
