@@ -20,6 +20,10 @@ export default {
   /** Alarms do the work; this only winds the clocks of teams that have some, should an alarm ever be gone. */
   async scheduled(_controller, env) {
     const { db, platform, nowMs } = servicesFor(env);
-    for (const teamId of await findTeamsAtWork(db, nowMs())) await platform.wakeTeam(teamId);
+    const teams = await findTeamsAtWork(db, nowMs());
+    // One team's trouble holds up no other.
+    const woken = await Promise.allSettled(teams.map((teamId) => platform.wakeTeam(teamId)));
+    const asleep = woken.filter(({ status }) => status === "rejected").length;
+    if (asleep > 0) console.error(JSON.stringify({ event: "teams_not_woken", count: asleep }));
   },
 } satisfies ExportedHandler<Bindings>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MemoryCallBook } from "../testing/memory-call-book.ts";
-import { type GrantRequest, passGate } from "./gate.ts";
+import { type GrantRequest, passGate, takeReport } from "./gate.ts";
 
 const nowMs = 1_000_000;
 
@@ -33,7 +33,10 @@ describe("the gate of an account", () => {
   it("lets a call through again that certainly did not arrive", () => {
     const book = new MemoryCallBook();
     passGate(book, request(), nowMs);
-    const again = { ...request({ attempt: 2 }), report: { answers: [], released: ["bc_1/a/0"] } };
+    const again = {
+      ...request({ attempt: 2 }),
+      report: { answers: [], released: [{ key: "bc_1/a/0", attempt: 1 }] },
+    };
     expect(passGate(book, again, nowMs)).toMatchObject({ kind: "go", isFirst: true });
   });
 
@@ -56,6 +59,17 @@ describe("the gate of an account", () => {
       expect(passGate(book, request({ isRepeatable, attempt: 2 }), nowMs).kind).toBe("behind");
     },
   );
+
+  it("keeps the first answer, and a late release frees no newer attempt", () => {
+    const book = new MemoryCallBook();
+    passGate(book, request({ isRepeatable: true }), nowMs);
+    passGate(book, request({ isRepeatable: true, attempt: 2 }), nowMs);
+    takeReport(book, { answers: [], released: [{ key: "bc_1/a/0", attempt: 1 }] }, nowMs);
+    expect(book.find("bc_1/a/0")?.attempt).toBe(2);
+    for (const answer of ["yes", "no"])
+      takeReport(book, { answers: [{ key: "bc_1/a/0", answer }], released: [] }, nowMs);
+    expect(book.find("bc_1/a/0")?.answer).toBe("yes");
+  });
 
   it("writes nothing down for who would wait too long", () => {
     const book = new MemoryCallBook();

@@ -23,8 +23,8 @@ export interface CallBook {
 /** What has become of calls since the last report. */
 export interface CallReport {
   answers: { key: string; answer: string }[];
-  /** Calls that certainly did not arrive, and may be made again. */
-  released: string[];
+  /** Calls that certainly did not arrive, and may be made again. A later attempt at one is not released with it. */
+  released: { key: string; attempt: number }[];
   /** The platform refused for its rate: nothing of this endpoint starts before then. */
   hold?: { endpoint: Endpoint; untilMs: number } | undefined;
 }
@@ -55,8 +55,8 @@ export type Grant =
   | { kind: "behind" };
 
 export function takeReport(book: CallBook, report: CallReport, nowMs: number): void {
-  for (const { key, answer } of report.answers) book.answer(key, answer);
-  for (const key of report.released) book.forget(key);
+  for (const { key, answer } of report.answers) if (book.find(key)?.answer === null) book.answer(key, answer);
+  for (const { key, attempt } of report.released) if (book.find(key)?.attempt === attempt) book.forget(key);
   if (report.hold) {
     const { endpoint, untilMs } = report.hold;
     book.keepPace(endpoint, hold(book.pace(endpoint) ?? startEmpty(nowMs), untilMs));

@@ -62,6 +62,8 @@ export interface ChunkWork {
   firstAttemptAtMs: number | null;
   content: string;
   mayGo: boolean;
+  /** Else it may go only to clear a doubt up. */
+  isRunning: boolean;
   platformId: string;
   callsPerSecond: number | null;
   /** Whose limit of a day it is. Until the platform has named the portfolio: the business, or the number alone. */
@@ -78,7 +80,7 @@ export async function findChunkWork(
   const { rows } = await db.read({
     sql: `select k.id, k.team_id, k.broadcast_id, k.account_id, k.channel, k.number, k.state, k.attempt,
         k.lease_until_ms, k.next_at_ms, k.retry_key, k.aggregation_unit, k.first_attempt_at_ms, b.content, b.kind,
-        ${mayGo} and k.epoch = t.epoch as may_go, a.platform_id, a.calls_per_second, coalesce(a.portfolio_id, a.business_id, a.id) as portfolio_id,
+        ${mayGo} and k.epoch = t.epoch as may_go, b.state = 'running' as is_running, a.platform_id, a.calls_per_second, coalesce(a.portfolio_id, a.business_id, a.id) as portfolio_id,
         a.people_per_day_max, a.credentials_sealed
       from chunks k join broadcasts b on b.id = k.broadcast_id join teams t on t.id = k.team_id
         join accounts a on a.id = k.account_id
@@ -106,6 +108,7 @@ function workFromRow(row: Row): ChunkWork {
     firstAttemptAtMs: integerOrNull(row, "first_attempt_at_ms"),
     content: text(row, "content"),
     mayGo: integer(row, "may_go") === 1,
+    isRunning: integer(row, "is_running") === 1,
     platformId: text(row, "platform_id"),
     callsPerSecond: integerOrNull(row, "calls_per_second"),
     portfolioId: text(row, "portfolio_id"),

@@ -1,5 +1,6 @@
 import { finishIfSettled } from "./broadcasts.ts";
 import type { Database, Statement } from "./client.ts";
+import { stopWaiting } from "./doubts.ts";
 
 /** What a person changes in the course of a send: each one conditional update, so that who comes second does nothing. */
 
@@ -33,13 +34,7 @@ export async function stopIfGoing(db: Database, teamId: string, id: string, nowM
           pause_reason = null where id = :id and team_id = :team and state in ('running', 'paused')`,
       args,
     },
-    {
-      sql: `update chunks set settled_at_ms = :now,
-          state = case when first_attempt_at_ms is null then 'stopped' else 'unknown' end
-        where broadcast_id = :id and team_id = :team and state = 'waiting'
-          and exists (select 1 from broadcasts where id = :id and team_id = :team and state = 'stopped')`,
-      args,
-    },
+    ...stopWaiting("k.broadcast_id = :id and k.team_id = :team", { id, team: teamId }, nowMs),
   ]);
 }
 
@@ -53,6 +48,7 @@ export function resumeIfPaused(db: Database, teamId: string, id: string, nowMs: 
     {
       sql: `update broadcasts set state = iif(planned_at_ms is null, 'armed', 'running'), pause_reason = null,
           pause_code = null, pause_text = null, plan_failures = 0,
+          started_at_ms = coalesce(started_at_ms, iif(planned_at_ms is null, null, :now)),
           due_at_ms = iif(planned_at_ms is null or scheduled_at_ms is not null, :now, due_at_ms)
         where id = :id and team_id = :team and state = 'paused'`,
       args,

@@ -1,6 +1,6 @@
 import { type Channel, channels } from "../../schema/channels.ts";
 import type { Database, Statement } from "./client.ts";
-import { integer, integerOrNull, oneOf, text } from "./values.ts";
+import { integer, oneOf, text } from "./values.ts";
 
 /** A chunk that a consumer held when its send was stopped, and never gave back. */
 export interface HeldChunk {
@@ -45,27 +45,4 @@ export function settleHeld(chunk: HeldChunk, nowMs: number): Statement {
       where id = :chunk and attempt = :attempt and state = 'leased' and lease_until_ms <= :now`,
     args: { chunk: chunk.id, attempt: chunk.attempt, now: nowMs },
   };
-}
-
-/**
- * Calls that may have arrived and whose key has run out: no repeat would tell any more. Of a send that goes on, the
- * consumer sees to it; here it is for those that a pause holds back.
- */
-export function settleOldDoubts(teamId: string, olderThanMs: number, nowMs: number): Statement {
-  return {
-    sql: `update chunks set state = 'unknown', settled_at_ms = :now
-      where team_id = :team and state = 'waiting' and first_attempt_at_ms is not null
-        and first_attempt_at_ms < :older`,
-    args: { team: teamId, older: olderThanMs, now: nowMs },
-  };
-}
-
-/** The first call of the oldest doubt; null when there is none. */
-export async function findOldestDoubt(db: Database, teamId: string): Promise<number | null> {
-  const { rows } = await db.read({
-    sql: `select min(first_attempt_at_ms) as at from chunks
-      where team_id = :team and state = 'waiting' and first_attempt_at_ms is not null`,
-    args: { team: teamId },
-  });
-  return (rows[0] && integerOrNull(rows[0], "at")) ?? null;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { exactTexts } from "../../schema/reasons.ts";
 import { type ChunkWork, mayGo } from "./chunks.ts";
 import type { Database, Row, Statement } from "./client.ts";
@@ -18,8 +19,10 @@ export interface ChunkPerson {
   platformUserId: string;
   /** The name at the time of the send. */
   name: string;
-  /** How many of the messages the platform has taken already. */
-  messagesAccepted: number;
+  /** The messages whose outcome is known, by position. */
+  recorded: Set<number>;
+  /** LINE: since when a call that may have reached this person is not cleared up. */
+  inDoubtSinceMs: number | null;
   /** How often the platform has put this person's call off. */
   timesPutOff: number;
   /** The customer's last message, for channels with a window; what is known at the moment of the lease. */
@@ -30,6 +33,16 @@ export interface ChunkPerson {
   /** In a send to people of an earlier one: a report has come since that they have it by that one. */
   hasItAlready: boolean;
 }
+
+/** What is looked at once more before each call. */
+const ofThePerson = `u.last_inbound_at_ms, u.held_until_ms, coalesce(u.is_unsubscribed, 0) as is_unsubscribed,
+    coalesce(u.is_marketing_stopped, 0) as is_marketing_stopped, ${hasItAlready(":broadcast")} as has_it_already,
+    (select json_group_array(m.position) from delivery_messages m where m.delivery_id = d.id) as recorded
+  from deliveries d left join channel_users u on u.id = d.channel_user_id`;
+/** A retry key answers all of that; nothing is read for hundreds of people that nobody looks at. */
+const nothingOfThePerson = `null as last_inbound_at_ms, null as held_until_ms, 0 as is_unsubscribed,
+    0 as is_marketing_stopped, 0 as has_it_already, '[]' as recorded
+  from deliveries d`;
 
 /**
  * Takes the chunk for this consumer, or returns undefined when another was first (it may have given the chunk back
@@ -75,11 +88,8 @@ export async function leaseChunk(
       },
     );
   statements.push({
-    sql: `select d.id, d.platform_user_id, d.name, d.messages_accepted, d.times_put_off, u.last_inbound_at_ms,
-        u.held_until_ms, coalesce(u.is_unsubscribed, 0) as is_unsubscribed,
-        coalesce(u.is_marketing_stopped, 0) as is_marketing_stopped,
-        ${hasItAlready(":broadcast")} as has_it_already
-      from deliveries d left join channel_users u on u.id = d.channel_user_id
+    sql: `select d.id, d.platform_user_id, d.name, d.times_put_off, d.unknown_at_ms,
+        ${hasRetryKey ? nothingOfThePerson : ofThePerson}
       where d.broadcast_id = :broadcast and d.account_id = :account and d.chunk_number = :number
         and d.state is null and ${leaseHolds} order by d.id`,
     args: { ...lease, ...place },
@@ -94,7 +104,8 @@ function personFromRow(row: Row): ChunkPerson {
     deliveryId: integer(row, "id"),
     platformUserId: text(row, "platform_user_id"),
     name: text(row, "name"),
-    messagesAccepted: integer(row, "messages_accepted"),
+    recorded: new Set(z.array(z.number()).parse(JSON.parse(text(row, "recorded")))),
+    inDoubtSinceMs: integerOrNull(row, "unknown_at_ms"),
     timesPutOff: integer(row, "times_put_off"),
     lastInboundAtMs: integerOrNull(row, "last_inbound_at_ms"),
     isUnsubscribed: integer(row, "is_unsubscribed") === 1,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Database } from "./client.ts";
 import { integer, text } from "./values.ts";
 
@@ -5,7 +6,8 @@ import { integer, text } from "./values.ts";
 export interface OpenPerson {
   deliveryId: number;
   platformUserId: string;
-  messagesAccepted: number;
+  /** The messages whose outcome is known, by position. */
+  recorded: Set<number>;
 }
 
 export async function findOpenPeople(
@@ -13,7 +15,8 @@ export async function findOpenPeople(
   chunk: { teamId: string; broadcastId: string; accountId: string; number: number },
 ): Promise<OpenPerson[]> {
   const { rows } = await db.read({
-    sql: `select id, platform_user_id, messages_accepted from deliveries
+    sql: `select id, platform_user_id, (select json_group_array(m.position) from delivery_messages m
+        where m.delivery_id = deliveries.id) as recorded from deliveries
       where broadcast_id = :broadcast and account_id = :account and chunk_number = :number and team_id = :team
         and state is null order by id`,
     args: {
@@ -26,6 +29,6 @@ export async function findOpenPeople(
   return rows.map((row) => ({
     deliveryId: integer(row, "id"),
     platformUserId: text(row, "platform_user_id"),
-    messagesAccepted: integer(row, "messages_accepted"),
+    recorded: new Set(z.array(z.number()).parse(JSON.parse(text(row, "recorded")))),
   }));
 }

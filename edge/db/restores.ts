@@ -58,18 +58,18 @@ export async function findAccountIds(db: Database, teamId: string): Promise<stri
   return rows.map((row) => text(row, "id"));
 }
 
-/** A call under a retry key, as the gate knows it: answered, or possibly on its way since then. */
+/** A call under a retry key, as the gate knows it: accepted, or possibly on its way since then. */
 export function rememberCall(
   chunkId: number,
-  call: { isAnswered: boolean; firstAtMs: number },
+  call: { isAccepted: boolean; firstAtMs: number },
   nowMs: number,
 ): Statement {
   return {
-    sql: call.isAnswered
+    sql: call.isAccepted
       ? "update chunks set state = 'accepted', settled_at_ms = :now where id = :chunk and state in ('waiting', 'leased')"
       : `update chunks set first_attempt_at_ms = min(coalesce(first_attempt_at_ms, :first), :first)
           where id = :chunk and state in ('waiting', 'leased')`,
-    args: { chunk: chunkId, ...(call.isAnswered ? { now: nowMs } : { first: call.firstAtMs }) },
+    args: { chunk: chunkId, ...(call.isAccepted ? { now: nowMs } : { first: call.firstAtMs }) },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChunkWork } from "./chunks.ts";
 import type { Statement } from "./client.ts";
+import { stopWaiting } from "./doubts.ts";
 import { type Held, leaseHolds } from "./leases.ts";
 
 /** Ends a chunk in one state; nothing happens when the lease has passed to somebody else. */
@@ -65,14 +66,8 @@ export function giveBack(
 }
 
 /** A stop that came while a consumer held the chunk: what it gave back is not to be taken up again. */
-export function stopGivenBack(chunkId: number, nowMs: number): Statement {
-  return {
-    sql: `update chunks set settled_at_ms = :now,
-        state = case when first_attempt_at_ms is null then 'stopped' else 'unknown' end
-      where id = :chunk and state = 'waiting'
-        and exists (select 1 from broadcasts where id = chunks.broadcast_id and state = 'stopped')`,
-    args: { chunk: chunkId, now: nowMs },
-  };
+export function stopGivenBack(chunkId: number, nowMs: number): Statement[] {
+  return stopWaiting("k.id = :chunk", { chunk: chunkId }, nowMs);
 }
 
 /** One bad id would sink its whole call: it leaves the chunk and fails alone. */

@@ -7,6 +7,7 @@ import type { Endpoint, PaceState } from "../conductor/pace.ts";
  */
 const rememberForMs = 8 * 86_400_000;
 const forgetEveryMs = 86_400_000;
+const forgottenAtOnce = 50_000;
 
 /** The gate's memory in a Durable Object's own SQLite: synchronous, and durable before anything leaves the object. */
 export class StoredCallBook implements CallBook {
@@ -55,12 +56,16 @@ export class StoredCallBook implements CallBook {
     return sql.exec("select 1 from calls where key > ? and key < ? limit 1", ...range).toArray().length > 0;
   }
 
-  /** Once a day at most: it walks the whole book. */
+  /** Once a day: it walks the whole book. What is more than one look should take is left to the next ones. */
   forgetOld(nowMs: number): void {
     const lastMs = this.storage.kv.get<number>("forgotAtMs") ?? 0;
     if (nowMs - lastMs < forgetEveryMs) return;
-    this.storage.kv.put("forgotAtMs", nowMs);
-    this.storage.sql.exec("delete from calls where first_at_ms < ?", nowMs - rememberForMs);
+    const { rowsWritten } = this.storage.sql.exec(
+      "delete from calls where key in (select key from calls where first_at_ms < ? limit ?)",
+      nowMs - rememberForMs,
+      forgottenAtOnce,
+    );
+    if (rowsWritten < forgottenAtOnce) this.storage.kv.put("forgotAtMs", nowMs);
   }
 
   private read(query: string, key: string): EarlierCall | undefined {

@@ -37,15 +37,15 @@ export class ConductorObject extends DurableObject<Bindings> {
   override async alarm(): Promise<void> {
     const place = this.ctx.storage.kv.get<{ teamId: string; accountId: string }>("place");
     if (place === undefined) return;
-    this.book.forgetOld(Date.now());
     const { teamId, accountId } = place;
-    const services = servicesFor(this.env);
     const { kv } = this.ctx.storage;
     const limitsMark = {
       read: () => kv.get<number>("limitsReadAtMs") ?? 0,
       keep: (atMs: number) => kv.put("limitsReadAtMs", atMs),
     };
     await look(this.ctx.storage, "conductor", async () => {
+      this.book.forgetOld(Date.now());
+      const services = servicesFor(this.env);
       const mark = storedHighWater(this.ctx.storage);
       const next = await tickAccount(services, teamId, accountId, this.rungAtMs, mark);
       return next ?? doIdleWork(services, teamId, accountId, limitsMark);

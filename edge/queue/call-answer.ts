@@ -2,6 +2,10 @@ import { z } from "zod";
 import { reasons } from "../../schema/reasons.ts";
 import type { MessageFact } from "../db/messages.ts";
 
+/** What a call for many came to, as the gate keeps it. A refused one is replaced by one under the next key. */
+export const acceptedTogether = "accepted";
+export const refusedTogether = "refused";
+
 /** What a call for one person came to, as the gate keeps it for whoever takes over. */
 const CallAnswer = z.discriminatedUnion("state", [
   z.object({ state: z.literal("accepted"), id: z.string().nullable(), atMs: z.number() }),

@@ -85,7 +85,13 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
   const { db, settings, platform } = services;
   const chunk = await findChunkWork(db, doorbell.teamId, doorbell.chunkId);
   if (!chunk?.mayGo || (chunk.state !== "waiting" && chunk.state !== "leased")) return;
-  const messages = Messages.parse(JSON.parse(chunk.content));
+  const messages = Messages.safeParse(JSON.parse(chunk.content));
+  if (!messages.success) {
+    // Written by another version of this.
+    console.error(JSON.stringify({ event: "content_unreadable", send: chunk.broadcastId }));
+    await db.write([pause(chunk.broadcastId, "content", services.nowMs())]);
+    return;
+  }
   // Before the lease: an account that cannot be opened is the account's trouble, and nobody has been called.
   const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed).catch(
     () => undefined,
@@ -105,7 +111,7 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
     chunkId: chunk.id,
     attempt: leased.attempt,
     people: leased.people,
-    messages,
+    messages: messages.data,
     access: {
       platformId: chunk.platformId,
       token: credentials.token,

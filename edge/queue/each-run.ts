@@ -22,6 +22,8 @@ export interface EachRun {
   goesOn(): Promise<boolean>;
   /** For the next call to the gate, or the last word to it. */
   takeReport(): CallReport;
+  /** The gate has not heard it: it goes with the next. */
+  putBack(report: CallReport): void;
   answered(person: ChunkPerson, position: number, key: string, answer: CallAnswer, isNews: boolean): void;
   lost(person: ChunkPerson): void;
   uncalled(person: Uncalled): void;
@@ -66,6 +68,13 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
       report = { answers: [], released: [] };
       return taken;
     },
+    putBack({ answers, released, hold }) {
+      report = {
+        answers: [...answers, ...report.answers],
+        released: [...released, ...report.released],
+        hold: report.hold ?? hold,
+      };
+    },
     answered(person, position, key, answer, isNews) {
       if (isNews) report.answers.push({ key, answer: writeAnswer(answer) });
       recorder.facts([factOf(person.deliveryId, position, answer)]);
@@ -77,7 +86,7 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
     lost: ({ deliveryId }) => recorder.lost(deliveryId),
     uncalled: (person) => recorder.uncalled(person),
     release(key) {
-      report.released.push(key);
+      report.released.push({ key, attempt: lease.attempt });
     },
     putOff(person, position, key, afterMs, lastly) {
       const atMs = services.nowMs();

@@ -2,13 +2,14 @@ import { afterAll, describe, expect, inject, it } from "vitest";
 import type { Services } from "../context.ts";
 import { resume, stop } from "../plan/change-course.ts";
 import { HostileBroker } from "../testing/hostile-broker.ts";
-import { expectTrue, type HostileSend, startSend } from "../testing/hostile-send.ts";
+import { expectNobodyTwice, expectTrue, type HostileSend, startSend } from "../testing/hostile-send.ts";
 import {
   createHostileLine,
   createHostileWhatsApp,
   type HostileStand,
   type WhatsAppHostileStand,
 } from "../testing/hostile-stand.ts";
+import { copyOf, type OlderCopy } from "../testing/older-copy.ts";
 import { createRandom, type Random } from "../testing/random.ts";
 import { actorOf, recordOf } from "../testing/sending.ts";
 import { testSettings } from "../testing/services.ts";
@@ -70,21 +71,26 @@ interface Weather {
   more?: (broker: HostileBroker, random: Random) => Promise<void>;
 }
 
-/** Runs sends through a storm, and holds the books against what the double has seen. */
-async function weather(
-  seed: number,
+async function startSends(
+  { services }: HostileBroker,
   stand: HostileStand,
-  { messages = 1, isPersonal = false, more }: Weather,
-) {
-  const random = createRandom(seed);
-  const broker = new HostileBroker(random, { settings });
+  { messages = 1, isPersonal = false }: Weather,
+): Promise<HostileSend[]> {
   const sends: HostileSend[] = [];
   for (const name of ["a", "b", "c"])
-    sends.push(await startSend(broker.services, stand, name, messages, isPersonal));
+    sends.push(await startSend(services, stand, name, messages, isPersonal));
+  return sends;
+}
+
+/** Runs sends through a storm, and holds the books against what the double has seen. */
+async function runThrough(seed: number, stand: HostileStand, weather: Weather) {
+  const random = createRandom(seed);
+  const broker = new HostileBroker(random, { settings });
+  const sends = await startSends(broker, stand, weather);
   const meddle = meddler(broker, random, stand, sends);
   await broker.storm(async (step) => {
     await meddle(step);
-    if (step % 10 === 9) await more?.(broker, random);
+    if (step % 10 === 9) await weather.more?.(broker, random);
   });
   await settle(broker, stand, sends);
   const arrivals = await stand.arrivals();
@@ -99,6 +105,20 @@ async function weather(
   }
   seen.deaths += broker.deaths;
   return { broker, sends, counts };
+}
+
+/** In the middle of a storm the team's sends become what they were some steps before. */
+function restorer(broker: HostileBroker, stand: HostileStand, random: Random) {
+  const copyAtStep = 2 + random.below(12);
+  const restoreAtStep = copyAtStep + 3 + random.below(15);
+  let copy: OlderCopy | undefined;
+  return async (step: number) => {
+    if (step === copyAtStep) copy = await copyOf(stand.staff.team.id);
+    if (step !== restoreAtStep) return;
+    // A restore takes longer than a call may.
+    await broker.landed();
+    await copy?.restore();
+  };
 }
 
 /** Reports what has arrived so far, in some order, some of it backwards and some of it twice; the inbox brings it in. */
@@ -118,11 +138,40 @@ function reporter(stand: WhatsAppHostileStand) {
 }
 
 describe.each(seeds)("in storm %i", (seed) => {
+  it.each<[string, () => Promise<HostileStand>, Weather]>([
+    ["LINE, multicast", () => createHostileLine(510), {}],
+    ["LINE, pushes", () => createHostileLine(14), { messages: 2, isPersonal: true }],
+    ["WhatsApp", () => createHostileWhatsApp(16), { messages: 2 }],
+  ])(
+    "%s: a database that becomes an older copy of itself sends nobody anything twice",
+    async (_, make, options) => {
+      const stand = await make();
+      const random = createRandom(seed);
+      const broker = new HostileBroker(random, { settings });
+      const sends = await startSends(broker, stand, options);
+      const meddle = meddler(broker, random, stand, sends);
+      const restore = restorer(broker, stand, random);
+      await broker.storm(async (step) => {
+        await meddle(step);
+        await restore(step);
+      });
+      await settle(broker, stand, sends);
+      await broker.ringTooLate();
+      const arrivals = await stand.arrivals();
+      for (const one of sends) {
+        expectNobodyTwice(stand, one, arrivals);
+        const { state, totals } = await recordOf(broker.services, stand.staff, one.id);
+        expect(["done", "stopped"]).toContain(state);
+        expect(totals.waiting).toBe(0);
+      }
+    },
+  );
+
   it.each([
     ["a multicast", 510, {}],
     ["messages with names in them", 14, { messages: 2, isPersonal: true }],
   ])("LINE: %s reaches everybody once, and only a stop leaves a doubt", async (_, people, options) => {
-    const { sends, counts, broker } = await weather(seed, await createHostileLine(people), options);
+    const { sends, counts, broker } = await runThrough(seed, await createHostileLine(people), options);
     expect(sends).toHaveLength(3);
     for (const [index, { unknown, stopped }] of counts.entries()) {
       const isStopped = index === 2;
@@ -137,7 +186,7 @@ describe.each(seeds)("in storm %i", (seed) => {
   ])("WhatsApp: %s to each, nobody twice, and reports settle who is unknown", async (_, people, messages) => {
     const stand = await createHostileWhatsApp(people);
     const report = reporter(stand);
-    const { sends, broker } = await weather(seed, stand, { messages, more: report });
+    const { sends, broker } = await runThrough(seed, stand, { messages, more: report });
     await report(broker, createRandom(seed));
     await broker.work();
     const arrivals = await stand.arrivals();

@@ -9,6 +9,7 @@ import type { ChunkWork } from "../db/chunks.ts";
 import type { Statement } from "../db/client.ts";
 import type { ChunkPerson, Held } from "../db/leases.ts";
 import type { Limiter } from "./limiter.ts";
+import { waitUntil } from "./wait-until.ts";
 
 /** A chunk in this consumer's hands. */
 export interface Lease extends Held {
@@ -44,7 +45,7 @@ export async function askGate(
     call: { key: string; isRepeatable: boolean };
     report: CallReport;
   },
-): Promise<Grant> {
+): Promise<Grant | { kind: "silent"; untilMs: number }> {
   const { services, chunk, attempt } = lease;
   const { call, ...rest } = request;
   try {
@@ -57,7 +58,24 @@ export async function askGate(
   } catch (error) {
     const name = error instanceof Error ? error.name : "unknown";
     console.error(JSON.stringify({ event: "gate_silent", chunk: chunk.id, error: name }));
-    return { kind: "wait", untilMs: services.nowMs() + askGateAgainMs };
+    return { kind: "silent", untilMs: services.nowMs() + askGateAgainMs };
+  }
+}
+
+const reportAttemptsMax = 3;
+const reportAgainMs = 200;
+
+/** The last word to the gate. What it does not hear is in doubt for whoever takes over, so it is told stubbornly. */
+export async function reportToGate({ services, chunk }: Lease, report: CallReport): Promise<void> {
+  if (report.answers.length === 0 && report.released.length === 0 && !report.hold) return;
+  for (let attempt = 1; attempt <= reportAttemptsMax; attempt++) {
+    try {
+      return await services.platform.report(chunk.teamId, chunk.accountId, report);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : "unknown";
+      console.error(JSON.stringify({ event: "report_not_taken", chunk: chunk.id, error: name }));
+      if (attempt < reportAttemptsMax) await waitUntil(reportAgainMs, 0);
+    }
   }
 }
 

@@ -100,7 +100,7 @@ export function createRecorder(lease: Lease, leaseUntilMs: number): Recorder {
       await db.write([
         ...gather(),
         ...statements,
-        stopGivenBack(lease.chunkId, nowMs),
+        ...stopGivenBack(lease.chunkId, nowMs),
         finishIfSettled(chunk.broadcastId, nowMs),
       ]);
     },

@@ -3,7 +3,7 @@ import { giveBack, settleThrough } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
 import { reserveDayRoom } from "./day-room.ts";
 import { createEachRun } from "./each-run.ts";
-import { type Lease, pauseFor } from "./lease.ts";
+import { type Lease, pauseFor, reportToGate } from "./lease.ts";
 import type { Recorder } from "./recorder.ts";
 import { sendToPerson } from "./send-to-person.ts";
 
@@ -21,26 +21,24 @@ export async function sendEach(lease: Lease, channel: EachChannel, recorder: Rec
   const room = await reserveDayRoom(lease);
   if (room.full) run.postpone(room.full);
   const people = room.people.values();
-  try {
-    await Promise.all(
-      Array.from({ length: peopleAtATime }, async () => {
-        for (const person of people) {
-          if (!(await run.goesOn())) return;
-          await sendToPerson(lease, channel, person, run, room);
-        }
-      }),
-    );
-  } finally {
-    // Before the database has them: what is known is kept even if that does not answer.
-    await services.platform.report(chunk.teamId, chunk.accountId, run.takeReport()).catch(() => undefined);
-    await room.close();
-  }
+  const lines = await Promise.allSettled(
+    Array.from({ length: peopleAtATime }, async () => {
+      for (const person of people) {
+        if (!(await run.goesOn())) return;
+        await sendToPerson(lease, channel, person, run, room);
+      }
+    }),
+  );
+  const again = run.end();
+  // Before the database has them: what is known is kept even if that does not answer.
+  await reportToGate(lease, run.takeReport());
+  await room.close();
+  for (const line of lines) if (line.status === "rejected") throw line.reason;
   if (run.isBehind()) {
     await recorder.finish([]);
     return isBehind(lease);
   }
   const nowMs = services.nowMs();
-  const again = run.end();
   await recorder.finish([
     again
       ? giveBack(lease, again.nextAtMs, { firstAttemptAtMs: null, retryKey: chunk.retryKey })

@@ -1,19 +1,19 @@
 import type { CallOutcome, Refusal, TogetherChannel } from "../channels/types.ts";
+import type { CallReport } from "../conductor/gate.ts";
 import { finishIfSettled } from "../db/broadcasts.ts";
 import type { Statement } from "../db/client.ts";
 import { giveBack, quarantine, settleChunk, stopGivenBack } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
+import { acceptedTogether, refusedTogether } from "./call-answer.ts";
 import { deriveUuid, retryKeyName } from "./call-key.ts";
-import { askGate, type Lease, nothingToReport, pauseFor } from "./lease.ts";
+import { askGate, type Lease, nothingToReport, pauseFor, reportToGate } from "./lease.ts";
 import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
 import { waitUntil } from "./wait-until.ts";
-
-const acceptedAnswer = "accepted";
 
 /** One call for everybody in the chunk: people, payload and retry key are those of its first attempt. */
 export async function sendMulticast(lease: Lease, channel: TogetherChannel): Promise<void> {
   const { services, chunk, people } = lease;
-  const { db, platform } = services;
+  const { db } = services;
   const key = retryKeyName(chunk.broadcastId, chunk.retryKey);
   if (people.length === 0) return finish([settleChunk(lease, "accepted", services.nowMs())]);
   const pass = await askGate(lease, {
@@ -24,11 +24,14 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
   });
   switch (pass.kind) {
     case "wait":
+    case "silent":
       return finish([giveBack(lease, pass.untilMs, chunk)]);
     case "behind":
       return isBehind(lease);
     case "called":
-      return finish([settleChunk(lease, "accepted", services.nowMs())]);
+      if (pass.answer === acceptedTogether) return finish([settleChunk(lease, "accepted", services.nowMs())]);
+      // A consumer that is gone, or a database that is older than the refusal: either way the next key is the next.
+      return finish([giveBack(lease, services.nowMs(), await afterCertainRefusal(lease))]);
     case "go": {
       // The gate remembers the first call also where the database has lost it.
       const firstAttemptAtMs = Math.min(chunk.firstAttemptAtMs ?? pass.firstAtMs, pass.firstAtMs);
@@ -37,9 +40,7 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
         return finish([settleChunk(lease, "unknown", services.nowMs())]);
       await waitUntil(pass.startAtMs, services.nowMs());
       const outcome = await call();
-      const report = { ...nothingToReport, ...reportOf(outcome) };
-      if (outcome.kind === "accepted" || report.hold)
-        await platform.report(chunk.teamId, chunk.accountId, report).catch(() => undefined);
+      await reportToGate(lease, reportOf(outcome, hasDoubt));
       return finish(await record(lease, outcome, hasDoubt ? firstAttemptAtMs : null));
     }
   }
@@ -56,20 +57,30 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
   }
 
   /** A database that is restored without this outcome finds it here, and does not call again. */
-  function reportOf(outcome: CallOutcome) {
-    if (outcome.kind === "accepted") return { answers: [{ key, answer: acceptedAnswer }] };
-    if (outcome.kind !== "later") return {};
-    return { hold: { endpoint: "line:multicast" as const, untilMs: services.nowMs() + outcome.afterMs } };
+  function reportOf(outcome: CallOutcome, hasDoubt: boolean): CallReport {
+    if (outcome.kind === "lost") return nothingToReport;
+    if (outcome.kind === "accepted")
+      return { ...nothingToReport, answers: [{ key, answer: acceptedTogether }] };
+    const isReplaced = outcome.kind === "person_refused" || !hasDoubt;
+    const answers = isReplaced ? [{ key, answer: refusedTogether }] : [];
+    if (outcome.kind !== "later") return { ...nothingToReport, answers };
+    const untilMs = services.nowMs() + outcome.afterMs;
+    return { ...nothingToReport, answers, hold: { endpoint: "line:multicast", untilMs } };
   }
 
   async function finish(statements: Statement[]) {
     const nowMs = services.nowMs();
     await db.write([
       ...statements,
-      stopGivenBack(lease.chunkId, nowMs),
+      ...stopGivenBack(lease.chunkId, nowMs),
       finishIfSettled(chunk.broadcastId, nowMs),
     ]);
   }
+}
+
+/** No call under the present key has arrived: the next one goes under a key that comes from it. */
+async function afterCertainRefusal({ chunk }: Lease) {
+  return { firstAttemptAtMs: null, retryKey: await deriveUuid(chunk.retryKey, "refused") };
 }
 
 /** Everything but a lost answer says for certain whether the call was taken. */
@@ -80,12 +91,10 @@ async function record(
 ): Promise<Statement[]> {
   const { services, chunk } = lease;
   const nowMs = services.nowMs();
-  // Refused for certain: the next call may go under the next key, unless an earlier one left a doubt.
-  const nextKey = await deriveUuid(chunk.retryKey, "refused");
-  const afterRefusal =
-    firstAttemptAtMs === null
-      ? { firstAttemptAtMs: null, retryKey: nextKey }
-      : { firstAttemptAtMs, retryKey: chunk.retryKey };
+  const fresh = await afterCertainRefusal(lease);
+  // A call before this one that may have arrived stays in doubt, and is repeated under its key with growing waits.
+  const afterRefusal = firstAttemptAtMs === null ? fresh : { firstAttemptAtMs, retryKey: chunk.retryKey };
+  const againAtMs = firstAttemptAtMs === null ? nowMs : nowMs + backoffMs(lease.attempt);
   switch (outcome.kind) {
     case "accepted":
       return [settleChunk(lease, "accepted", nowMs, { requestId: outcome.requestId })];
@@ -94,16 +103,16 @@ async function record(
       return [giveBack(lease, nowMs + Math.max(outcome.afterMs, backoffMs(lease.attempt - 1)), afterRefusal)];
     case "account_refused":
       return [
-        giveBack(lease, nowMs, afterRefusal),
+        giveBack(lease, againAtMs, afterRefusal),
         ...pauseFor(lease, { reason: outcome.pause, refusal: outcome.refusal }, nowMs),
       ];
     case "quota_refused":
       return [
-        giveBack(lease, nowMs, afterRefusal),
+        giveBack(lease, againAtMs, afterRefusal),
         ...pauseFor(lease, { reason: "quota", refusal: outcome.refusal }, nowMs),
       ];
     case "person_refused":
-      return withoutPerson(lease, outcome.index, outcome.refusal, nextKey, nowMs);
+      return withoutPerson(lease, outcome.index, outcome.refusal, fresh, nowMs);
     case "lost":
       return [
         giveBack(lease, nowMs + backoffMs(lease.attempt), {
@@ -119,11 +128,10 @@ function withoutPerson(
   lease: Lease,
   index: number | undefined,
   { code, title, text }: Refusal,
-  nextKey: string,
+  fresh: { firstAttemptAtMs: null; retryKey: string },
   nowMs: number,
 ): Statement[] {
   const person = index === undefined ? undefined : lease.people[index];
-  const fresh = { firstAttemptAtMs: null, retryKey: nextKey };
   if (!person)
     return [
       giveBack(lease, nowMs, fresh),

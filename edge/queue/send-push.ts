@@ -2,12 +2,21 @@ import { personalise } from "../../schema/content.ts";
 import type { Reason } from "../../schema/reasons.ts";
 import type { CallOutcome, Refusal, TogetherChannel } from "../channels/types.ts";
 import type { CallReport } from "../conductor/gate.ts";
+import { noteDoubts } from "../db/doubts.ts";
 import type { ChunkPerson } from "../db/leases.ts";
 import type { MessageFact } from "../db/messages.ts";
-import { giveBack, settleChunk, settleThrough } from "../db/settle-chunks.ts";
+import { giveBack, settleThrough } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
 import { deriveUuid, retryKeyName } from "./call-key.ts";
-import { askGate, type Interruption, type Lease, laterOf, nothingToReport, pauseFor } from "./lease.ts";
+import {
+  askGate,
+  type Interruption,
+  type Lease,
+  laterOf,
+  nothingToReport,
+  pauseFor,
+  reportToGate,
+} from "./lease.ts";
 import { isLastTry, putOffMs } from "./put-off.ts";
 import type { Recorder } from "./recorder.ts";
 import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
@@ -22,26 +31,27 @@ const peopleAtATime = 5;
  */
 export async function sendPush(lease: Lease, channel: TogetherChannel, recorder: Recorder): Promise<void> {
   const { services, chunk, people } = lease;
+  const inDoubt = doubtsOf(lease);
+  const { due, tooOld } = chooseDue(lease, inDoubt);
+  for (const { deliveryId } of tooOld) {
+    recorder.lost(deliveryId);
+    inDoubt.delete(deliveryId);
+  }
   const pass = await askGate(lease, {
     endpoint: "line:push",
-    count: people.length,
+    count: due.length,
     call: { key: retryKeyName(chunk.broadcastId, chunk.retryKey), isRepeatable: true },
     report: nothingToReport,
   });
-  if (pass.kind === "wait") return recorder.finish([giveBack(lease, pass.untilMs, chunk)]);
+  if (pass.kind === "wait" || pass.kind === "silent") return finish({ nextAtMs: pass.untilMs });
   // A chunk of pushes leaves no answer of its own at the gate.
   if (pass.kind !== "go") return isBehind(lease);
-  const firstAttemptAtMs = Math.min(chunk.firstAttemptAtMs ?? pass.firstAtMs, pass.firstAtMs);
-  if (services.nowMs() - firstAttemptAtMs > repeatForMs)
-    return recorder.finish([settleChunk(lease, "unknown", services.nowMs())]);
-  const hadDoubt = chunk.firstAttemptAtMs !== null || !pass.isFirst;
-  const inDoubt = new Set(hadDoubt ? people.map((person) => person.deliveryId) : []);
   let interruption: Interruption | undefined;
   let again: Interruption | undefined;
   let report: CallReport = nothingToReport;
 
-  const turns = people.entries();
-  await Promise.all(
+  const turns = due.entries();
+  const lines = await Promise.allSettled(
     Array.from({ length: peopleAtATime }, async () => {
       for (const [place, person] of turns) {
         if (interruption) return;
@@ -54,8 +64,11 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
       }
     }),
   );
-  await services.platform.report(chunk.teamId, chunk.accountId, report).catch(() => undefined);
-  await finish();
+  await reportToGate(lease, report);
+  for (const line of lines) if (line.status === "rejected") throw line.reason;
+  const wasPassedOver = due.length + tooOld.length < people.length;
+  if (wasPassedOver) again = laterOf(again, { nextAtMs: services.nowMs() });
+  await finish(interruption ? laterOf(again, interruption) : again);
 
   function take(person: ChunkPerson, outcome: CallOutcome): void {
     const atMs = services.nowMs();
@@ -83,7 +96,7 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
         again = laterOf(again, { nextAtMs: atMs + putOffMs(outcome.afterMs, person.timesPutOff) });
         return;
       case "lost":
-        inDoubt.add(deliveryId);
+        if (!inDoubt.has(deliveryId)) inDoubt.set(deliveryId, atMs);
         again = laterOf(again, { nextAtMs: atMs + backoffMs(lease.attempt) });
         return;
       case "later": {
@@ -104,19 +117,42 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
     }
   }
 
-  /** What was not called, or is in doubt, is called again under the same keys. */
-  async function finish(): Promise<void> {
+  /** Who was not called, or is in doubt, is called again under the same keys. */
+  async function finish(why: Interruption | undefined): Promise<void> {
     const nowMs = services.nowMs();
-    const stop = interruption ? laterOf(again, interruption) : again;
-    const keep = {
-      firstAttemptAtMs: inDoubt.size > 0 ? firstAttemptAtMs : null,
-      retryKey: chunk.retryKey,
-    };
+    const firstAttemptAtMs = inDoubt.size > 0 ? Math.min(...inDoubt.values()) : null;
     await recorder.finish([
-      stop ? giveBack(lease, stop.nextAtMs, keep) : settleThrough(lease, chunk, nowMs),
-      ...pauseFor(lease, stop?.pause, nowMs),
+      ...noteDoubts(chunk.teamId, inDoubt.keys(), nowMs),
+      why
+        ? giveBack(lease, why.nextAtMs, { firstAttemptAtMs, retryKey: chunk.retryKey })
+        : settleThrough(lease, chunk, nowMs),
+      ...pauseFor(lease, why?.pause, nowMs),
     ]);
   }
+}
+
+/** Whom an earlier call may have reached, since when. A consumer that is gone may have called anybody. */
+function doubtsOf({ chunk, people }: Lease): Map<number, number> {
+  const wasHeld = chunk.state === "leased" ? chunk.firstAttemptAtMs : null;
+  return new Map(
+    people.flatMap(({ deliveryId, inDoubtSinceMs }): [number, number][] => {
+      const sinceMs = inDoubtSinceMs ?? wasHeld;
+      return sinceMs === null ? [] : [[deliveryId, sinceMs]];
+    }),
+  );
+}
+
+/** Whom to call now: while the send is paused only those in doubt, and nobody whose key has run out. */
+function chooseDue({ services, chunk, people }: Lease, inDoubt: ReadonlyMap<number, number>) {
+  const oldestMs = services.nowMs() - repeatForMs;
+  const sinceOf = ({ deliveryId }: ChunkPerson) => inDoubt.get(deliveryId);
+  return {
+    due: people.filter(
+      (person) =>
+        (sinceOf(person) ?? oldestMs) >= oldestMs && (chunk.isRunning || inDoubt.has(person.deliveryId)),
+    ),
+    tooOld: people.filter((person) => (sinceOf(person) ?? oldestMs) < oldestMs),
+  };
 }
 
 function taken(deliveryId: number, position: number, id: string | undefined, atMs: number): MessageFact {

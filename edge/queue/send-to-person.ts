@@ -23,9 +23,9 @@ export async function sendToPerson(
   room: DayRoom,
 ): Promise<void> {
   const keyOf = await personKeys(lease.chunk.broadcastId, person.platformUserId);
-  for (let position = person.messagesAccepted; position < lease.messages.length; position++) {
-    const message = lease.messages[position];
-    if (!message || !(await run.goesOn())) return;
+  for (const [position, message] of lease.messages.entries()) {
+    if (person.recorded.has(position)) continue;
+    if (!(await run.goesOn())) return;
     const call = { person, position, key: keyOf(position), message: personalise(message, person.name) };
     // The connection first: whoever has passed the gate calls at once, so no more are in doubt than are in the air.
     const step = await lease.callLimiter(() => callOnce(lease, channel, call, run, room));
@@ -51,13 +51,18 @@ async function callOnce(
   const { person, position, key, message } = call;
   // The wait for the connection may have been long.
   if (!(await run.goesOn())) return "stop";
+  const report = run.takeReport();
   const pass = await askGate(lease, {
     endpoint: "whatsapp:send",
     count: 1,
     call: { key, isRepeatable: false },
-    report: run.takeReport(),
+    report,
   });
   switch (pass.kind) {
+    case "silent":
+      run.putBack(report);
+      run.interrupt({ nextAtMs: pass.untilMs });
+      return "stop";
     case "behind":
       run.fallBehind();
       return "stop";

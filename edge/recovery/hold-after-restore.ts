@@ -10,6 +10,7 @@ import {
   rememberCall,
   stopRestored,
 } from "../db/restores.ts";
+import { acceptedTogether, refusedTogether } from "../queue/call-answer.ts";
 import { retryKeyName } from "../queue/call-key.ts";
 import { recallPeople } from "./recall-people.ts";
 
@@ -59,7 +60,8 @@ async function recall(
     });
   const [call] = await services.platform.recall(teamId, accountId, [retryKeyName(send.id, retryKey)]);
   if (!call) return [];
-  return [
-    rememberCall(id, { isAnswered: call.answer !== null, firstAtMs: call.firstAtMs }, services.nowMs()),
-  ];
+  // The next consumer finds the refusal at the gate, and goes on to the next key.
+  if (call.answer === refusedTogether) return [];
+  const isAccepted = call.answer === acceptedTogether;
+  return [rememberCall(id, { isAccepted, firstAtMs: call.firstAtMs }, services.nowMs())];
 }

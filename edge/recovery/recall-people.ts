@@ -19,8 +19,8 @@ export async function recallPeople(
   const asked: { person: OpenPerson; position: number; key: string }[] = [];
   for (const person of people) {
     const keyOf = await personKeys(broadcastId, person.platformUserId);
-    for (let position = person.messagesAccepted; position < messageCount; position++)
-      asked.push({ person, position, key: keyOf(position) });
+    for (let position = 0; position < messageCount; position++)
+      if (!person.recorded.has(position)) asked.push({ person, position, key: keyOf(position) });
   }
   const calls = await services.platform.recall(
     teamId,

@@ -1,6 +1,7 @@
 import type { Services } from "../context.ts";
 import { finishPaused } from "../db/broadcasts.ts";
-import { findHeldOfStopped, findOldestDoubt, settleHeld, settleOldDoubts } from "../db/held-chunks.ts";
+import { findOldestDoubt, settleOldDoubts } from "../db/doubts.ts";
+import { findHeldOfStopped, settleHeld } from "../db/held-chunks.ts";
 import { repeatForMs } from "../queue/retry.ts";
 import { recallPeople } from "./recall-people.ts";
 
@@ -26,7 +27,7 @@ export async function settleAbandoned(services: Services, teamId: string): Promi
     const nowMs = services.nowMs();
     if (oldestMs + repeatForMs < nowMs) {
       const olderThanMs = nowMs - repeatForMs;
-      await db.write([settleOldDoubts(teamId, olderThanMs, nowMs), finishPaused(teamId, nowMs)]);
+      await db.write([...settleOldDoubts(teamId, olderThanMs, nowMs), finishPaused(teamId, nowMs)]);
     } else looks.push(oldestMs + repeatForMs + 1);
   }
   return looks.length > 0 ? Math.min(...looks) : undefined;
