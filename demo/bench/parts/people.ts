@@ -1,6 +1,6 @@
 import type { Channel } from "../../../schema/channels.ts";
 import type { Stand } from "./stand.ts";
-import type { Crowd } from "./team.ts";
+import type { Crowd, CrowdWish } from "./team.ts";
 
 /** Rows of one write, and people of one call to a double. */
 const sliceSize = 20_000;
@@ -39,7 +39,6 @@ export function platformUser(channel: Channel, id: number): string {
 export async function addPeople(stand: Stand, teamId: string, crowd: Crowd): Promise<void> {
   const { channel, account, firstId, people } = crowd;
   const nowMs = Date.now();
-  await introduceAccount(stand, crowd);
   for (let from = firstId; from < firstId + people; from += sliceSize) {
     const to = Math.min(from + sliceSize, firstId + people) - 1;
     await writeRows(stand, teamId, crowd, { from, to, nowMs });
@@ -97,9 +96,11 @@ async function writeRows(
 /** From here on a number is one of high throughput: .../business-messaging/whatsapp/throughput */
 const highThroughput = 1_000;
 
-async function introduceAccount(
+/** Tells the double of the account. */
+export async function introduceAccount(
   stand: Stand,
-  { channel, account, callsPerSecond = 0 }: Crowd,
+  { channel, callsPerSecond = 0 }: CrowdWish,
+  account: Crowd["account"],
 ): Promise<void> {
   const { platformId, token } = account;
   if (channel === "line") {

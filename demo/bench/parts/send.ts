@@ -67,14 +67,14 @@ export async function ended({ file }: Stand, id: string): Promise<SendTimes> {
   throw new Error(`the send was still ${String(state)} after ${patienceMs / 1_000} s`);
 }
 
-/** 停止其餘發送. */
+/** 停止其餘發送, unless it has all gone. */
 export async function stopSend({ stack }: Stand, crowd: Crowd, id: string): Promise<void> {
   const answer = await fetch(`${stack.urls.worker}/v1/broadcasts/${id}/stop`, {
     method: "POST",
     headers: { authorization: crowd.authorization },
   });
   await answer.text();
-  if (!answer.ok) throw new Error(`the stop was answered ${answer.status}`);
+  if (!answer.ok && answer.status !== 409) throw new Error(`the stop was answered ${answer.status}`);
 }
 
 export async function send(stand: Stand, crowd: Crowd, messages: TextMessage[]): Promise<SendTimes> {

@@ -3,7 +3,7 @@ import { seal } from "../../../edge/seal.ts";
 import { type Channel, capabilities } from "../../../schema/channels.ts";
 import { mintToken } from "../../host/token.ts";
 import type { StaffCast, TeamCast } from "../../seed/cast.ts";
-import { addPeople } from "./people.ts";
+import { addPeople, introduceAccount } from "./people.ts";
 import type { Stand } from "./stand.ts";
 
 /** So many people of one seller, all on one account: of their own, unless they share it. */
@@ -122,11 +122,8 @@ async function enterCrowd(stand: Stand, { team, secret, place, wish, account }: 
   return crowd;
 }
 
-async function enterAccount(
-  { database, stack }: Stand,
-  place: number,
-  wish: CrowdWish,
-): Promise<Crowd["account"]> {
+async function enterAccount(stand: Stand, place: number, wish: CrowdWish): Promise<Crowd["account"]> {
+  const { database, stack } = stand;
   const token = randomBytes(24).toString("hex");
   const account = {
     id: `acc_bench_${place}`,
@@ -149,5 +146,6 @@ async function enterAccount(
       wish.callsPerSecond === undefined ? null : BigInt(wish.callsPerSecond),
     ],
   });
+  await introduceAccount(stand, wish, account);
   return account;
 }
