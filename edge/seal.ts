@@ -25,7 +25,11 @@ export async function sealBytes(
   const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const additionalData = new TextEncoder().encode(place);
   const key = await importKey(sealKey);
-  const cipher = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData }, key, new Uint8Array(plain));
+  const cipher = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv: nonce, additionalData },
+    key,
+    new Uint8Array(plain),
+  );
   const sealed = new Uint8Array(nonceBytes + cipher.byteLength);
   sealed.set(nonce);
   sealed.set(new Uint8Array(cipher), nonceBytes);

@@ -1,6 +1,6 @@
 import type { Services } from "../context.ts";
 import { findOpenChunks } from "../db/chunks.ts";
-import { type HighWater, isOlderCopy } from "../recovery/high-water.ts";
+import { type HighWater, isOlderCopy, raiseTide } from "../recovery/high-water.ts";
 import { planWindow } from "./window.ts";
 
 /** How long a conductor leaves the team's clock to hold what a restored database would send. */
@@ -21,13 +21,16 @@ export async function tickAccount(
   const nowMs = services.nowMs();
   if (isOlderCopy(tide, mark)) {
     // Nothing goes before the team's clock has seen to it.
+    await raiseTide(services.db, teamId, mark);
     await services.platform.wakeTeam(teamId);
     return nowMs + afterRestoreMs;
   }
-  const { ring, nextLookMs } = planWindow(open, rungAtMs, nowMs, services.settings.reringMs);
-  await services.platform.ring(ring.map((chunkId) => ({ version: 1, teamId, chunkId })));
+  const { ring, ringSmall, nextLookMs } = planWindow(open, rungAtMs, nowMs, services.settings.reringMs);
+  const doorbell = (chunkId: number) => ({ version: 1 as const, teamId, chunkId });
+  await services.platform.ring(ringSmall.map(doorbell), "small");
+  await services.platform.ring(ring.map(doorbell), "large");
   const openIds = new Set(open.map((chunk) => chunk.id));
   for (const id of rungAtMs.keys()) if (!openIds.has(id)) rungAtMs.delete(id);
-  for (const id of ring) rungAtMs.set(id, nowMs);
+  for (const id of [...ring, ...ringSmall]) rungAtMs.set(id, nowMs);
   return nextLookMs;
 }

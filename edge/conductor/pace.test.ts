@@ -42,10 +42,11 @@ describe("the pace of an account", () => {
     expect((lastMs - nowMs) / 1_000).toBeCloseTo(50, 1);
   });
 
-  it("saves nothing up while it is idle", () => {
+  it("saves up no more than a moment while it is idle", () => {
     const { next } = take(startEmpty(nowMs), 10, 1, nowMs);
     const later = take(next, 10, 20, nowMs + 60_000);
-    expect(later.next.freeAtMs).toBe(nowMs + 60_000 + 2_000);
+    expect(later.startAtMs).toBe(nowMs + 60_000);
+    expect(later.next.freeAtMs).toBe(nowMs + 60_000 + 2_000 - 100);
   });
 
   it("starts nothing before a hold is over, and takes no earlier hold back", () => {

@@ -213,18 +213,31 @@ export async function startIfDue(db: Database, send: BroadcastRow, nowMs: number
   return (started?.rowsAffected ?? 0) > 0;
 }
 
-/** Trouble of the account or the content: the send waits for somebody, and nobody is blamed. */
+/**
+ * Trouble of the account or the content: the send waits for somebody, and nobody is blamed. `unlessHeldBeside`: not
+ * while another chunk than this one is held.
+ */
 export function pause(
   broadcastId: string,
   reason: PauseReason,
   nowMs: number,
   said: { code?: string | null; text?: string | null; accountId?: string } = {},
+  unlessHeldBeside?: number,
 ): Statement {
   const { code = null, text = null, accountId = null } = said;
   return {
     sql: `update broadcasts set state = 'paused', pause_reason = :reason, pause_code = :code, pause_text = :text,
-        pause_account_id = :account, paused_at_ms = :now where id = :id and state = 'running'`,
-    args: { id: broadcastId, reason, now: nowMs, code, text, account: accountId },
+        pause_account_id = :account, paused_at_ms = :now where id = :id and state = 'running' and (:beside is null
+          or not exists (select 1 from chunks where broadcast_id = :id and state = 'leased' and id <> :beside))`,
+    args: {
+      id: broadcastId,
+      reason,
+      now: nowMs,
+      code,
+      text,
+      account: accountId,
+      beside: unlessHeldBeside ?? null,
+    },
   };
 }
 

@@ -39,10 +39,6 @@ const ofThePerson = `u.last_inbound_at_ms, u.held_until_ms, coalesce(u.is_unsubs
     coalesce(u.is_marketing_stopped, 0) as is_marketing_stopped, ${hasItAlready(":broadcast")} as has_it_already,
     (select json_group_array(m.position) from delivery_messages m where m.delivery_id = d.id) as recorded
   from deliveries d left join channel_users u on u.id = d.channel_user_id`;
-/** A retry key answers all of that; nothing is read for hundreds of people that nobody looks at. */
-const nothingOfThePerson = `null as last_inbound_at_ms, null as held_until_ms, 0 as is_unsubscribed,
-    0 as is_marketing_stopped, 0 as has_it_already, '[]' as recorded
-  from deliveries d`;
 
 /**
  * Takes the chunk for this consumer, or returns undefined when another was first (it may have given the chunk back
@@ -87,16 +83,51 @@ export async function leaseChunk(
         args: lease,
       },
     );
-  statements.push({
-    sql: `select d.id, d.platform_user_id, d.name, d.times_put_off, d.unknown_at_ms,
-        ${hasRetryKey ? nothingOfThePerson : ofThePerson}
+  if (hasRetryKey)
+    statements.push({
+      // One value for all of them: 500 rows would cost more to carry than the call that they are for.
+      sql: `select json_group_array(json_array(id, platform_user_id, name, times_put_off, unknown_at_ms)) as people
+        from (select * from deliveries where broadcast_id = :broadcast and account_id = :account
+          and chunk_number = :number and state is null and ${leaseHolds} order by id)`,
+      args: { ...lease, ...place },
+    });
+  else
+    statements.push({
+      sql: `select d.id, d.platform_user_id, d.name, d.times_put_off, d.unknown_at_ms,
+        ${ofThePerson}
       where d.broadcast_id = :broadcast and d.account_id = :account and d.chunk_number = :number
         and d.state is null and ${leaseHolds} order by d.id`,
-    args: { ...lease, ...place },
-  });
+      args: { ...lease, ...place },
+    });
+  // What conductors tell an older copy of the database by.
+  statements.push({ sql: "update teams set tide = tide + 1 where id = :team", args: { team: chunk.teamId } });
   const results = await db.write(statements);
   if ((results[0]?.rowsAffected ?? 0) === 0) return undefined;
-  return { attempt, people: (results.at(-1)?.rows ?? []).map(personFromRow) };
+  const rows = results.at(-2)?.rows ?? [];
+  if (!hasRetryKey) return { attempt, people: rows.map(personFromRow) };
+  const [list] = rows;
+  return { attempt, people: list ? People.parse(JSON.parse(text(list, "people"))).map(personFromTuple) : [] };
+}
+
+const People = z.array(z.tuple([z.number(), z.string(), z.string(), z.number(), z.number().nullable()]));
+
+/** Somebody of a channel with retry keys, where nothing of the person themselves is looked at before the call. */
+function personFromTuple([deliveryId, platformUserId, name, timesPutOff, inDoubtSinceMs]: z.infer<
+  typeof People
+>[number]): ChunkPerson {
+  return {
+    deliveryId,
+    platformUserId,
+    name,
+    recorded: new Set(),
+    inDoubtSinceMs,
+    timesPutOff,
+    lastInboundAtMs: null,
+    isUnsubscribed: false,
+    isMarketingStopped: false,
+    heldUntilMs: null,
+    hasItAlready: false,
+  };
 }
 
 function personFromRow(row: Row): ChunkPerson {
@@ -115,11 +146,15 @@ function personFromRow(row: Row): ChunkPerson {
   };
 }
 
-/** Holds on to a chunk for longer. */
-export function extendLease(lease: Held, leaseUntilMs: number): Statement {
+/**
+ * Holds on to a chunk for longer. `heldUntilMs` is what this consumer wrote last: a database that says something else
+ * is an older copy of itself.
+ */
+export function extendLease(lease: Held, heldUntilMs: number, leaseUntilMs: number): Statement {
   return {
-    sql: `update chunks set lease_until_ms = :until where id = :chunk and attempt = :attempt and state = 'leased'`,
-    args: { chunk: lease.chunkId, attempt: lease.attempt, until: leaseUntilMs },
+    sql: `update chunks set lease_until_ms = :until where id = :chunk and attempt = :attempt and state = 'leased'
+      and lease_until_ms in (:held, :until)`,
+    args: { chunk: lease.chunkId, attempt: lease.attempt, held: heldUntilMs, until: leaseUntilMs },
   };
 }
 

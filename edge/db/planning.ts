@@ -9,8 +9,13 @@ import type { StoredSelection } from "./stored-selection.ts";
 /** Conversations a planning step looks at: a tenth of a second of the database's one writer. */
 const sliceRows = 5_000;
 
-/** A slice before this one has the person: their other conversation may have been closed since. */
-const inTheSend = `exists (select 1 from deliveries d where d.broadcast_id = :broadcast
+/**
+ * A slice before this one has the person: their other conversation may have been closed since. Most people have no
+ * other, and their own index says so in passing; the send's is a jump to somewhere else for each of them.
+ */
+const inTheSend = `exists (select 1 from conversations o indexed by conversations_by_channel_user
+    where o.channel_user_id = p.channel_user_id and o.id < p.id)
+  and exists (select 1 from deliveries d where d.broadcast_id = :broadcast
   and d.account_id = p.account_id and d.platform_user_id = p.platform_user_id and d.state is not 'left_out')`;
 
 /** Each account of the team with its chunks' size and how many people they hold so far: seeks, whatever the send's size. */

@@ -10,6 +10,7 @@ import type { TeamClockObject } from "./team-clock-object.ts";
 /** What `wrangler.toml` binds. Plain values and secrets are read by `edge/env.ts`. */
 export interface Bindings {
   DOORBELL: Queue<Doorbell>;
+  DOORBELL_SMALL: Queue<Doorbell>;
   TEAM_CLOCK: DurableObjectNamespace<TeamClockObject>;
   CONDUCTOR: DurableObjectNamespace<ConductorObject>;
   INBOX: DurableObjectNamespace<InboxObject>;
@@ -39,12 +40,13 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
     bindings.PORTFOLIO.getByName(`${teamId}/${portfolioId}`);
   return {
     wakeTeam: (teamId) => bindings.TEAM_CLOCK.getByName(teamId).wake(teamId),
-    wakeAccount: (teamId, accountId, answered) =>
-      conductor(teamId, accountId).wake(teamId, accountId, answered),
-    async ring(doorbells) {
+    wakeAccount: (teamId, accountId, answered, report) =>
+      conductor(teamId, accountId).wake(teamId, accountId, answered, report),
+    async ring(doorbells, lane) {
+      const queue = lane === "small" ? bindings.DOORBELL_SMALL : bindings.DOORBELL;
       for (let from = 0; from < doorbells.length; from += doorbellsPerBatch) {
         const batch = doorbells.slice(from, from + doorbellsPerBatch);
-        await bindings.DOORBELL.sendBatch(batch.map((body) => ({ body })));
+        await queue.sendBatch(batch.map((body) => ({ body })));
       }
     },
     grant: (teamId, accountId, request) => conductor(teamId, accountId).grant(request),

@@ -14,6 +14,9 @@ import { StoredCallBook } from "./call-book.ts";
 import { type Bindings, servicesFor } from "./cloudflare.ts";
 import { storedHighWater } from "./stored-high-water.ts";
 
+/** Answers that come so close together are looked at together. */
+const answersTogetherMs = 5;
+
 /**
  * The conductor of one channel account: when a chunk may go, how fast, and that no call is made twice. What goes
  * stands in the database.
@@ -28,10 +31,13 @@ export class ConductorObject extends DurableObject<Bindings> {
     this.book = new StoredCallBook(ctx.storage);
   }
 
-  async wake(teamId: string, accountId: string, answered?: number): Promise<void> {
+  async wake(teamId: string, accountId: string, answered?: number, report?: CallReport): Promise<void> {
     if (answered !== undefined) this.rungAtMs.delete(answered);
-    this.ctx.storage.kv.put("place", { teamId, accountId });
-    await wakeBy(this.ctx.storage, Date.now());
+    if (report) takeReport(this.book, report, Date.now());
+    // It never changes, and a write for each chunk would be one more to wait for.
+    if (this.ctx.storage.kv.get("place") === undefined)
+      this.ctx.storage.kv.put("place", { teamId, accountId });
+    await wakeBy(this.ctx.storage, Date.now() + (answered === undefined ? 0 : answersTogetherMs));
   }
 
   override async alarm(): Promise<void> {

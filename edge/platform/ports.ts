@@ -17,9 +17,13 @@ export interface Doorbell {
 export interface Platform {
   /** The team's clock looks at what is due: planning, the end of 復原, sends that have stood still. */
   wakeTeam(teamId: string): Promise<void>;
-  /** The account's conductor looks at which chunks may go. `answered` is a chunk whose doorbell has done its work. */
-  wakeAccount(teamId: string, accountId: string, answered?: number): Promise<void>;
-  ring(doorbells: Doorbell[]): Promise<void>;
+  /**
+   * The account's conductor looks at which chunks may go. `answered` is a chunk whose doorbell has done its work,
+   * `report` what its gate is to know of it.
+   */
+  wakeAccount(teamId: string, accountId: string, answered?: number, report?: CallReport): Promise<void>;
+  /** Small sends have a queue of their own, so that none stands behind a large one. */
+  ring(doorbells: Doorbell[], lane: "small" | "large"): Promise<void>;
   /** Asks the account's gate for leave to call. A refusal of the port itself leaves open whether leave was given. */
   grant(teamId: string, accountId: string, request: GrantRequest): Promise<Grant>;
   /** Tells the gate what calls have come to, without asking for another. */

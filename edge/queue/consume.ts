@@ -1,22 +1,23 @@
 import { Messages } from "../../schema/api.ts";
 import { isPersonal } from "../../schema/content.ts";
 import { adapters, apiBaseOf } from "../channels/registry.ts";
+import type { CallReport } from "../conductor/gate.ts";
 import type { Services } from "../context.ts";
 import { openCredentials } from "../db/accounts.ts";
 import { pause } from "../db/broadcasts.ts";
 import { findChunkWork } from "../db/chunks.ts";
-import type { Database, Rows, Statement } from "../db/client.ts";
 import { leaseChunk } from "../db/leases.ts";
 import type { Doorbell } from "../platform/ports.ts";
 import { keepUnreadable } from "./dead-letters.ts";
 import { readDoorbell } from "./doorbell.ts";
 import { type Lease, leaseForMs } from "./lease.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import { queriesTogether } from "./queries-together.ts";
 import { createRecorder } from "./recorder.ts";
 import { sendEach } from "./send-each.ts";
 import { sendMulticast } from "./send-multicast.ts";
 import { sendPush } from "./send-push.ts";
-import { waitUntil } from "./wait-until.ts";
 
 /** Platform calls of one consumer run at a time; the sixth connection is the database's. */
 const callsAtATime = 5;
@@ -34,14 +35,13 @@ export interface QueueMessage {
  * the conductor's work. Only when even the database does not answer is the doorbell rung again by the queue.
  */
 export async function consume(services: Services, messages: readonly QueueMessage[]): Promise<void> {
-  const callLimiter = createLimiter(callsAtATime);
-  const oneQueryAtATime = withOneQueryAtATime(services);
+  const run = createRun(services);
   await Promise.all(
     messages.map(async (message) => {
       const doorbell = readDoorbell(message.body);
-      if (!doorbell) return keepUnreadable(oneQueryAtATime, message);
+      if (!doorbell) return keepUnreadable(run.services, message);
       try {
-        await answerDoorbell(oneQueryAtATime, doorbell, callLimiter);
+        await answerDoorbell(run, doorbell);
         message.ack();
       } catch (error) {
         const name = error instanceof Error ? error.name : "unknown";
@@ -52,36 +52,27 @@ export async function consume(services: Services, messages: readonly QueueMessag
   );
 }
 
-/** A write may meet a checkpoint of the database, which refuses at once, and what the platform said must not be lost. */
-const writeAttemptsMax = 3;
-const writeAgainMs = 200;
-
-/** Every batch is safe to repeat, so it does not matter whether the lost one was written. */
-async function writeStubbornly(db: Database, statements: Statement[]): Promise<Rows[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db.write(statements);
-    } catch (error) {
-      if (attempt === writeAttemptsMax) throw error;
-      await waitUntil(attempt * writeAgainMs, 0);
-    }
-  }
+/** What the chunks of one run share. */
+interface Run {
+  services: Services;
+  callLimiter: Limiter;
+  outboxOf(accountId: string): Outbox;
 }
 
-function withOneQueryAtATime(services: Services): Services {
-  const limiter = createLimiter(1);
-  const { db } = services;
+function createRun(services: Services): Run {
+  const outboxes = new Map<string, Outbox>();
   return {
-    ...services,
-    db: {
-      read: (statement) => limiter(() => db.read(statement)),
-      readAll: (statements) => limiter(() => db.readAll(statements)),
-      write: (statements) => limiter(() => writeStubbornly(db, statements)),
+    services: { ...services, db: queriesTogether(services.db) },
+    callLimiter: createLimiter(callsAtATime),
+    outboxOf(accountId) {
+      const outbox = outboxes.get(accountId) ?? createOutbox();
+      outboxes.set(accountId, outbox);
+      return outbox;
     },
   };
 }
 
-async function answerDoorbell(services: Services, doorbell: Doorbell, callLimiter: Limiter): Promise<void> {
+async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell: Doorbell): Promise<void> {
   const { db, settings, platform } = services;
   const chunk = await findChunkWork(db, doorbell.teamId, doorbell.chunkId);
   if (!chunk?.mayGo || (chunk.state !== "waiting" && chunk.state !== "leased")) return;
@@ -119,14 +110,17 @@ async function answerDoorbell(services: Services, doorbell: Doorbell, callLimite
       callTimeoutMs: settings.callTimeoutMs,
     },
     callLimiter,
+    outbox: outboxOf(chunk.accountId),
   };
-  await makeCalls(lease, leaseUntilMs);
-  await platform.wakeAccount(chunk.teamId, chunk.accountId, chunk.id);
+  const report = await makeCalls(lease, leaseUntilMs);
+  await platform.wakeAccount(chunk.teamId, chunk.accountId, chunk.id, report);
 }
 
-function makeCalls(lease: Lease, leaseUntilMs: number): Promise<void> {
+/** Returns what the account's gate is still to know. */
+async function makeCalls(lease: Lease, leaseUntilMs: number): Promise<CallReport | undefined> {
   const adapter = adapters[lease.chunk.channel];
   const recorder = createRecorder(lease, leaseUntilMs);
-  if (adapter.style === "each") return sendEach(lease, adapter, recorder);
-  return isPersonal(lease.messages) ? sendPush(lease, adapter, recorder) : sendMulticast(lease, adapter);
+  if (adapter.style === "together" && !isPersonal(lease.messages)) return sendMulticast(lease, adapter);
+  await (adapter.style === "each" ? sendEach(lease, adapter, recorder) : sendPush(lease, adapter, recorder));
+  return undefined;
 }

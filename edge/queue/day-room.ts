@@ -15,6 +15,8 @@ export interface DayRoom {
   close(): Promise<void>;
 }
 
+const usedUp = { reason: "daily_limit", refusal: { code: null, title: null, text: null } } as const;
+
 /**
  * Reserves room before the calls, for templates to people whose window is closed; free answers inside a window take
  * none. A portfolio that does not answer is asked again: it is better to wait than to lose the number's standing.
@@ -33,7 +35,7 @@ export async function reserveDayRoom(lease: Lease): Promise<DayRoom> {
     .reservePeople(chunk.teamId, portfolioId, names, peoplePerDayMax)
     .catch(() => undefined);
   if (!reservation) return { ...unlimited(lease), people: [], full: { nextAtMs: nowMs + askGateAgainMs } };
-  const { granted, reservedAtMs, retryAtMs } = reservation;
+  const { granted, reservedAtMs } = reservation;
   const unused = new Set(granted);
   const refused = new Set([...outside].filter(([name]) => !unused.has(name)).map(([, person]) => person));
   const nameOf = new Map([...outside].map(([name, person]) => [person, name]));
@@ -41,10 +43,7 @@ export async function reserveDayRoom(lease: Lease): Promise<DayRoom> {
     people: lease.people.filter((person) => !refused.has(person)),
     full:
       refused.size > 0
-        ? {
-            nextAtMs: retryAtMs ?? nowMs + askGateAgainMs,
-            pause: { reason: "daily_limit", refusal: { code: null, title: null, text: null } },
-          }
+        ? { nextAtMs: nowMs + askGateAgainMs, pause: granted.length === 0 ? usedUp : undefined }
         : undefined,
     use(person) {
       const name = nameOf.get(person);

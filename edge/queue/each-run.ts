@@ -1,5 +1,4 @@
 import type { LastWord, Refusal } from "../channels/types.ts";
-import type { CallReport } from "../conductor/gate.ts";
 import type { Uncalled } from "../db/called-people.ts";
 import type { ChunkPerson } from "../db/leases.ts";
 import { type CallAnswer, factOf, writeAnswer } from "./call-answer.ts";
@@ -20,10 +19,6 @@ interface PayloadRefusal {
 /** What the calls of one chunk have in common while they are made side by side. */
 export interface EachRun {
   goesOn(): Promise<boolean>;
-  /** For the next call to the gate, or the last word to it. */
-  takeReport(): CallReport;
-  /** The gate has not heard it: it goes with the next. */
-  putBack(report: CallReport): void;
   answered(person: ChunkPerson, position: number, key: string, answer: CallAnswer, isNews: boolean): void;
   lost(person: ChunkPerson): void;
   uncalled(person: Uncalled): void;
@@ -49,7 +44,6 @@ export interface EachRun {
 
 export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
   const { services } = lease;
-  let report: CallReport = { answers: [], released: [] };
   let interruption: Interruption | undefined;
   let again: Interruption | undefined;
   let isBehind = false;
@@ -63,20 +57,8 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
       run.interrupt({ nextAtMs: services.nowMs() });
       return false;
     },
-    takeReport() {
-      const taken = report;
-      report = { answers: [], released: [] };
-      return taken;
-    },
-    putBack({ answers, released, hold }) {
-      report = {
-        answers: [...answers, ...report.answers],
-        released: [...released, ...report.released],
-        hold: report.hold ?? hold,
-      };
-    },
     answered(person, position, key, answer, isNews) {
-      if (isNews) report.answers.push({ key, answer: writeAnswer(answer) });
+      if (isNews) lease.outbox.answer(key, writeAnswer(answer));
       recorder.facts([factOf(person.deliveryId, position, answer)]);
       if (answer.state === "accepted") {
         hasAccepted = true;
@@ -86,7 +68,7 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
     lost: ({ deliveryId }) => recorder.lost(deliveryId),
     uncalled: (person) => recorder.uncalled(person),
     release(key) {
-      report.released.push({ key, attempt: lease.attempt });
+      lease.outbox.release(key, lease.attempt);
     },
     putOff(person, position, key, afterMs, lastly) {
       const atMs = services.nowMs();
@@ -111,7 +93,7 @@ export function createEachRun(lease: Lease, recorder: Recorder): EachRun {
     later(key, afterMs) {
       run.release(key);
       const untilMs = services.nowMs() + afterMs;
-      report.hold = { endpoint: "whatsapp:send", untilMs };
+      lease.outbox.hold("whatsapp:send", untilMs);
       run.interrupt({ nextAtMs: untilMs });
     },
     interrupt(why) {

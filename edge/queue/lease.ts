@@ -9,6 +9,7 @@ import type { ChunkWork } from "../db/chunks.ts";
 import type { Statement } from "../db/client.ts";
 import type { ChunkPerson, Held } from "../db/leases.ts";
 import type { Limiter } from "./limiter.ts";
+import type { Outbox } from "./outbox.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** A chunk in this consumer's hands. */
@@ -19,6 +20,8 @@ export interface Lease extends Held {
   messages: Message[];
   access: AccountAccess;
   callLimiter: Limiter;
+  /** What the account's gate is still to hear. */
+  outbox: Outbox;
 }
 
 /** A pace that asks for a longer wait than this gives the chunk back: the lease is for calling, not for waiting. */
@@ -95,5 +98,8 @@ export function laterOf(one: Interruption | undefined, other: Interruption): Int
 export function pauseFor({ chunk }: Lease, why: Interruption["pause"], nowMs: number): Statement[] {
   if (!why) return [];
   const { code, text } = why.refusal;
-  return [pause(chunk.broadcastId, why.reason, nowMs, { code, text, accountId: chunk.accountId })];
+  const said = { code, text, accountId: chunk.accountId };
+  // Another chunk may still be using the room that this one found taken.
+  const unlessHeldBeside = why.reason === "daily_limit" ? chunk.id : undefined;
+  return [pause(chunk.broadcastId, why.reason, nowMs, said, unlessHeldBeside)];
 }

@@ -5,6 +5,7 @@ import { recordLastingWords } from "../db/lasting-words.ts";
 import { extendLease, readGoing } from "../db/leases.ts";
 import { type MessageFact, recordMessages } from "../db/messages.ts";
 import { stopGivenBack } from "../db/settle-chunks.ts";
+import { isBehind } from "./behind.ts";
 import { type Lease, leaseForMs } from "./lease.ts";
 
 /**
@@ -62,9 +63,13 @@ export function createRecorder(lease: Lease, leaseUntilMs: number): Recorder {
     writing ??= (async () => {
       const next = services.nowMs() + leaseForMs(services);
       const statements = [...gather()];
-      const results = await db.write([...statements, extendLease(lease, next), readGoing(lease)]);
+      const results = await db.write([...statements, extendLease(lease, untilMs, next), readGoing(lease)]);
       unwritten = unwritten.slice(statements.length);
       goes = (results.at(-1)?.rows.length ?? 0) > 0;
+      if (goes && (results.at(-2)?.rowsAffected ?? 0) === 0) {
+        goes = false;
+        await isBehind(lease);
+      }
       untilMs = next;
     })().finally(() => {
       writing = undefined;

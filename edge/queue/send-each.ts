@@ -31,7 +31,7 @@ export async function sendEach(lease: Lease, channel: EachChannel, recorder: Rec
   );
   const again = run.end();
   // Before the database has them: what is known is kept even if that does not answer.
-  await reportToGate(lease, run.takeReport());
+  await reportToGate(lease, lease.outbox.take());
   await room.close();
   for (const line of lines) if (line.status === "rejected") throw line.reason;
   if (run.isBehind()) {

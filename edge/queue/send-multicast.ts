@@ -10,8 +10,11 @@ import { askGate, type Lease, nothingToReport, pauseFor, reportToGate } from "./
 import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
 import { waitUntil } from "./wait-until.ts";
 
-/** One call for everybody in the chunk: people, payload and retry key are those of its first attempt. */
-export async function sendMulticast(lease: Lease, channel: TogetherChannel): Promise<void> {
+/**
+ * One call for everybody in the chunk: people, payload and retry key are those of its first attempt. Returns what the
+ * gate is still to know.
+ */
+export async function sendMulticast(lease: Lease, channel: TogetherChannel): Promise<CallReport | undefined> {
   const { services, chunk, people } = lease;
   const { db } = services;
   const key = retryKeyName(chunk.broadcastId, chunk.retryKey);
@@ -27,7 +30,8 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
     case "silent":
       return finish([giveBack(lease, pass.untilMs, chunk)]);
     case "behind":
-      return isBehind(lease);
+      await isBehind(lease);
+      return undefined;
     case "called":
       if (pass.answer === acceptedTogether) return finish([settleChunk(lease, "accepted", services.nowMs())]);
       // A consumer that is gone, or a database that is older than the refusal: either way the next key is the next.
@@ -40,8 +44,11 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
         return finish([settleChunk(lease, "unknown", services.nowMs())]);
       await waitUntil(pass.startAtMs, services.nowMs());
       const outcome = await call();
-      await reportToGate(lease, reportOf(outcome, hasDoubt));
-      return finish(await record(lease, outcome, hasDoubt ? firstAttemptAtMs : null));
+      const report = reportOf(outcome, hasDoubt);
+      // A refusal is known to the gate before its key is replaced; that a call was taken, the database may know first.
+      if (outcome.kind !== "accepted") await reportToGate(lease, report);
+      await finish(await record(lease, outcome, hasDoubt ? firstAttemptAtMs : null));
+      return outcome.kind === "accepted" ? report : undefined;
     }
   }
 
@@ -68,7 +75,7 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
     return { ...nothingToReport, answers, hold: { endpoint: "line:multicast", untilMs } };
   }
 
-  async function finish(statements: Statement[]) {
+  async function finish(statements: Statement[]): Promise<undefined> {
     const nowMs = services.nowMs();
     await db.write([
       ...statements,

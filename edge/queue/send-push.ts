@@ -48,6 +48,7 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
   if (pass.kind !== "go") return isBehind(lease);
   let interruption: Interruption | undefined;
   let again: Interruption | undefined;
+  let hasAccepted = false;
   let report: CallReport = nothingToReport;
 
   const turns = due.entries();
@@ -76,6 +77,7 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
     switch (outcome.kind) {
       case "accepted":
         inDoubt.delete(deliveryId);
+        hasAccepted = true;
         recorder.facts(
           lease.messages.map((_, position) =>
             taken(deliveryId, position, outcome.messageIds[position], atMs),
@@ -100,7 +102,9 @@ export async function sendPush(lease: Lease, channel: TogetherChannel, recorder:
         again = laterOf(again, { nextAtMs: atMs + backoffMs(lease.attempt) });
         return;
       case "later": {
-        const untilMs = atMs + Math.max(outcome.afterMs, backoffMs(lease.attempt - 1));
+        // Who got through says that the limit is met now and then, not that the platform is down.
+        const untilMs =
+          atMs + (hasAccepted ? outcome.afterMs : Math.max(outcome.afterMs, backoffMs(lease.attempt - 1)));
         report = { ...report, hold: { endpoint: "line:push", untilMs: atMs + outcome.afterMs } };
         interruption = laterOf(interruption, { nextAtMs: untilMs });
         return;

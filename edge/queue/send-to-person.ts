@@ -51,7 +51,7 @@ async function callOnce(
   const { person, position, key, message } = call;
   // The wait for the connection may have been long.
   if (!(await run.goesOn())) return "stop";
-  const report = run.takeReport();
+  const report = lease.outbox.take();
   const pass = await askGate(lease, {
     endpoint: "whatsapp:send",
     count: 1,
@@ -60,7 +60,7 @@ async function callOnce(
   });
   switch (pass.kind) {
     case "silent":
-      run.putBack(report);
+      lease.outbox.putBack(report);
       run.interrupt({ nextAtMs: pass.untilMs });
       return "stop";
     case "behind":

@@ -68,7 +68,7 @@ export function mountDeadLetters(app: App, directory: Directory): void {
     const doorbell = doorbellIn(letter.body, teamId);
     if (!doorbell) throw new ProblemError("letter_unreadable");
     const replayedAtMs = nowMs();
-    await platform.ring([doorbell]);
+    await platform.ring([doorbell], "large");
     await markReplayed(db, teamId, letter.id, replayedAtMs);
     return context.json(shapeOf({ ...letter, replayedAtMs }), 200);
   });

@@ -45,7 +45,13 @@ export class MovingPlatform implements Platform {
     this.teams.set(teamId, this.nowMs);
   }
 
-  async wakeAccount(teamId: string, accountId: string, answered?: number): Promise<void> {
+  async wakeAccount(
+    teamId: string,
+    accountId: string,
+    answered?: number,
+    report?: CallReport,
+  ): Promise<void> {
+    if (report) takeReport(this.bookOf(accountId), report, this.nowMs);
     const key = `${teamId}/${accountId}`;
     const rungAtMs = this.conductors.get(key)?.rungAtMs ?? new Map<number, number>();
     if (answered !== undefined) rungAtMs.delete(answered);
