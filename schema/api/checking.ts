@@ -1,0 +1,113 @@
+/** The messages, and the check of every person before a send. */
+import { z } from "@hono/zod-openapi";
+import { broadcastKinds } from "../broadcasts.ts";
+import { messagesMax } from "../channels.ts";
+import { kindOf } from "../content.ts";
+import { verdicts } from "../reach.ts";
+import { Selection } from "./choosing.ts";
+import {
+  accountId,
+  channel,
+  conversationId,
+  count,
+  cursor,
+  limits,
+  pageSize,
+  wholeCharacters,
+} from "./common.ts";
+
+export const TextMessage = z
+  .strictObject({
+    type: z.literal("text"),
+    text: wholeCharacters.max(limits.textUnitsAccepted),
+    nameFallback: wholeCharacters.trim().min(1).max(limits.nameFallbackUnitsMax).optional().openapi({
+      description:
+        "Given: each `{name}` in the text stands for the customer's name, or for this where there is none.",
+    }),
+  })
+  .openapi("TextMessage");
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components */
+export const TemplateMessage = z
+  .strictObject({
+    type: z.literal("template"),
+    template: z.strictObject({
+      name: z.string().regex(/^[a-z0-9_]{1,512}$/),
+      language: z.string().regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/),
+      components: z
+        .array(z.record(z.string(), z.unknown()))
+        .max(limits.templateComponentsMax)
+        .refine((list) => JSON.stringify(list).length <= limits.templateUnitsMax, {
+          error: `Longer than allowed. Give at most ${limits.templateUnitsMax} characters of JSON.`,
+        })
+        .optional()
+        .openapi({ description: "The components of WhatsApp's messages endpoint, handed on as they are." }),
+    }),
+  })
+  .openapi("TemplateMessage");
+
+export const Message = z.discriminatedUnion("type", [TextMessage, TemplateMessage]).openapi("Message");
+
+/** One over the limit passes the form, so that the answer can be `content_invalid` with both numbers. */
+export const messagesAccepted = messagesMax * 4;
+export const Messages = z
+  .array(Message)
+  .max(messagesAccepted)
+  .refine((list) => list.length === 1 || kindOf(list) === "message", {
+    error: "A template goes alone. Take the other messages out.",
+  });
+
+export const CheckRequest = z.strictObject({ messages: Messages, selection: Selection });
+export type CheckRequest = z.infer<typeof CheckRequest>;
+
+export const CheckGroup = z.object({ verdict: z.enum(verdicts), people: count });
+export type CheckGroup = z.infer<typeof CheckGroup>;
+
+export const CheckAccount = z.object({
+  id: accountId,
+  channel,
+  name: z.string(),
+  chosen: count,
+  sendable: count,
+});
+export type CheckAccount = z.infer<typeof CheckAccount>;
+
+/** One verdict for each chosen person: the groups add up to `chosen`; zero groups are absent. */
+export const CheckResult = z
+  .object({
+    chosen: count,
+    sendable: count,
+    /** Stay in and will fail without a call. */
+    willFail: count,
+    leftOut: count,
+    groups: z.array(CheckGroup),
+    accounts: z.array(CheckAccount),
+    /** Links one person gets. */
+    linksPerPerson: count,
+  })
+  .openapi("CheckResult");
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const CheckPeopleRequest = z.strictObject({
+  selection: Selection,
+  /** By whose rules: those of free text, or of a template. */
+  kind: z.enum(broadcastKinds).default("message"),
+  verdict: z.enum(verdicts),
+  cursor: cursor.nullish(),
+  limit: pageSize.default(50),
+});
+export type CheckPeopleRequest = z.input<typeof CheckPeopleRequest>;
+
+export const CheckPerson = z.object({
+  conversationId,
+  name: z.string(),
+  channel,
+  accountId,
+  accountName: z.string(),
+  verdict: z.enum(verdicts),
+});
+export type CheckPerson = z.infer<typeof CheckPerson>;
+export const CheckPeoplePage = z
+  .object({ items: z.array(CheckPerson), nextCursor: z.string().nullable() })
+  .openapi("CheckPeoplePage");
+export type CheckPeoplePage = z.infer<typeof CheckPeoplePage>;

@@ -1,0 +1,36 @@
+/** The bounds and the small forms that every request and response is made of. */
+import { z } from "@hono/zod-openapi";
+import { channels } from "../channels.ts";
+
+export const limits = {
+  /** Bytes of a JSON body from the widget. */
+  bodyBytesMax: 1_000_000,
+  /** Bytes of one sync call. */
+  syncBytesMax: 10_000_000,
+  /** Rows of one sync call. */
+  syncRowsMax: 5_000,
+  searchUnitsMax: 100,
+  nameFallbackUnitsMax: 50,
+  filterTagsMax: 50,
+  filterAccountsMax: 50,
+  /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */
+  namedPeopleMax: 5_000,
+  pageSizeMax: 100,
+  /** Header, body, ten buttons, cards or an offer: Meta's own limits come to no more. */
+  templateComponentsMax: 15,
+  templateUnitsMax: 20_000,
+  /** Far above any channel's text limit, so that an over-long text is answered by name and number, not by form. */
+  textUnitsAccepted: 50_000,
+} as const;
+
+export const cursor = z.string().max(400);
+export const pageSize = z.int().min(1).max(limits.pageSizeMax);
+/** A moment, everywhere in the API. */
+export const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
+export const count = z.int().min(0);
+/** Half of a character of two units has no bytes: neither the database nor a platform could take it. */
+export const wholeCharacters = z.string().refine((text) => text.isWellFormed(), "holds half of a character");
+export const minuteOfDay = z.int().min(0).max(1_440);
+export const channel = z.enum(channels);
+export const conversationId = z.string().regex(/^cnv_(0|[1-9a-z][0-9a-z]{0,9})$/);
+export const accountId = z.string().max(60);

@@ -1,0 +1,25 @@
+/** Who am I. */
+import { z } from "@hono/zod-openapi";
+import { roles } from "../roles.ts";
+import { count, minuteOfDay } from "./common.ts";
+
+export const Me = z
+  .object({
+    staffId: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    plan: z.string(),
+    teamName: z.string(),
+    timeZone: z.string(),
+    stores: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** Why this person may not send or read records; null when they may. */
+    sendRefusal: z.enum(["plan_required", "role_required"]).nullable(),
+    recordsRefusal: z.enum(["plan_required", "role_required"]).nullable(),
+    undoSeconds: z.int().min(0).max(30),
+    /** In minutes of the day in `timeZone`, over midnight where `fromMinute` is the greater; null: none. */
+    quietHours: z.object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }).nullable(),
+    /** Sends of the last 7 days in which somebody failed, for the mark on the menu. */
+    failedRecently: count,
+  })
+  .openapi("Me");
+export type Me = z.infer<typeof Me>;

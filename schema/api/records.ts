@@ -1,0 +1,107 @@
+/** The records of sends. */
+import { z } from "@hono/zod-openapi";
+import { broadcastKinds, broadcastStates, pauseReasons, resendGroups } from "../broadcasts.ts";
+import { outcomes } from "../delivery.ts";
+import { reasons } from "../reasons.ts";
+import { Message } from "./checking.ts";
+import { accountId, channel, count, timeMs } from "./common.ts";
+
+export const Totals = z
+  .object({
+    chosen: count,
+    accepted: count,
+    delivered: count,
+    read: count,
+    failed: count,
+    unknown: count,
+    waiting: count,
+    stopped: count,
+    leftOut: count,
+  })
+  .openapi("Totals", {
+    description:
+      "accepted + failed + unknown + waiting + stopped + leftOut = chosen; delivered and read are parts of accepted.",
+  });
+
+export const BroadcastSummary = z
+  .object({
+    id: z.string(),
+    kind: z.enum(broadcastKinds),
+    state: z.enum(broadcastStates),
+    pauseReason: z.enum(pauseReasons).nullable(),
+    /** Whose trouble the pause is; null where it is not an account's. */
+    pauseAccount: z.object({ channel, name: z.string() }).nullable(),
+    /** While people are still being counted in, `totals` grows. */
+    isPlanned: z.boolean(),
+    /** The first words, and how many messages there are. */
+    glimpse: z.string(),
+    messageCount: count,
+    senderName: z.string(),
+    createdAtMs: timeMs,
+    /** The time a person chose to send at; null for a send at once. */
+    scheduledAtMs: timeMs.nullable(),
+    /** When it starts, or started; a scheduled send that somebody lets go on is due at that moment. */
+    dueAtMs: timeMs,
+    endedAtMs: timeMs.nullable(),
+    channels: z.array(channel),
+    /** The send whose people this one is for once more; null for a first send. */
+    resendOf: z.string().nullable(),
+    /** People whom the selection holds now, while `totals` are still to come; null once they are counted in. */
+    chosenNow: count.nullable(),
+    totals: Totals,
+  })
+  .openapi("BroadcastSummary");
+export type BroadcastSummary = z.infer<typeof BroadcastSummary>;
+
+export const BroadcastAccount = z.object({
+  id: accountId,
+  channel,
+  name: z.string(),
+  totals: Totals,
+});
+export type BroadcastAccount = z.infer<typeof BroadcastAccount>;
+
+export const ReasonGroup = z.object({
+  outcome: z.enum(outcomes),
+  reason: z.enum(reasons).nullable(),
+  people: count,
+});
+export type ReasonGroup = z.infer<typeof ReasonGroup>;
+
+/** People of a send that its sender may send to once more, and from when: the server decides both. */
+export const ResendOffer = z.object({ group: z.enum(resendGroups), people: count, fromMs: timeMs });
+export type ResendOffer = z.infer<typeof ResendOffer>;
+
+/** A person confirms: who is unknown may have got it. The people are taken from the send, never from the caller. */
+export const ResendRequest = z
+  .strictObject({ group: z.enum(resendGroups), confirmed: z.literal(true) })
+  .openapi("ResendRequest");
+export type ResendRequest = z.infer<typeof ResendRequest>;
+
+export const BroadcastDetail = BroadcastSummary.extend({
+  /** The server's clock at the answer, for a countdown that does not trust the phone's. */
+  nowMs: timeMs,
+  messages: z.array(Message),
+  accounts: z.array(BroadcastAccount),
+  groups: z.array(ReasonGroup),
+  linksPerPerson: count,
+  /** Whether the reader sent it, and so may take it back, stop and resume it. */
+  isMine: z.boolean(),
+  /** What the platform said when the send was paused; null while it is not, or where it was not the platform. */
+  pauseRaw: z.object({ code: z.string().nullable(), text: z.string().nullable() }).nullable(),
+  /** Who may be sent to once more; empty for readers who did not send it. */
+  resendOffers: z.array(ResendOffer),
+  /** Sends that were made for people of this one once more. */
+  resends: z.array(z.object({ id: z.string(), group: z.enum(resendGroups), createdAtMs: timeMs })),
+  /** Whether another time can be chosen: it is scheduled, and nobody has been counted in yet. */
+  canReschedule: z.boolean(),
+}).openapi("BroadcastDetail");
+export type BroadcastDetail = z.infer<typeof BroadcastDetail>;
+
+export const BroadcastPage = z
+  .object({
+    items: z.array(BroadcastSummary),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi("BroadcastPage");
+export type BroadcastPage = z.infer<typeof BroadcastPage>;
