@@ -95,7 +95,11 @@ export class Client {
   resend(id: string, group: ResendGroup, idempotencyKey: string, signal?: Signal): Promise<BroadcastDetail> {
     const headers = { "idempotency-key": idempotencyKey };
     const body: ResendRequest = { group, confirmed: true };
-    return this.#transport.json(`/v1/broadcasts/${encodeURIComponent(id)}/resends`, { body, headers, signal });
+    return this.#transport.json(`/v1/broadcasts/${encodeURIComponent(id)}/resends`, {
+      body,
+      headers,
+      signal,
+    });
   }
 
   #act(id: string, action: "undo" | "stop" | "resume", signal: Signal): Promise<BroadcastDetail> {
