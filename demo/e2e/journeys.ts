@@ -1,4 +1,5 @@
 import { deskSize, phoneSize } from "./assistant.ts";
+import { changedCourse } from "./course.ts";
 import type { Journey } from "./journey.ts";
 import { sendToAll } from "./send-to-all.ts";
 import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
@@ -21,6 +22,7 @@ export const journeys: Journey[] = [
   { name: "trouble: the worker is killed in the middle", run: killedWorker },
   { name: "trouble: two tabs send the same draft", run: twoTabs },
   { name: "trouble: the token runs out in the middle", run: expiredToken },
+  { name: "course: a schedule taken back, a pause waited out", run: changedCourse },
   { name: "ways: the keyboard alone, in English", run: keyboardInEnglish },
   { name: "ways: who may not send", run: refusals },
 ];

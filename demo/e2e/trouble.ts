@@ -6,16 +6,7 @@ import type { JourneyContext } from "./journey.ts";
 import { Phones } from "./received.ts";
 import { until } from "./until.ts";
 import { workerdOf } from "./worker-process.ts";
-
-/** Chooses everybody, writes one message and stops before 「送出」. */
-async function writeToAll(me: Assistant, text: string): Promise<void> {
-  await me.seesHeading("處理中");
-  await me.page.getByRole("checkbox", { name: /^全選/ }).click();
-  await me.press("下一步");
-  await me.write(1, text);
-  await me.press("下一步");
-  await me.seesHeading(/可發送/);
-}
+import { writeToAll } from "./write-to-all.ts";
 
 /** The Worker has at most this many calls to a platform open, and so at most this many answers to lose. */
 const callsInTheAirMax = 5;
