@@ -41,6 +41,7 @@ try {
   await phone.press(/^群發訊息紀錄/);
   await phone.press(/已送出 \d+/);
   await phone.sees(/= 受眾人數/);
+  await phone.button(/檢視/).first().waitFor();
   await take(phone, "record");
   await phone.leave();
 } finally {
