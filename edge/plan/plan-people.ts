@@ -2,9 +2,11 @@ import { Messages } from "../../schema/api.ts";
 import { isPersonal } from "../../schema/content.ts";
 import type { Services } from "../context.ts";
 import type { BroadcastRow } from "../db/broadcasts.ts";
+import { raiseEpochOf } from "../db/epoch.ts";
 import { finishPlanning, planSlice } from "../db/planning.ts";
 import { beginPlanning, pauseAsRead } from "../db/schedules.ts";
 import { StoredSelection } from "../db/stored-selection.ts";
+import { wasCalled } from "../recovery/was-called.ts";
 import { findObstacle } from "./obstacle.ts";
 
 /**
@@ -21,8 +23,13 @@ export async function planStep(services: Services, send: BroadcastRow): Promise<
     const obstacle = await findObstacle(db, send, selection, messages);
     if (obstacle) await db.write([pauseAsRead(send, obstacle.reason, nowMs, obstacle.code)]);
     else await beginPlanning(db, send);
-  } else if (send.planCursor >= send.planMaxId) await finishPlanning(db, send, nowMs);
-  else {
+  } else if (send.planCursor >= send.planMaxId) {
+    // Nobody is called before this point: whoever has been, was called before the database was put back. New keys
+    // would reach them a second time.
+    if (await wasCalled(services, send.teamId, send.id))
+      await db.write([raiseEpochOf(send.teamId, send.epoch)]);
+    else await finishPlanning(db, send, nowMs);
+  } else {
     const plan = { selection, isPersonal: isPersonal(messages), token: crypto.randomUUID(), nowMs };
     await planSlice(db, send, plan);
   }

@@ -68,18 +68,20 @@ export async function askGate(
 const reportAttemptsMax = 3;
 const reportAgainMs = 200;
 
-/** The last word to the gate. What it does not hear is in doubt for whoever takes over, so it is told stubbornly. */
-export async function reportToGate({ services, chunk }: Lease, report: CallReport): Promise<void> {
-  if (report.answers.length === 0 && report.released.length === 0 && !report.hold) return;
+/** The last word to the gate. What it does not hear is in doubt for whoever takes over, so it is told stubbornly. Returns whether it has heard. */
+export async function reportToGate({ services, chunk }: Lease, report: CallReport): Promise<boolean> {
+  if (report.answers.length === 0 && report.released.length === 0 && !report.hold) return true;
   for (let attempt = 1; attempt <= reportAttemptsMax; attempt++) {
     try {
-      return await services.platform.report(chunk.teamId, chunk.accountId, report);
+      await services.platform.report(chunk.teamId, chunk.accountId, report);
+      return true;
     } catch (error) {
       const name = error instanceof Error ? error.name : "unknown";
       console.error(JSON.stringify({ event: "report_not_taken", chunk: chunk.id, error: name }));
       if (attempt < reportAttemptsMax) await waitUntil(reportAgainMs, 0);
     }
   }
+  return false;
 }
 
 /** Why a consumer stops before its chunk is through; the rest waits. */

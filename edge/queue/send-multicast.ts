@@ -46,7 +46,8 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
       const outcome = await call();
       const report = reportOf(outcome, hasDoubt);
       // A refusal is known to the gate before its key is replaced; that a call was taken, the database may know first.
-      if (outcome.kind !== "accepted") await reportToGate(lease, report);
+      if (outcome.kind !== "accepted" && !(await reportToGate(lease, report)))
+        throw new Error("the gate does not hear of a refusal: the call is made again under the same key");
       await finish(await record(lease, outcome, hasDoubt ? firstAttemptAtMs : null));
       return outcome.kind === "accepted" ? report : undefined;
     }

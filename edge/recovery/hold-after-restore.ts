@@ -1,7 +1,6 @@
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import {
-  findAccountIds,
   findOldChunks,
   findOldSends,
   holdRestored,
@@ -13,6 +12,7 @@ import {
 import { acceptedTogether, refusedTogether } from "../queue/call-answer.ts";
 import { retryKeyName } from "../queue/call-key.ts";
 import { recallPeople } from "./recall-people.ts";
+import { wasCalled } from "./was-called.ts";
 
 /**
  * After an older copy of the database was restored (the team's epoch has risen since the send was made): every
@@ -23,7 +23,7 @@ export async function holdAfterRestore(services: Services, teamId: string): Prom
   const { db } = services;
   for (const send of await findOldSends(db, teamId)) {
     const nowMs = services.nowMs();
-    if (!send.isPlanned && (await wasCalled(services, teamId, send))) {
+    if (!send.isPlanned && (await wasCalled(services, teamId, send.id))) {
       await db.write([stopRestored(teamId, send.id, nowMs)]);
       continue;
     }
@@ -35,12 +35,6 @@ export async function holdAfterRestore(services: Services, teamId: string): Prom
     await db.write(holdRestored(teamId, send.id, nowMs));
     console.error(JSON.stringify({ event: "held_after_restore", send: send.id }));
   }
-}
-
-async function wasCalled({ db, platform }: Services, teamId: string, send: OldSend): Promise<boolean> {
-  for (const accountId of await findAccountIds(db, teamId))
-    if (await platform.hasCalled(teamId, accountId, send.id)) return true;
-  return false;
 }
 
 async function recall(
