@@ -71,6 +71,23 @@ describe("the gate of an account", () => {
     expect(book.find("bc_1/a/0")?.answer).toBe("yes");
   });
 
+  it("one attempt's refusal replaces no key under which a later attempt was let through", () => {
+    const book = new MemoryCallBook();
+    const key = "bc_1/a/0";
+    passGate(book, request({ isRepeatable: true }), nowMs);
+    passGate(book, request({ isRepeatable: true, attempt: 2 }), nowMs);
+    const report = { answers: [], released: [], replaced: { key, attempt: 1 } };
+    takeReport(book, report, nowMs);
+    expect(book.find(key)?.answer).toBeNull();
+    takeReport(book, { ...report, replaced: { key, attempt: 2 } }, nowMs);
+    expect(passGate(book, request({ isRepeatable: true, attempt: 3 }), nowMs).kind).toBe("replaced");
+    // An attempt that had been let through before the refusal was taken after all.
+    takeReport(book, { answers: [{ key, answer: "yes" }], released: [] }, nowMs);
+    expect(passGate(book, request({ isRepeatable: true, attempt: 4 }), nowMs)).toMatchObject({
+      answer: "yes",
+    });
+  });
+
   it("writes nothing down for who would wait too long", () => {
     const book = new MemoryCallBook();
     passGate(book, { ...request({ key: "bc_1/x/0" }), count: 1_000 }, nowMs);

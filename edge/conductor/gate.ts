@@ -5,9 +5,12 @@ export interface EarlierCall {
   /** The latest attempt of its chunk that asked for it. */
   attempt: number;
   firstAtMs: number;
-  /** What came of it, as its consumer wrote it down; null while nobody knows. */
+  /** What came of it, as its consumer wrote it down, or `replaced`; null while nobody knows. */
   answer: string | null;
 }
+
+/** Stands where an answer would: no call under this key has arrived, and none will be made under it again. */
+export const replaced = "replaced";
 
 /** The gate's memory, durable apart from the database: it survives a crash of every consumer and a restored copy. */
 export interface CallBook {
@@ -25,6 +28,8 @@ export interface CallReport {
   answers: { key: string; answer: string }[];
   /** Calls that certainly did not arrive, and may be made again. A later attempt at one is not released with it. */
   released: { key: string; attempt: number }[];
+  /** A repeatable call that was refused for certain, and gives way to one under another key. */
+  replaced?: { key: string; attempt: number } | undefined;
   /** The platform refused for its rate: nothing of this endpoint starts before then. */
   hold?: { endpoint: Endpoint; untilMs: number } | undefined;
 }
@@ -51,12 +56,23 @@ export type Grant =
   | { kind: "wait"; untilMs: number }
   /** It has been made, or its answer is known: it must not be made again. */
   | { kind: "called"; firstAtMs: number; answer: string | null }
+  /** It was refused for certain, and what it was for goes under another key. */
+  | { kind: "replaced" }
   /** The asker's attempt is not newer than one that was here before: its database is an older copy. */
   | { kind: "behind" };
 
 export function takeReport(book: CallBook, report: CallReport, nowMs: number): void {
-  for (const { key, answer } of report.answers) if (book.find(key)?.answer === null) book.answer(key, answer);
+  for (const { key, answer } of report.answers) {
+    const known = book.find(key)?.answer;
+    if (known === null || known === replaced) book.answer(key, answer);
+  }
   for (const { key, attempt } of report.released) if (book.find(key)?.attempt === attempt) book.forget(key);
+  if (report.replaced) {
+    const { key, attempt } = report.replaced;
+    const call = book.find(key);
+    // One attempt's refusal says nothing of a later one that was let through meanwhile, and may have been taken.
+    if (call?.attempt === attempt && call.answer === null) book.answer(key, replaced);
+  }
   if (report.hold) {
     const { endpoint, untilMs } = report.hold;
     book.keepPace(endpoint, hold(book.pace(endpoint) ?? startEmpty(nowMs), untilMs));
@@ -73,6 +89,7 @@ export function passGate(book: CallBook, request: GrantRequest, nowMs: number): 
   const earlier = call ? book.find(call.key) : undefined;
   if (call && earlier) {
     if (earlier.attempt >= call.attempt) return { kind: "behind" };
+    if (earlier.answer === replaced) return { kind: "replaced" };
     if (!call.isRepeatable || earlier.answer !== null)
       return { kind: "called", firstAtMs: earlier.firstAtMs, answer: earlier.answer };
   }

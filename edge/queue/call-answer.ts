@@ -2,9 +2,8 @@ import { z } from "zod";
 import { reasons } from "../../schema/reasons.ts";
 import type { MessageFact } from "../db/messages.ts";
 
-/** What a call for many came to, as the gate keeps it. A refused one is replaced by one under the next key. */
+/** What a call for many came to, as the gate keeps it. */
 export const acceptedTogether = "accepted";
-export const refusedTogether = "refused";
 
 /** What a call for one person came to, as the gate keeps it for whoever takes over. */
 const CallAnswer = z.discriminatedUnion("state", [

@@ -70,7 +70,8 @@ const reportAgainMs = 200;
 
 /** The last word to the gate. What it does not hear is in doubt for whoever takes over, so it is told stubbornly. Returns whether it has heard. */
 export async function reportToGate({ services, chunk }: Lease, report: CallReport): Promise<boolean> {
-  if (report.answers.length === 0 && report.released.length === 0 && !report.hold) return true;
+  const { answers, released, replaced, hold } = report;
+  if (answers.length === 0 && released.length === 0 && !replaced && !hold) return true;
   for (let attempt = 1; attempt <= reportAttemptsMax; attempt++) {
     try {
       await services.platform.report(chunk.teamId, chunk.accountId, report);

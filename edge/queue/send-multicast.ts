@@ -4,7 +4,7 @@ import { finishIfSettled } from "../db/broadcasts.ts";
 import type { Statement } from "../db/client.ts";
 import { giveBack, quarantine, settleChunk, stopGivenBack } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
-import { acceptedTogether, refusedTogether } from "./call-answer.ts";
+import { acceptedTogether } from "./call-answer.ts";
 import { deriveUuid, retryKeyName } from "./call-key.ts";
 import { askGate, type Lease, nothingToReport, pauseFor, reportToGate } from "./lease.ts";
 import { backoffMs, quotaOutcome, repeatForMs } from "./retry.ts";
@@ -33,7 +33,8 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
       await isBehind(lease);
       return undefined;
     case "called":
-      if (pass.answer === acceptedTogether) return finish([settleChunk(lease, "accepted", services.nowMs())]);
+      return finish([settleChunk(lease, "accepted", services.nowMs())]);
+    case "replaced":
       // A consumer that is gone, or a database that is older than the refusal: either way the next key is the next.
       return finish([giveBack(lease, services.nowMs(), await afterCertainRefusal(lease))]);
     case "go": {
@@ -70,10 +71,12 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
     if (outcome.kind === "accepted")
       return { ...nothingToReport, answers: [{ key, answer: acceptedTogether }] };
     const isReplaced = outcome.kind === "person_refused" || !hasDoubt;
-    const answers = isReplaced ? [{ key, answer: refusedTogether }] : [];
-    if (outcome.kind !== "later") return { ...nothingToReport, answers };
-    const untilMs = services.nowMs() + outcome.afterMs;
-    return { ...nothingToReport, answers, hold: { endpoint: "line:multicast", untilMs } };
+    const untilMs = outcome.kind === "later" ? services.nowMs() + outcome.afterMs : undefined;
+    return {
+      ...nothingToReport,
+      replaced: isReplaced ? { key, attempt: lease.attempt } : undefined,
+      hold: untilMs === undefined ? undefined : { endpoint: "line:multicast", untilMs },
+    };
   }
 
   async function finish(statements: Statement[]): Promise<undefined> {

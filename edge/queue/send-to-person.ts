@@ -63,6 +63,8 @@ async function callOnce(
       lease.outbox.putBack(report);
       run.interrupt({ nextAtMs: pass.untilMs });
       return "stop";
+    // Only calls that may be repeated are ever replaced.
+    case "replaced":
     case "behind":
       run.fallBehind();
       return "stop";

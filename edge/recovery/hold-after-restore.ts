@@ -1,3 +1,4 @@
+import { replaced } from "../conductor/gate.ts";
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import {
@@ -9,7 +10,7 @@ import {
   rememberCall,
   stopRestored,
 } from "../db/restores.ts";
-import { acceptedTogether, refusedTogether } from "../queue/call-answer.ts";
+import { acceptedTogether } from "../queue/call-answer.ts";
 import { retryKeyName } from "../queue/call-key.ts";
 import { recallPeople } from "./recall-people.ts";
 import { wasCalled } from "./was-called.ts";
@@ -55,7 +56,7 @@ async function recall(
   const [call] = await services.platform.recall(teamId, accountId, [retryKeyName(send.id, retryKey)]);
   if (!call) return [];
   // The next consumer finds the refusal at the gate, and goes on to the next key.
-  if (call.answer === refusedTogether) return [];
+  if (call.answer === replaced) return [];
   const isAccepted = call.answer === acceptedTogether;
   return [rememberCall(id, { isAccepted, firstAtMs: call.firstAtMs }, services.nowMs())];
 }
