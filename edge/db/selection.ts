@@ -4,70 +4,16 @@
  */
 import type { Filter } from "../../schema/api.ts";
 import type { BroadcastKind } from "../../schema/broadcasts.ts";
-import { capabilities } from "../../schema/channels.ts";
-import { parseRowId } from "../../schema/ids.ts";
-import { type RemovableVerdict, windowClosedBeforeMs } from "../../schema/reach.ts";
 import type { Actor } from "../context.ts";
 import type { Argument } from "./client.ts";
+import { filterArguments, filterCondition, rowNumbers } from "./filter.ts";
+import type { Fragment } from "./fragment.ts";
+import { clockOf, reachCase } from "./reach.ts";
 import { settledSince } from "./resends.ts";
 import type { StoredSelection } from "./stored-selection.ts";
 
-export interface Fragment {
-  sql: string;
-  args: Record<string, Argument>;
-}
-
 /** Whose conversations: the actor's own, of their own team. Nobody else is ever reached, whatever is asked for. */
 export type Owner = Pick<Actor, "teamId" | "staffId">;
-
-const likeSpecials = /[\\%_]/g;
-
-/** A search of digits and phone punctuation only is a phone number; the trunk 0 and +886 both fall away. */
-function phoneDigits(search: string): string | undefined {
-  if (!/^[+\d\s().-]+$/.test(search)) return undefined;
-  const digits = search.replace(/\D/g, "").replace(/^886/, "").replace(/^0+/, "");
-  return digits.length >= 3 ? digits : undefined;
-}
-
-const digitsOnly = (column: string) =>
-  `replace(replace(replace(replace(${column}, '-', ''), ' ', ''), '(', ''), ')', '')`;
-
-/** The filter as a condition on the conversations alias. Arguments are shared by every alias. */
-function filterCondition(filter: Filter, alias: string): string {
-  const parts = ["1"];
-  if (filter.search?.trim()) {
-    const byName = `${alias}.customer_name like :search escape '\\'`;
-    const byPhone = `${digitsOnly(`${alias}.phone`)} like :phone`;
-    parts.push(phoneDigits(filter.search.trim()) ? `(${byName} or ${byPhone})` : byName);
-  }
-  if (filter.accounts?.length) parts.push(`${alias}.account_id in (select value from json_each(:accounts))`);
-  if (filter.tags) {
-    const carried = `from customer_tags t where t.customer_id = ${alias}.customer_id
-      and t.tag_id in (select value from json_each(:tags))`;
-    if (filter.tags.mode === "any") parts.push(`exists (select 1 ${carried})`);
-    if (filter.tags.mode === "none") parts.push(`not exists (select 1 ${carried})`);
-    if (filter.tags.mode === "all")
-      parts.push(`(select count(*) ${carried}) = (select count(distinct value) from json_each(:tags))`);
-  }
-  return parts.join(" and ");
-}
-
-function filterArguments(filter: Filter): Record<string, Argument> {
-  const args: Record<string, Argument> = {};
-  const search = filter.search?.trim();
-  if (search) {
-    args.search = `%${search.replace(likeSpecials, "\\$&")}%`;
-    const digits = phoneDigits(search);
-    if (digits) args.phone = `%${digits}%`;
-  }
-  if (filter.accounts?.length) args.accounts = JSON.stringify(filter.accounts);
-  if (filter.tags) args.tags = JSON.stringify(rowNumbers("tag", filter.tags.ids));
-  return args;
-}
-
-function rowNumbers(prefix: "cnv" | "tag", ids: readonly string[]): number[] {
-  return ids.flatMap((id) => parseRowId(prefix, id) ?? []);
-}
 
 const ownInProgress = (alias: string) =>
   `${alias}.team_id = :team and ${alias}.owner_staff_id = :staff and ${alias}.state = 'in_progress'`;
@@ -106,46 +52,6 @@ export function chosen(owner: Owner, selection: StoredSelection): Fragment {
     args.except = JSON.stringify(rowNumbers("cnv", people.except));
   }
   return { sql: chosenCondition(selection, "c"), args };
-}
-
-/** `schema/channels.ts` isWellFormedPlatformUser, in SQL. */
-const wellFormed = `(case c.channel
-    when 'line' then length(u.platform_user_id) = 33 and u.platform_user_id glob 'U*'
-      and substr(u.platform_user_id, 2) not glob '*[^0-9a-f]*'
-    else length(u.platform_user_id) between 8 and 16 and u.platform_user_id glob '+[1-9]*'
-      and substr(u.platform_user_id, 2) not glob '*[^0-9]*' end)`;
-
-/** What a template must not go past, whatever its category: `schema/reach.ts` says why. */
-const templateRules = `when u.is_marketing_stopped then 'opted_out'
-    when u.held_until_ms > :now then 'held_back'`;
-/** What free text must not go past. */
-const isWindowClosed = `c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= :closedBefore`;
-
-/**
- * The reach rules on aliases `c` (conversations) and `u` (channel_users), in the order of `schema/reach.ts`. Verdicts
- * in `removed` are those of people who were taken out for them.
- */
-function reachCase(
-  kind: BroadcastKind,
-  isDuplicate: string,
-  removed: readonly RemovableVerdict[] = [],
-): string {
-  const verdict = (word: RemovableVerdict) => (removed.includes(word) ? "'removed'" : `'${word}'`);
-  return `case
-    when c.state <> 'in_progress' then 'state'
-    when ${isDuplicate} then 'duplicate'
-    when u.is_unsubscribed then 'unsubscribed'
-    ${kind === "template" ? templateRules : ""}
-    when u.is_number_invalid or not ${wellFormed} then ${verdict("number")}
-    when u.is_following = 0 then ${verdict("blocked")}
-    ${kind === "message" ? `when ${isWindowClosed} then ${verdict("window")}` : ""}
-    else 'sendable' end`;
-}
-
-/** The clock that the rules of a kind are held against. */
-function clockOf(kind: BroadcastKind, nowMs: number): Record<string, Argument> {
-  if (kind === "template") return { now: nowMs };
-  return { closedBefore: windowClosedBeforeMs(capabilities.whatsapp.windowHours ?? 0, nowMs) };
 }
 
 /** The verdict on one row of the list, where nothing is chosen yet and so nothing is a duplicate. */

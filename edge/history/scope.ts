@@ -1,6 +1,6 @@
 import { recordScope } from "../../schema/roles.ts";
 import type { Actor } from "../context.ts";
-import type { Fragment } from "../db/selection.ts";
+import type { Fragment } from "../db/fragment.ts";
 
 /** Whose records the actor sees, as a condition on alias `b` of broadcasts. */
 export function visibleTo(actor: Actor): Fragment {

@@ -2,3 +2,4 @@
 export * from "./audience.ts";
 export * from "./organisation.ts";
 export * from "./sending.ts";
+export * from "./writing.ts";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { attributeTypes } from "../attributes.ts";
 import { conversationStates } from "../broadcasts.ts";
 import { channels } from "../channels.ts";
 
@@ -75,11 +76,19 @@ export const conversations = sqliteTable(
     ownerStaffId: integer("owner_staff_id"),
     customerName: text("customer_name").notNull(),
     phone: text("phone"),
+    /** The phone's digits without country code and trunk 0, by which it is searched. */
+    phoneDigits: text("phone_digits"),
+    /** The customer's store. */
+    storeId: integer("store_id"),
+    /** Whose bound customer this is, on the one conversation that stands for the person; null on all others. */
+    boundStaffId: integer("bound_staff_id"),
     lastAtMs: integer("last_at_ms").notNull(),
     lastText: text("last_text").notNull().default(""),
     lastCustomerAtMs: integer("last_customer_at_ms"),
     lastTeamAtMs: integer("last_team_at_ms"),
     lastMarketingAtMs: integer("last_marketing_at_ms"),
+    /** Who of the team wrote last, where the host has said it. */
+    lastTeamStaffId: integer("last_team_staff_id"),
     /** Since when the customer waits for an answer. */
     waitingSinceMs: integer("waiting_since_ms"),
   },
@@ -97,6 +106,13 @@ export const conversations = sqliteTable(
     // The walk of a selection: by an id that never moves.
     index("conversations_walk").on(table.teamId, table.ownerStaffId, table.state, table.id),
     index("conversations_by_channel_user").on(table.channelUserId),
+    // 「我的名單」, newest first, and the walk of a selection of it.
+    index("conversations_bound")
+      .on(table.teamId, table.boundStaffId, table.lastAtMs, table.id)
+      .where(sql`bound_staff_id is not null`),
+    index("conversations_bound_walk")
+      .on(table.teamId, table.boundStaffId, table.id)
+      .where(sql`bound_staff_id is not null`),
   ],
 );
 
@@ -139,4 +155,53 @@ export const bindings = sqliteTable(
     primaryKey({ columns: [table.customerId, table.accountId] }),
     index("bindings_by_staff").on(table.teamId, table.staffId, table.accountId),
   ],
+);
+
+/** What a team knows of its customers beyond name, phone and tags. */
+export const attributes = sqliteTable(
+  "attributes",
+  {
+    id: integer("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    type: text("type", { enum: attributeTypes }).notNull(),
+    /** JSON list of the values there are; null for every type but `choice`. */
+    choices: text("choices"),
+  },
+  // An attribute code names one attribute of the team.
+  (table) => [uniqueIndex("attributes_by_code").on(table.teamId, table.code)],
+);
+
+/** One value of one customer. A date is a number: milliseconds since 1970. */
+export const customerAttributes = sqliteTable(
+  "customer_attributes",
+  {
+    teamId: text("team_id").notNull(),
+    customerId: integer("customer_id").notNull(),
+    attributeId: integer("attribute_id").notNull(),
+    textValue: text("text_value"),
+    numberValue: real("number_value"),
+  },
+  // A customer has one value an attribute.
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.attributeId] }),
+    index("customer_attributes_by_attribute").on(table.teamId, table.attributeId),
+  ],
+);
+
+export const savedFilters = sqliteTable(
+  "saved_filters",
+  {
+    id: text("id").primaryKey(),
+    teamId: text("team_id").notNull(),
+    staffId: integer("staff_id").notNull(),
+    name: text("name").notNull(),
+    /** JSON, as the API takes it. */
+    filter: text("filter").notNull(),
+    createdAtMs: integer("created_at_ms").notNull(),
+    updatedAtMs: integer("updated_at_ms").notNull(),
+  },
+  // A person's filter has a name of its own.
+  (table) => [uniqueIndex("saved_filters_by_name").on(table.teamId, table.staffId, table.name)],
 );

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { channels } from "../channels.ts";
+import { creditStarts, linkTrackings } from "../referral.ts";
 import { roles } from "../roles.ts";
 
 /** A customer of the product. `epoch` rises when a restored database must not send what an older one has sent. */
@@ -16,6 +17,16 @@ export const teams = sqliteTable("teams", {
   quietUntilMinute: integer("quiet_until_minute"),
   /** Most people of one send; null is no limit. */
   peoplePerSendMax: integer("people_per_send_max"),
+  /** A customer whom somebody of the team wrote to within these hours is pointed out; null: nobody is. */
+  recentContactHours: integer("recent_contact_hours").default(24),
+  /** A customer who has had more sends than this in the month is pointed out; null: nobody is. */
+  sendsPerPersonMax: integer("sends_per_person_max"),
+  /** JSON: what the team pays in place of the table's rates; null: the table's. */
+  costRates: text("cost_rates"),
+  linkTracking: text("link_tracking", { enum: linkTrackings }).notNull().default("redirect"),
+  /** From when an order is credited to a link, and for how many days. */
+  creditFrom: text("credit_from", { enum: creditStarts }).notNull().default("click"),
+  creditDays: integer("credit_days").notNull().default(30),
   /** The host's HS256 secret, sealed. */
   tokenSecretSealed: text("token_secret_sealed").notNull(),
   createdAtMs: integer("created_at_ms").notNull(),
@@ -101,4 +112,19 @@ export const accounts = sqliteTable(
     uniqueIndex("accounts_by_platform").on(table.channel, table.platformId),
     index("accounts_by_team").on(table.teamId),
   ],
+);
+
+/** 訊息數量設定: most people a month for each member, by role or by store. A store's rule stands before the role's. */
+export const caps = sqliteTable(
+  "caps",
+  {
+    teamId: text("team_id").notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    /** 0: the rule of the role. */
+    storeId: integer("store_id").notNull(),
+    role: text("role", { enum: roles }).notNull(),
+    /** Null: no limit. */
+    peopleMax: integer("people_max"),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.channel, table.storeId, table.role] })],
 );

@@ -28,6 +28,8 @@ export const broadcasts = sqliteTable(
     content: text("content").notNull(),
     /** JSON: the selection as asked for. */
     selection: text("selection").notNull(),
+    /** SHA-256 of the content, by which the same content is known again; null for sends that are older than it. */
+    contentHash: text("content_hash"),
     linksPerPerson: integer("links_per_person").notNull(),
     epoch: integer("epoch").notNull(),
     createdAtMs: integer("created_at_ms").notNull(),
@@ -149,9 +151,10 @@ export const deliveries = sqliteTable(
   },
   (table) => [
     // Nobody twice: one delivery for each (send, channel account, platform user) among those who are in the send.
-    // People left out are in the books beside them, duplicates too.
+    // People left out are in the books beside them, duplicates too. The person stands first, so that what somebody
+    // has had before is one seek as well.
     uniqueIndex("deliveries_once")
-      .on(table.broadcastId, table.accountId, table.platformUserId)
+      .on(table.accountId, table.platformUserId, table.broadcastId)
       .where(sql`state is not 'left_out'`),
     index("deliveries_by_chunk").on(table.broadcastId, table.accountId, table.chunkNumber),
     // Only the exceptions: a multicast that goes well adds nothing here.
@@ -212,5 +215,24 @@ export const deadLetters = sqliteTable(
   (table) => [
     uniqueIndex("dead_letters_by_message").on(table.messageId),
     index("dead_letters_by_team").on(table.teamId, table.id),
+  ],
+);
+
+/** People of a send that count for its sender's month: reserved while it is planned, what was accepted when it is over. */
+export const capUses = sqliteTable(
+  "cap_uses",
+  {
+    broadcastId: text("broadcast_id").notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    teamId: text("team_id").notNull(),
+    staffId: integer("staff_id").notNull(),
+    /** `2026-11`, in the team's time zone. */
+    month: text("month").notNull(),
+    people: integer("people").notNull(),
+  },
+  // A send counts once a channel.
+  (table) => [
+    primaryKey({ columns: [table.broadcastId, table.channel] }),
+    index("cap_uses_by_member").on(table.teamId, table.staffId, table.channel, table.month),
   ],
 );
