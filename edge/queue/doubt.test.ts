@@ -1,18 +1,17 @@
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { LineControlClient } from "../../demo/line/control-client.ts";
 import { WhatsAppControlClient } from "../../demo/whatsapp/control-client.ts";
 import { findChunkWork } from "../db/chunks.ts";
 import { leaseChunk } from "../db/leases.ts";
 import { giveBack } from "../db/settle-chunks.ts";
 import { integer } from "../db/values.ts";
 import { resume, stop, undo } from "../plan/change-course.ts";
+import { addFriends, addLineStaff, line } from "../testing/line-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
-import { addPeople, type TestPerson } from "../testing/people.ts";
+import { addPeople } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
 import { testDb, testSettings } from "../testing/services.ts";
-import { addStaff, createTeam, randomDigits, type TestStaff } from "../testing/team.ts";
+import { randomDigits, type TestStaff } from "../testing/team.ts";
 
-const line = new LineControlClient(inject("lineUrl"));
 const whatsapp = new WhatsAppControlClient(inject("whatsappUrl"));
 const settings = {
   ...testSettings,
@@ -25,17 +24,7 @@ let staff: TestStaff;
 let platform: MovingPlatform;
 let owner: string;
 
-async function friends(count: number): Promise<TestPerson[]> {
-  const people = await addPeople(
-    staff,
-    Array.from({ length: count }, () => ({})),
-  );
-  await line.setUsers(
-    staff.team.line.platformId,
-    people.map(({ platformUserId: id }) => ({ id })),
-  );
-  return people;
-}
+const friends = (count: number) => addFriends(staff, count);
 
 function refuse(status: number, message: string) {
   return line.addFault({
@@ -83,11 +72,9 @@ async function stopAndSettle(dead: MovingPlatform, id: string): Promise<MovingPl
 }
 
 beforeEach(async () => {
-  staff = await addStaff(await createTeam(), "salesperson");
+  staff = await addLineStaff();
   platform = new MovingPlatform({ settings });
   owner = staff.team.line.platformId;
-  const { platformId, token, secret } = staff.team.line;
-  await line.setChannels([{ id: platformId, botUserId: platformId, accessToken: token, secret }]);
 });
 
 describe("a doubt about a call", () => {

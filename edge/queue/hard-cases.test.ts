@@ -1,45 +1,31 @@
-import { beforeEach, describe, expect, inject, it } from "vitest";
-import { LineControlClient } from "../../demo/line/control-client.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { integer } from "../db/values.ts";
 import { resume, stop } from "../plan/change-course.ts";
+import { addFriends, addLineStaff, line } from "../testing/line-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { copyOf, type OlderCopy } from "../testing/older-copy.ts";
-import { addPeople } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
 import { testDb, testSettings } from "../testing/services.ts";
-import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
+import type { TestStaff } from "../testing/team.ts";
 import { createWhatsAppStand, whatsapp, whatsappSettings } from "../testing/whatsapp-stand.ts";
 import { statusBody } from "../testing/whatsapp-webhook.ts";
 import { consume } from "./consume.ts";
 
-const line = new LineControlClient(inject("lineUrl"));
 const settings = { ...testSettings, callTimeoutMs: 400 };
 let staff: TestStaff;
 let platform: MovingPlatform;
 let owner: string;
 
-async function friends(count: number) {
-  const people = await addPeople(
-    staff,
-    Array.from({ length: count }, () => ({})),
-  );
-  await line.setUsers(
-    owner,
-    people.map(({ platformUserId: id }) => ({ id })),
-  );
-  return people;
-}
+const friends = (count: number) => addFriends(staff, count);
 const personal = {
   ...requestFor(everybody),
   messages: [{ type: "text" as const, text: "嗨 {name}", nameFallback: "您" }],
 };
 
 beforeEach(async () => {
-  staff = await addStaff(await createTeam(), "salesperson");
+  staff = await addLineStaff();
   platform = new MovingPlatform({ settings });
   owner = staff.team.line.platformId;
-  const { platformId, token, secret } = staff.team.line;
-  await line.setChannels([{ id: platformId, botUserId: platformId, accessToken: token, secret }]);
 });
 
 describe("LINE pushes", () => {

@@ -1,29 +1,16 @@
-import { beforeEach, describe, expect, inject, it } from "vitest";
-import { LineControlClient } from "../../demo/line/control-client.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { resume, stop, undo } from "../plan/change-course.ts";
+import { addFriends, addLineStaff, line } from "../testing/line-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type TestPerson } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
 import { testDb, testSettings } from "../testing/services.ts";
-import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
-
-const line = new LineControlClient(inject("lineUrl"));
+import { addStaff, type TestStaff } from "../testing/team.ts";
 
 let staff: TestStaff;
 let platform: MovingPlatform;
 
-/** Friends of the team's LINE account, known to the double; `unknown` ones are not. */
-async function friends(count: number, unknown = 0): Promise<TestPerson[]> {
-  const people = await addPeople(
-    staff,
-    Array.from({ length: count + unknown }, () => ({})),
-  );
-  await line.setUsers(
-    staff.team.line.platformId,
-    people.slice(0, count).map(({ platformUserId: id }) => ({ id })),
-  );
-  return people;
-}
+const friends = (count: number, unknown = 0) => addFriends(staff, count, unknown);
 
 /** What the double says this account's people have really got: one entry a message. */
 async function receivedBy(person: TestPerson): Promise<unknown[]> {
@@ -36,10 +23,8 @@ async function callsOf() {
 }
 
 beforeEach(async () => {
-  staff = await addStaff(await createTeam(), "salesperson");
+  staff = await addLineStaff();
   platform = new MovingPlatform({ settings: { ...testSettings, callTimeoutMs: 400 } });
-  const { platformId, token, secret } = staff.team.line;
-  await line.setChannels([{ id: platformId, botUserId: platformId, accessToken: token, secret }]);
 });
 
 describe("a send to LINE", () => {

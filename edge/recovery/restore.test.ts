@@ -1,15 +1,12 @@
-import { beforeEach, describe, expect, inject, it } from "vitest";
-import { LineControlClient } from "../../demo/line/control-client.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { resume } from "../plan/change-course.ts";
+import { addFriends, connectLine, line } from "../testing/line-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { copyOf, type OlderCopy } from "../testing/older-copy.ts";
-import { addPeople } from "../testing/people.ts";
 import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
 import { testDb } from "../testing/services.ts";
 import type { TestStaff } from "../testing/team.ts";
 import { createWhatsAppStand, type WhatsAppStand, whatsappSettings } from "../testing/whatsapp-stand.ts";
-
-const line = new LineControlClient(inject("lineUrl"));
 
 let stand: WhatsAppStand;
 let staff: TestStaff;
@@ -19,8 +16,7 @@ beforeEach(async () => {
   stand = await createWhatsAppStand();
   staff = stand.staff;
   platform = new MovingPlatform({ settings: whatsappSettings });
-  const { platformId, token, secret } = staff.team.line;
-  await line.setChannels([{ id: platformId, botUserId: platformId, accessToken: token, secret }]);
+  await connectLine(staff);
 });
 
 /** The state of the team's sends when the gate is asked for the `nth` time. */
@@ -45,16 +41,7 @@ async function wakeAll() {
   await platform.wakeAccount(id, lineAccount.id);
 }
 
-async function lineFriends(count: number) {
-  const people = await addPeople(
-    staff,
-    Array.from({ length: count }, () => ({})),
-  );
-  await line.setUsers(
-    staff.team.line.platformId,
-    people.map(({ platformUserId: id }) => ({ id })),
-  );
-}
+const lineFriends = (count: number) => addFriends(staff, count);
 
 async function lineCalls() {
   const entries = await line.log({ limit: 10_000 });

@@ -13,6 +13,7 @@ import { sendTimeInvalid } from "../plan/send-time.ts";
 import { ProblemError } from "../problem.ts";
 import { IdempotencyHeader, requireIdempotencyKey } from "./idempotency-key.ts";
 import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
+import { answerTaken, takenAnswers } from "./taken.ts";
 
 type Taken = Extract<CreateResult, { kind: "created" | "repeated" }>;
 type Refusal = Exclude<CreateResult, Taken>;
@@ -58,10 +59,7 @@ export function mountBroadcasts(app: App, directory: Directory): void {
       headers: IdempotencyHeader,
       body: jsonBody(BroadcastRequest),
     },
-    responses: {
-      202: answer(BroadcastDetail, "Taken on, or taken on earlier by the same call."),
-      ...problemAnswer,
-    },
+    responses: takenAnswers,
   });
   app.openapi(create, async (context) => {
     const services = context.get("services");
@@ -69,9 +67,7 @@ export function mountBroadcasts(app: App, directory: Directory): void {
     const key = requireIdempotencyKey(context.req.valid("header")["idempotency-key"]);
     const result = await createBroadcast(services, actor, context.req.valid("json"), key);
     if (!isTaken(result)) throw problemOf(result);
-    context.header("Location", `/v1/broadcasts/${result.broadcastId}`);
-    if (result.kind === "repeated") context.header("Idempotency-Replayed", "true");
-    return context.json(await readBroadcast(services, actor, result.broadcastId), 202);
+    return answerTaken(context, result);
   });
 
   for (const [verb, change] of Object.entries({ undo, stop, resume })) {

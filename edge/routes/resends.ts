@@ -1,13 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { BroadcastDetail, ResendRequest } from "../../schema/api.ts";
+import { ResendRequest } from "../../schema/api.ts";
 import type { App } from "../app.ts";
-import { readBroadcast } from "../history/detail.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { createResend, type ResendResult } from "../plan/create-resend.ts";
 import { ProblemError } from "../problem.ts";
 import { IdempotencyHeader, requireIdempotencyKey } from "./idempotency-key.ts";
-import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
+import { byToken, jsonBody } from "./shapes.ts";
+import { answerTaken, takenAnswers } from "./taken.ts";
 
 function problemOf(refusal: Exclude<ResendResult, { kind: "created" | "repeated" }>): ProblemError {
   switch (refusal.kind) {
@@ -34,10 +34,7 @@ export function mountResends(app: App, directory: Directory): void {
       headers: IdempotencyHeader,
       body: jsonBody(ResendRequest),
     },
-    responses: {
-      202: answer(BroadcastDetail, "Taken on, or taken on earlier by the same call."),
-      ...problemAnswer,
-    },
+    responses: takenAnswers,
   });
   app.openapi(create, async (context) => {
     const services = context.get("services");
@@ -47,8 +44,6 @@ export function mountResends(app: App, directory: Directory): void {
     const { id } = context.req.valid("param");
     const result = await createResend(services, actor, { resendOf: id, group }, key);
     if (result.kind !== "created" && result.kind !== "repeated") throw problemOf(result);
-    context.header("Location", `/v1/broadcasts/${result.broadcastId}`);
-    if (result.kind === "repeated") context.header("Idempotency-Replayed", "true");
-    return context.json(await readBroadcast(services, actor, result.broadcastId), 202);
+    return answerTaken(context, result);
   });
 }

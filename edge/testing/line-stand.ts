@@ -31,14 +31,8 @@ export class LineStand {
   }
 
   /** Friends of the account. */
-  async friends(count: number): Promise<TestPerson[]> {
-    const people = await addPeople(
-      this.staff,
-      Array.from({ length: count }, () => ({})),
-    );
-    const users = people.map(({ platformUserId: id }) => ({ id }));
-    await line.setUsers(this.staff.team.line.platformId, users);
-    return people;
+  friends(count: number): Promise<TestPerson[]> {
+    return addFriends(this.staff, count);
   }
 
   /** A send to everybody; `inMs` from now, at once where it is left out. */
@@ -89,9 +83,30 @@ export class LineStand {
   }
 }
 
-export async function createLineStand(overrides: Partial<Services> = {}): Promise<LineStand> {
-  const staff = await addStaff(await createTeam(), "salesperson");
-  const { platformId, token, secret } = staff.team.line;
+/** Makes the team's LINE account known to the double. */
+export async function connectLine({ team }: TestStaff): Promise<void> {
+  const { platformId, token, secret } = team.line;
   await line.setChannels([{ id: platformId, botUserId: platformId, accessToken: token, secret }]);
-  return new LineStand(staff, overrides);
+}
+
+/** A salesperson of a new team with a LINE account. */
+export async function addLineStaff(): Promise<TestStaff> {
+  const staff = await addStaff(await createTeam(), "salesperson");
+  await connectLine(staff);
+  return staff;
+}
+
+/** Friends of the team's account, and after them people whom the double does not know. */
+export async function addFriends(staff: TestStaff, count: number, unknown = 0): Promise<TestPerson[]> {
+  const people = await addPeople(
+    staff,
+    Array.from({ length: count + unknown }, () => ({})),
+  );
+  const users = people.slice(0, count).map(({ platformUserId: id }) => ({ id }));
+  await line.setUsers(staff.team.line.platformId, users);
+  return people;
+}
+
+export async function createLineStand(overrides: Partial<Services> = {}): Promise<LineStand> {
+  return new LineStand(await addLineStaff(), overrides);
 }
