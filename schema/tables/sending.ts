@@ -51,6 +51,10 @@ export const broadcasts = sqliteTable(
     planFailures: integer("plan_failures").notNull().default(0),
     /** Who the planner has left to write: grows to the number chosen. */
     chosen: integer("chosen").notNull().default(0),
+    /** What is looked for in the list of sends: the messages' words. */
+    searchText: text("search_text"),
+    /** JSON: the totals of a send that has come to rest; null while they may still change. */
+    restingTotals: text("resting_totals"),
   },
   (table) => [
     // A repeated call makes no second send.
@@ -145,6 +149,10 @@ export const deliveries = sqliteTable(
     deliveredAtMs: integer("delivered_at_ms"),
     readAtMs: integer("read_at_ms"),
     failedAtMs: integer("failed_at_ms"),
+    /** The customer wrote within 48 hours of getting it. */
+    repliedAtMs: integer("replied_at_ms"),
+    /** The customer blocked the account or unsubscribed within 24 hours of getting it. */
+    leftAtMs: integer("left_at_ms"),
     messagesAccepted: integer("messages_accepted").notNull().default(0),
     /** WhatsApp: how often the platform has put this person's call off. */
     timesPutOff: integer("times_put_off").notNull().default(0),
@@ -157,6 +165,8 @@ export const deliveries = sqliteTable(
       .on(table.accountId, table.platformUserId, table.broadcastId)
       .where(sql`state is not 'left_out'`),
     index("deliveries_by_chunk").on(table.broadcastId, table.accountId, table.chunkNumber),
+    index("deliveries_replied").on(table.broadcastId).where(sql`replied_at_ms is not null`),
+    index("deliveries_left").on(table.broadcastId).where(sql`left_at_ms is not null`),
     // Only the exceptions: a multicast that goes well adds nothing here.
     index("deliveries_by_state")
       .on(table.broadcastId, table.state, table.reason, table.accountId, table.chunkNumber)
