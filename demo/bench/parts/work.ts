@@ -15,16 +15,30 @@ export function workBetween(before: WorkReport, after: WorkReport): WorkReport {
   };
 }
 
+/** Rows that stand in a partial index of a table now. */
+function entriesOf(file: Stand["file"], table: string, index: string): number {
+  const definition = file.prepare("select sql from sqlite_schema where type = 'index' and name = ?");
+  for (const [sql] of definition.iterate([index])) {
+    const [, condition = ""] = String(sql).split(/\bwhere\b/i);
+    const entries = file.prepare(`select count(*) from ${table} where ${condition}`);
+    for (const [rows] of entries.iterate([])) return Number(rows);
+  }
+  throw new Error(`there is no index ${index}`);
+}
+
 /**
- * Rows written as a hosted libSQL counts them, at most: a row and each entry of an index is one. The embedded engine
- * tells how many rows have changed and no more, so each is taken to have an entry in every index of its table.
+ * Rows written as a hosted libSQL counts them: a row and each entry of an index is one. The embedded engine tells how
+ * many rows have changed and no more, so each is taken to have an entry in every index of its table; of a partial
+ * index, no more than stand in it when the work is done.
  */
 export function rowsWrittenAtMost({ file }: Stand, { rowsChanged }: WorkReport): number {
-  const countIndexes = file.prepare("select count(*) from pragma_index_list(?)");
   let written = 0;
   for (const [what, rows] of Object.entries(rowsChanged)) {
     const [, table = ""] = what.split(" ");
-    for (const [indexes] of countIndexes.iterate([table])) written += rows * (1 + Number(indexes));
+    written += rows;
+    const indexes = file.prepare("select name, partial from pragma_index_list(?)");
+    for (const [name, partial] of indexes.iterate([table]))
+      written += Number(partial) === 1 ? Math.min(rows, entriesOf(file, table, String(name))) : rows;
   }
   return written;
 }
