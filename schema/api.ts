@@ -6,6 +6,7 @@ export * from "./api/checking.ts";
 export * from "./api/choosing.ts";
 export { limits, timeMs } from "./api/common.ts";
 export * from "./api/me.ts";
+export * from "./api/media.ts";
 export * from "./api/people.ts";
 export * from "./api/problem.ts";
 export * from "./api/records.ts";

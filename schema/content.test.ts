@@ -4,6 +4,7 @@ import {
   glimpseOf,
   isPersonal,
   kindOf,
+  mediaOf,
   personalise,
   type TemplateMessage,
   textUnits,
@@ -73,5 +74,57 @@ describe("a template", () => {
     expect(checkContent([template], ["whatsapp"])).toEqual([]);
     expect(isPersonal([template])).toBe(false);
     expect(personalise(template, "小明")).toBe(template);
+  });
+});
+
+describe("media", () => {
+  const facts = (kind: "image" | "video" | "file", bytes: number, mimeType: string, hasPreview = true) =>
+    new Map([["md_1", { kind, bytes, mimeType, hasPreview }]]);
+  const image = { type: "image" as const, media: "md_1", alt: "新品" };
+
+  it("may stand among texts, in any order", () => {
+    const media = facts("image", 1_000, "image/jpeg");
+    expect(checkContent([image, text(1), image], ["line", "whatsapp"], media)).toEqual([]);
+  });
+
+  it("that is not known to be ready is named by its place", () => {
+    expect(checkContent([text(1), image], ["line"])).toEqual([{ code: "media_not_ready", index: 1 }]);
+    expect(checkContent([image], ["line"], facts("video", 1, "video/mp4"))).toEqual([
+      { code: "media_not_ready", index: 0 },
+    ]);
+  });
+
+  it("is held to each channel that is chosen", () => {
+    const media = facts("image", 5 * 1_048_576 + 1, "image/png");
+    expect(checkContent([image], ["line"], media)).toEqual([]);
+    expect(checkContent([image], ["line", "whatsapp"], media)).toMatchObject([
+      { code: "media_too_large", channel: "whatsapp", max: 5 * 1_048_576 },
+    ]);
+  });
+
+  it("goes to LINE with a preview or not at all", () => {
+    const media = facts("video", 1_000, "video/mp4", false);
+    expect(checkContent([{ type: "video", media: "md_1" }], ["line"], media)).toEqual([
+      { code: "preview_missing", index: 0, channel: "line" },
+    ]);
+  });
+
+  it("that is a file is refused for LINE before it has arrived", () => {
+    expect(checkContent([{ type: "file", media: "md_1" }], ["line", "whatsapp"])).toEqual([
+      { code: "media_not_carried", index: 0, channel: "line", kind: "file" },
+    ]);
+  });
+
+  it("is found in blocks and in a template's header, each once", () => {
+    const template: TemplateMessage = {
+      type: "template",
+      template: {
+        name: "a",
+        language: "en",
+        components: [{ type: "header", parameters: [{ type: "image", image: { media: "md_2" } }] }],
+      },
+    };
+    expect(mediaOf([image, image, template, text(1)])).toEqual(["md_1", "md_2"]);
+    expect(glimpseOf(image)).toBe("新品");
   });
 });

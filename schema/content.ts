@@ -1,5 +1,6 @@
 import type { BroadcastKind } from "./broadcasts.ts";
-import { type Channel, capabilities, messagesMax } from "./channels.ts";
+import { type Channel, capabilities, channels, messagesMax } from "./channels.ts";
+import { type MediaKind, type MediumFacts, mediaLimits } from "./media.ts";
 
 /** One message as a person wrote it. */
 export interface TextMessage {
@@ -8,6 +9,29 @@ export interface TextMessage {
   /** Given: each `{name}` in the text stands for the customer's name, or for this where there is none. */
   nameFallback?: string | undefined;
 }
+
+/** A picture. `media` is the id of a medium of the team that is ready. */
+export interface ImageMessage {
+  type: "image";
+  media: string;
+  /** What it shows, in words, for who cannot see it here: no channel takes it. */
+  alt?: string | undefined;
+}
+
+/** A film, as `ImageMessage`. */
+export interface VideoMessage {
+  type: "video";
+  media: string;
+  alt?: string | undefined;
+}
+
+/** A document under its own name. */
+export interface FileMessage {
+  type: "file";
+  media: string;
+}
+
+export type MediaMessage = ImageMessage | VideoMessage | FileMessage;
 
 /** A message that WhatsApp has approved beforehand, with what fills its places. */
 export interface TemplateMessage {
@@ -21,8 +45,11 @@ export interface TemplateMessage {
   };
 }
 
-/** One kind to a send: up to five texts, or one template alone. */
-export type Message = TextMessage | TemplateMessage;
+/** What a person composes: up to five of these to a send, in any order. */
+export type FreeMessage = TextMessage | MediaMessage;
+
+/** One kind to a send: up to five composed ones, or one template alone. */
+export type Message = FreeMessage | TemplateMessage;
 
 /** By which rules the messages are sent. */
 export function kindOf(messages: readonly Message[]): BroadcastKind {
@@ -33,14 +60,52 @@ export function isText(message: Message): message is TextMessage {
   return message.type === "text";
 }
 
+export function isMedia(message: Message): message is MediaMessage {
+  return message.type === "image" || message.type === "video" || message.type === "file";
+}
+
+/** The media that messages hold, each once: those of blocks, and those in the headers of a template. */
+export function mediaOf(messages: readonly Message[]): string[] {
+  return [...new Set(messages.flatMap(mediaIn))];
+}
+
+function mediaIn(message: Message): string[] {
+  if (isMedia(message)) return [message.media];
+  return isText(message) ? [] : mediaWithin(message.template.components);
+}
+
+/** In a template's components a medium stands as `{ image: { media: "md_…" } }`, wherever that is. */
+function mediaWithin(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === "media" && typeof value === "string" ? [value] : mediaWithin(value),
+  );
+}
+
+/** Channels that have no way to carry one of these messages: their people are left out, and the others get all of them. */
+export function refusingChannels(messages: readonly Message[]): Channel[] {
+  return channels.filter((channel) =>
+    messages.some(({ type }) => !capabilities[channel].carries.includes(type)),
+  );
+}
+
 /** What was typed, for links to be found in. */
 export function wordsOf(messages: readonly Message[]): string[] {
   return messages.filter(isText).map(({ text }) => text);
 }
 
-/** A message in few words, for lists: its text, or the template's name. */
+/** A message in few words, for lists: its text, what a picture is said to show, or the template's name. */
 export function glimpseOf(message: Message): string {
-  return isText(message) ? message.text : message.template.name;
+  switch (message.type) {
+    case "text":
+      return message.text;
+    case "template":
+      return message.template.name;
+    case "file":
+      return "";
+    default:
+      return message.alt ?? "";
+  }
 }
 
 export const namePlaceholder = "{name}";
@@ -65,7 +130,13 @@ export type ContentProblem =
   | { code: "no_messages" }
   | { code: "too_many_messages"; max: number; actual: number }
   | { code: "empty_message"; index: number }
-  | { code: "text_too_long"; index: number; channel: Channel; max: number; actual: number };
+  | { code: "text_too_long"; index: number; channel: Channel; max: number; actual: number }
+  /** No such medium in the team, not ready yet, or of another kind than the message. */
+  | { code: "media_not_ready"; index: number }
+  | { code: "media_not_carried"; index: number; channel: Channel; kind: MediaKind }
+  | { code: "media_type"; index: number; channel: Channel; kind: MediaKind; actual: string }
+  | { code: "media_too_large"; index: number; channel: Channel; kind: MediaKind; max: number; actual: number }
+  | { code: "preview_missing"; index: number; channel: Channel };
 
 /** Length as the channels count it: UTF-16 code units, so most emoji are two. */
 export function textUnits(text: string): number {
@@ -82,8 +153,17 @@ export function tightestTextChannel(chosen: readonly Channel[]): Channel {
   );
 }
 
+/** The media that a check is to know, by id; one that is not in it is not ready. */
+export type KnownMedia = ReadonlyMap<string, MediumFacts>;
+
+const noMedia: KnownMedia = new Map();
+
 /** All that keeps these messages from being sent to people of these channels. Nothing is cut or repaired. */
-export function checkContent(messages: readonly Message[], chosen: readonly Channel[]): ContentProblem[] {
+export function checkContent(
+  messages: readonly Message[],
+  chosen: readonly Channel[],
+  media: KnownMedia = noMedia,
+): ContentProblem[] {
   const problems: ContentProblem[] = [];
   if (messages.length === 0) problems.push({ code: "no_messages" });
   if (messages.length > messagesMax)
@@ -91,6 +171,10 @@ export function checkContent(messages: readonly Message[], chosen: readonly Chan
   const channel = tightestTextChannel(chosen);
   const max = capabilities[channel].textUnitsMax;
   messages.forEach((message, index) => {
+    if (isMedia(message)) {
+      problems.push(...checkMedium(index, message.type, media.get(message.media), chosen));
+      return;
+    }
     // What fits into a template's places, its own form says; the platform checks it.
     if (!isText(message)) return;
     if (message.text.trim() === "") problems.push({ code: "empty_message", index });
@@ -98,4 +182,30 @@ export function checkContent(messages: readonly Message[], chosen: readonly Chan
     if (actual > max) problems.push({ code: "text_too_long", index, channel, max, actual });
   });
   return problems;
+}
+
+/** What keeps one medium from people of these channels: of each channel the first thing. */
+function checkMedium(
+  index: number,
+  kind: MediaKind,
+  medium: MediumFacts | undefined,
+  chosen: readonly Channel[],
+): ContentProblem[] {
+  // Nothing carries a file to LINE, whatever the file is: that is said before it has arrived.
+  const refusing = chosen.filter((channel) => mediaLimits[channel][kind] === undefined);
+  if (refusing.length > 0)
+    return refusing.map((channel) => ({ code: "media_not_carried", index, channel, kind }));
+  if (medium?.kind !== kind) return [{ code: "media_not_ready", index }];
+  return chosen.flatMap((channel): ContentProblem[] => {
+    const limit = mediaLimits[channel][kind];
+    if (!limit) return [];
+    const { mimeType, bytes, hasPreview } = medium;
+    if (!limit.types.includes(mimeType))
+      return [{ code: "media_type", index, channel, kind, actual: mimeType }];
+    if (bytes > limit.bytesMax)
+      return [{ code: "media_too_large", index, channel, kind, max: limit.bytesMax, actual: bytes }];
+    return limit.previewBytesMax !== undefined && !hasPreview
+      ? [{ code: "preview_missing", index, channel }]
+      : [];
+  });
 }

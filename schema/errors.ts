@@ -29,6 +29,8 @@ export const problems = {
   content_invalid: { status: 422, title: "The messages cannot be sent as they are." },
   people_not_yours: { status: 422, title: "The selection names people who are not the sender's own." },
   nobody_to_send: { status: 422, title: "The selection holds nobody." },
+  media_refused: { status: 422, title: "The file is not one that a channel would take." },
+  upload_limit: { status: 429, title: "The team has uploaded as much as it may for now." },
   letter_unreadable: {
     status: 422,
     title: "This version cannot read the message, so it cannot be replayed.",

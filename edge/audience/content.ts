@@ -6,10 +6,18 @@ const sentences: Record<ContentProblem["code"], string> = {
   too_many_messages: "Take messages out, down to the limit.",
   empty_message: "Write something, or take the message out.",
   text_too_long: "Shorten the text. Lengths are UTF-16 units, as the channels count.",
+  media_not_ready: "Name a medium of the team, of the message's kind, whose upload is complete.",
+  media_not_carried: "This channel takes no message of this kind. Take it out, or the channel's people.",
+  media_type: "This channel does not take this type. Upload it in another one.",
+  media_too_large: "Upload a smaller one. The numbers are bytes.",
+  preview_missing: "This channel wants a smaller picture beside it: PUT one to /v1/media/{id}/preview.",
 };
 
+const aboutText = new Set<ContentProblem["code"]>(["empty_message", "text_too_long"]);
+
 function fieldOf(problem: ContentProblem): string {
-  return "index" in problem ? `messages.${problem.index}.text` : "messages";
+  if (!("index" in problem)) return "messages";
+  return `messages.${problem.index}.${aboutText.has(problem.code) ? "text" : "media"}`;
 }
 
 /** The answer to messages that cannot be sent as they are: the first thing wrong, with its numbers. */

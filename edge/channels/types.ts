@@ -2,6 +2,17 @@ import type { PauseReason } from "../../schema/broadcasts.ts";
 import type { Message } from "../../schema/content.ts";
 import type { Reason } from "../../schema/reasons.ts";
 
+/** A medium as a platform is told of it. */
+export interface MediumOnWire {
+  /** Where everybody can fetch it. */
+  url: string;
+  /** The smaller picture beside it; the picture itself where that is small enough. */
+  previewUrl: string;
+  fileName: string;
+  /** WhatsApp's own id of it on this account. */
+  providerId: string | undefined;
+}
+
 /** What an account's calls are made with. */
 export interface AccountAccess {
   /** LINE: the bot's user id. WhatsApp: the phone-number-id. */
@@ -9,6 +20,8 @@ export interface AccountAccess {
   token: string;
   apiBase: string;
   callTimeoutMs: number;
+  /** The media that the messages name, by id. */
+  media?: ReadonlyMap<string, MediumOnWire>;
 }
 
 export interface Refusal {

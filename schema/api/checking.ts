@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { broadcastKinds } from "../broadcasts.ts";
 import { messagesMax } from "../channels.ts";
 import { kindOf } from "../content.ts";
+import { mediaIdForm } from "../media.ts";
 import { verdicts } from "../reach.ts";
 import { Selection } from "./choosing.ts";
 import {
@@ -27,6 +28,20 @@ export const TextMessage = z
   })
   .openapi("TextMessage");
 
+const media = z.string().regex(mediaIdForm).openapi({ description: "A medium of the team that is ready." });
+const alt = wholeCharacters.trim().max(limits.altUnitsMax).optional().openapi({
+  description: "What it shows, for who cannot see it in a record. No channel takes it.",
+});
+
+export const ImageMessage = z.strictObject({ type: z.literal("image"), media, alt }).openapi("ImageMessage");
+export const VideoMessage = z.strictObject({ type: z.literal("video"), media, alt }).openapi("VideoMessage");
+export const FileMessage = z.strictObject({ type: z.literal("file"), media }).openapi("FileMessage");
+
+/** What a person composes. */
+export const FreeMessage = z
+  .discriminatedUnion("type", [TextMessage, ImageMessage, VideoMessage, FileMessage])
+  .openapi("FreeMessage");
+
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components */
 export const TemplateMessage = z
   .strictObject({
@@ -46,7 +61,9 @@ export const TemplateMessage = z
   })
   .openapi("TemplateMessage");
 
-export const Message = z.discriminatedUnion("type", [TextMessage, TemplateMessage]).openapi("Message");
+export const Message = z
+  .discriminatedUnion("type", [TextMessage, ImageMessage, VideoMessage, FileMessage, TemplateMessage])
+  .openapi("Message");
 
 /** One over the limit passes the form, so that the answer can be `content_invalid` with both numbers. */
 export const messagesAccepted = messagesMax * 4;

@@ -11,6 +11,8 @@ export const limits = {
   syncRowsMax: 5_000,
   searchUnitsMax: 100,
   nameFallbackUnitsMax: 50,
+  altUnitsMax: 300,
+  fileNameUnitsMax: 200,
   filterTagsMax: 50,
   filterAccountsMax: 50,
   /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */

@@ -1,6 +1,6 @@
 /** A send, and its time. */
 import { z } from "@hono/zod-openapi";
-import { messagesAccepted, TemplateMessage, TextMessage } from "./checking.ts";
+import { FreeMessage, messagesAccepted, TemplateMessage } from "./checking.ts";
 import { Selection } from "./choosing.ts";
 import { timeMs } from "./common.ts";
 
@@ -22,7 +22,7 @@ export const BroadcastRequest = z
     z.strictObject({
       ...sendFields,
       kind: z.literal("message"),
-      messages: z.array(TextMessage).max(messagesAccepted),
+      messages: z.array(FreeMessage).max(messagesAccepted),
     }),
     z.strictObject({
       ...sendFields,

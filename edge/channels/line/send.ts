@@ -1,7 +1,8 @@
-import { isText, type Message } from "../../../schema/content.ts";
+import type { Message } from "../../../schema/content.ts";
 import { post } from "../call.ts";
 import type { AccountAccess, CallOutcome, RetryableCall, TogetherChannel } from "../types.ts";
 import { logCall } from "./log.ts";
+import { messageObjects } from "./message-objects.ts";
 import { isQuotaUsedUp } from "./quota.ts";
 import { readAnswer, type SendEndpoint } from "./read-answer.ts";
 
@@ -18,7 +19,7 @@ async function send(
     { authorization: `Bearer ${access.token}`, "x-line-retry-key": retryKey },
     {
       to,
-      messages: messages.filter(isText).map(({ type, text }) => ({ type, text })),
+      messages: messageObjects(messages, access.media),
       ...(aggregationUnit === null ? {} : { customAggregationUnits: [aggregationUnit] }),
     },
     access.callTimeoutMs,

@@ -1,22 +1,8 @@
-import { isText, type Message } from "../../../schema/content.ts";
-import { findLinks } from "../../../schema/links.ts";
+import type { Message } from "../../../schema/content.ts";
 import { post } from "../call.ts";
 import type { AccountAccess, CallOutcome, EachChannel } from "../types.ts";
+import { contentOf } from "./message-content.ts";
 import { readAnswer } from "./read-answer.ts";
-
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
-function contentOf(message: Message): Record<string, unknown> {
-  if (isText(message)) {
-    const { text } = message;
-    return { type: "text", text: { body: text, preview_url: findLinks(text).length > 0 } };
-  }
-  const { name, language, components } = message.template;
-  return {
-    type: "template",
-    // Absent where nothing is variable, as Meta wants it.
-    template: { name, language: { code: language }, ...(components ? { components } : {}) },
-  };
-}
 
 /**
  * One message to one person, whose number has its plus: without it the platform may put the sender's own country
@@ -35,7 +21,7 @@ async function send(
       messaging_product: "whatsapp",
       recipient_type: "individual",
       to: person,
-      ...contentOf(message),
+      ...contentOf(message, access.media),
       biz_opaque_callback_data: callbackData,
     },
     access.callTimeoutMs,
