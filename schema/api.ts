@@ -4,6 +4,7 @@
  */
 export * from "./api/checking.ts";
 export * from "./api/choosing.ts";
+export * from "./api/filtering.ts";
 export { limits, timeMs } from "./api/common.ts";
 export * from "./api/me.ts";
 export * from "./api/media.ts";
@@ -11,3 +12,4 @@ export * from "./api/people.ts";
 export * from "./api/problem.ts";
 export * from "./api/records.ts";
 export * from "./api/sending.ts";
+export * from "./api/templates.ts";

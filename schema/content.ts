@@ -1,6 +1,8 @@
 import type { BroadcastKind } from "./broadcasts.ts";
-import { type Channel, capabilities, channels, messagesMax } from "./channels.ts";
+import { type Channel, capabilities, messagesMax } from "./channels.ts";
 import { type MediaKind, type MediumFacts, mediaLimits } from "./media.ts";
+import { type MadeTemplate, placesOf, textsOf } from "./template.ts";
+import { type Fill, findingsForAll, type PlaceFinding } from "./template-fill.ts";
 
 /** One message as a person wrote it. */
 export interface TextMessage {
@@ -40,9 +42,15 @@ export interface TemplateMessage {
     name: string;
     /** As the template has it: `zh_TW`. */
     language: string;
-    /** What fills the places, in the platform's own form; absent where nothing is variable. */
+    /** What fills the places, by their ids. Given, be it empty, the template is one that has been synced. */
+    fill?: Fill | undefined;
+    /** Everybody in their own language where the name is approved in it, the others in `language`. */
+    isByCustomer?: boolean | undefined;
+    /** Without `fill`: the components of the platform's messages endpoint, handed on as they are. */
     components?: Record<string, unknown>[] | undefined;
   };
+  /** With `fill`: what was approved when it was written, `language` first. The server's to say. */
+  made?: MadeTemplate[] | undefined;
 }
 
 /** What a person composes: up to five of these to a send, in any order. */
@@ -71,10 +79,12 @@ export function mediaOf(messages: readonly Message[]): string[] {
 
 function mediaIn(message: Message): string[] {
   if (isMedia(message)) return [message.media];
-  return isText(message) ? [] : mediaWithin(message.template.components);
+  if (isText(message)) return [];
+  const { components, fill } = message.template;
+  return [...mediaWithin(components), ...mediaWithin(fill)];
 }
 
-/** In a template's components a medium stands as `{ image: { media: "md_…" } }`, wherever that is. */
+/** In what fills a template a medium stands as `{ media: "md_…" }`, wherever that is. */
 function mediaWithin(part: unknown): string[] {
   if (typeof part !== "object" || part === null) return [];
   return Object.entries(part).flatMap(([key, value]) =>
@@ -82,16 +92,13 @@ function mediaWithin(part: unknown): string[] {
   );
 }
 
-/** Channels that have no way to carry one of these messages: their people are left out, and the others get all of them. */
-export function refusingChannels(messages: readonly Message[]): Channel[] {
-  return channels.filter((channel) =>
-    messages.some(({ type }) => !capabilities[channel].carries.includes(type)),
-  );
-}
-
-/** What was typed, for links to be found in. */
+/** What was typed, or approved, for links to be found in. */
 export function wordsOf(messages: readonly Message[]): string[] {
-  return messages.filter(isText).map(({ text }) => text);
+  return messages.flatMap((message) => {
+    if (isText(message)) return [message.text];
+    const made = message.type === "template" ? message.made?.[0] : undefined;
+    return made ? textsOf(made.parts) : [];
+  });
 }
 
 /** A message in few words, for lists: its text, what a picture is said to show, or the template's name. */
@@ -136,7 +143,9 @@ export type ContentProblem =
   | { code: "media_not_carried"; index: number; channel: Channel; kind: MediaKind }
   | { code: "media_type"; index: number; channel: Channel; kind: MediaKind; actual: string }
   | { code: "media_too_large"; index: number; channel: Channel; kind: MediaKind; max: number; actual: number }
-  | { code: "preview_missing"; index: number; channel: Channel };
+  | { code: "preview_missing"; index: number; channel: Channel }
+  /** A place of a template that would be refused whoever gets it. */
+  | ({ code: "template_place"; index: number } & PlaceFinding);
 
 /** Length as the channels count it: UTF-16 code units, so most emoji are two. */
 export function textUnits(text: string): number {
@@ -175,13 +184,34 @@ export function checkContent(
       problems.push(...checkMedium(index, message.type, media.get(message.media), chosen));
       return;
     }
-    // What fits into a template's places, its own form says; the platform checks it.
-    if (!isText(message)) return;
+    if (message.type === "template") {
+      problems.push(...checkTemplate(index, message, media));
+      return;
+    }
     if (message.text.trim() === "") problems.push({ code: "empty_message", index });
     const actual = textUnits(message.text);
     if (actual > max) problems.push({ code: "text_too_long", index, channel, max, actual });
   });
   return problems;
+}
+
+/** What would be refused whoever gets it. Components handed on as they are, the platform checks. */
+function checkTemplate(index: number, message: TemplateMessage, media: KnownMedia): ContentProblem[] {
+  const { fill } = message.template;
+  if (!fill) return [];
+  return (message.made ?? []).flatMap(({ parts }) => [
+    ...findingsForAll(parts, fill).map((found) => ({ code: "template_place" as const, index, ...found })),
+    ...placesOf(parts).flatMap(({ id, kind }) => {
+      const source = fill[id];
+      const mediaKind = kind === "document" ? "file" : kind;
+      if (
+        source?.from !== "media" ||
+        (mediaKind !== "image" && mediaKind !== "video" && mediaKind !== "file")
+      )
+        return [];
+      return checkMedium(index, mediaKind, media.get(source.media), ["whatsapp"]);
+    }),
+  ]);
 }
 
 /** What keeps one medium from people of these channels: of each channel the first thing. */

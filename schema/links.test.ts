@@ -12,6 +12,8 @@ describe("links in text", () => {
     ["(https://a.example/w_(x))", ["https://a.example/w_(x)"]],
     ["（https://a.example/x）", ["https://a.example/x"]],
     ["Go: https://a.example/x.", ["https://a.example/x"]],
+    ["https://a.example/?utm_source=小明&n=1，看", ["https://a.example/?utm_source=小明&n=1"]],
+    ["https://a.example/?n=1看這裡", ["https://a.example/?n=1"]],
     ["HTTPS://A.example/X", ["HTTPS://A.example/X"]],
     [
       "https://a.example/x?utm_source=xinyi&utm_medium=a",

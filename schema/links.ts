@@ -20,11 +20,12 @@ const ipv6 = /\[[\da-f:.]+\]/iuy;
 /** A label of a host in a script with spaces, and one in a script without. They do not mix. */
 const spacedLabel = new RegExp(`(?:(?![${spaceless}])[\\p{L}\\p{N}\\p{M}_-])+`, "uy");
 const spacelessLabel = new RegExp(`[${spaceless}ー・]+`, "uy");
-/** Path, query and fragment: full-width forms and punctuation of Chinese text are none of it. */
-const rest = new RegExp(
-  `(?:[/?#](?:(?![${spaceless}])[^\\s<>"'\`{}|\\\\^\\u3000-\\u303f\\ufe30-\\ufe4f\\uff00-\\uffef])*)?`,
-  "uy",
-);
+const plain = `(?![${spaceless}])[^\\s<>"'\`{}|\\\\^\\u3000-\\u303f\\ufe30-\\ufe4f\\uff00-\\uffef]`;
+/**
+ * Path, query and fragment: full-width forms and punctuation of Chinese text are none of it. Right behind an equals
+ * sign Chinese words are a value (`utm_source=小明`); anywhere else the sentence goes on.
+ */
+const rest = new RegExp(`(?:[/?#](?:=[${spaceless}]+|${plain})*)?`, "uy");
 const trailing = /[.,;:!?*_~…]/u;
 
 function countOf(text: string, character: string): number {

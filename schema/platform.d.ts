@@ -5,3 +5,7 @@ declare class URL {
   static canParse(url: string): boolean;
   readonly hostname: string;
 }
+declare class TextDecoder {
+  constructor(encoding: "utf-8" | "latin1", options?: { fatal?: boolean });
+  decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
+}

@@ -15,6 +15,9 @@ const onLine: Person = {
   isNumberInvalid: false,
   lastInboundAtMs: null,
   isDuplicate: false,
+  isOfOtherAccount: false,
+  isContentRefused: false,
+  isValueMissing: false,
 };
 const onWhatsapp: Person = {
   ...onLine,

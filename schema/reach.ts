@@ -7,6 +7,10 @@ export const verdicts = [
   "window",
   "blocked",
   "number",
+  "variable",
+  "cap",
+  "account",
+  "content",
   "unsubscribed",
   "opted_out",
   "held_back",
@@ -25,6 +29,10 @@ export const fates: Record<Verdict, "send" | "fail" | "leave_out"> = {
   window: "fail",
   blocked: "fail",
   number: "fail",
+  variable: "leave_out",
+  cap: "leave_out",
+  account: "leave_out",
+  content: "leave_out",
   unsubscribed: "leave_out",
   opted_out: "leave_out",
   held_back: "leave_out",
@@ -55,6 +63,12 @@ export interface Person {
   lastInboundAtMs: number | null;
   /** The same (account, platform user) stands earlier in the selection. */
   isDuplicate: boolean;
+  /** WhatsApp: of another business account than the one this template goes to. */
+  isOfOtherAccount: boolean;
+  /** The person's channel cannot carry one of the messages. */
+  isContentRefused: boolean;
+  /** A variable has nothing to stand for with this person, and no text for that case. */
+  isValueMissing: boolean;
 }
 
 /** The latest instant of a last message that still counts as outside the window. */
@@ -71,24 +85,32 @@ export function isWindowOpen(lastInboundAtMs: number | null, nowMs: number): boo
 
 /**
  * May this person get a message of this kind now, or what keeps them from it. The order is the law when several hold:
- * rules that take out come first, then what can never work, then what a template could mend.
+ * rules that take out come first, then what can never work, then what a template could mend, then what a word of the
+ * sender's could. `cap` is none of a person's own: it falls on the last of those who are sendable.
  *
  * Every template counts as marketing: which category it is in is the platform's to say and to change, and a utility
  * template withheld from somebody who asked for peace does less harm than marketing sent to them. For the same
  * reason nobody is asked of again while the platform holds them back: it blocks who repeats within 24 hours.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/marketing-templates/per-user-limits
  */
-export function reach(person: Person, kind: BroadcastKind, nowMs: number): Exclude<Verdict, "removed"> {
+export function reach(
+  person: Person,
+  kind: BroadcastKind,
+  nowMs: number,
+): Exclude<Verdict, "removed" | "cap"> {
   if (!person.isInProgress) return "state";
   if (person.isDuplicate) return "duplicate";
   if (person.isUnsubscribed) return "unsubscribed";
   if (kind === "template") {
+    if (person.isOfOtherAccount) return "account";
     if (person.isMarketingStopped) return "opted_out";
     if (person.heldUntilMs !== null && person.heldUntilMs > nowMs) return "held_back";
   }
+  if (person.isContentRefused) return "content";
   if (person.isNumberInvalid || !isWellFormedPlatformUser(person.channel, person.platformUserId))
     return "number";
   if (person.isBlocked) return "blocked";
   const hasWindow = kind === "message" && capabilities[person.channel].windowHours !== undefined;
-  return hasWindow && !isWindowOpen(person.lastInboundAtMs, nowMs) ? "window" : "sendable";
+  if (hasWindow && !isWindowOpen(person.lastInboundAtMs, nowMs)) return "window";
+  return person.isValueMissing ? "variable" : "sendable";
 }

@@ -19,10 +19,12 @@ export interface Standing {
   role: Role;
 }
 
-export type Permission = "send" | "read_records";
+export type Permission = "send" | "read_records" | "read_team_list";
 
 const permitted: Record<Permission, readonly Role[]> = {
   send: ["sales_manager", "salesperson"],
+  /** 「團隊名單」: the customers that are bound to others of the same stores. */
+  read_team_list: ["sales_manager"],
   read_records: ["admin", "sales_manager", "salesperson"],
 };
 

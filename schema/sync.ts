@@ -47,7 +47,12 @@ export const ConversationRow = z.strictObject({
   unsubscribed: z.boolean().optional(),
   numberInvalid: z.boolean().optional(),
 });
-export const BindingRow = z.strictObject({ customer: code, staff: code, account: code });
+export const BindingRow = z.strictObject({
+  customer: code,
+  /** Null: they are bound to nobody any more. */
+  staff: code.nullable(),
+  account: code,
+});
 
 export const syncResources = {
   stores: StoreRow,

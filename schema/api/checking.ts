@@ -16,6 +16,7 @@ import {
   pageSize,
   wholeCharacters,
 } from "./common.ts";
+import { Fill, MadeTemplate, templateLanguage, templateName } from "./templates.ts";
 
 export const TextMessage = z
   .strictObject({
@@ -47,8 +48,13 @@ export const TemplateMessage = z
   .strictObject({
     type: z.literal("template"),
     template: z.strictObject({
-      name: z.string().regex(/^[a-z0-9_]{1,512}$/),
-      language: z.string().regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/),
+      name: templateName,
+      language: templateLanguage,
+      fill: Fill.optional(),
+      isByCustomer: z.boolean().optional().openapi({
+        description:
+          "Everybody in their own language where the name is approved in it, the others in `language`.",
+      }),
       components: z
         .array(z.record(z.string(), z.unknown()))
         .max(limits.templateComponentsMax)
@@ -56,7 +62,14 @@ export const TemplateMessage = z
           error: `Longer than allowed. Give at most ${limits.templateUnitsMax} characters of JSON.`,
         })
         .optional()
-        .openapi({ description: "The components of WhatsApp's messages endpoint, handed on as they are." }),
+        .openapi({
+          description:
+            "Without `fill`: the components of WhatsApp's messages endpoint, handed on as they are.",
+        }),
+    }),
+    made: z.array(MadeTemplate).optional().openapi({
+      readOnly: true,
+      description: "What was approved when it was sent. In a request it is passed over.",
     }),
   })
   .openapi("TemplateMessage");

@@ -15,12 +15,25 @@ export const limits = {
   fileNameUnitsMax: 200,
   filterTagsMax: 50,
   filterAccountsMax: 50,
+  filterStoresMax: 100,
+  filterAttributesMax: 10,
+  /** Ten years. */
+  filterDaysMax: 3_660,
+  filterNameUnitsMax: 40,
+  savedFiltersMax: 50,
+  /** Of an attribute's text, or of one of its choices. */
+  attributeUnitsMax: 500,
+  attributeChoicesMax: 100,
+  attributesPerTeamMax: 100,
   /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */
   namedPeopleMax: 5_000,
   pageSizeMax: 100,
   /** Header, body, ten buttons, cards or an offer: Meta's own limits come to no more. */
   templateComponentsMax: 15,
   templateUnitsMax: 20_000,
+  /** One value that fills a place, or its fallback. */
+  templateValueUnitsMax: 2_000,
+  templatePlacesMax: 60,
   /** Far above any channel's text limit, so that an over-long text is answered by name and number, not by form. */
   textUnitsAccepted: 50_000,
 } as const;

@@ -1,0 +1,76 @@
+/** What becomes of the links of a send on their way out. What was typed is never lost: the target is the typed bytes. */
+import { isText, type Message } from "./content.ts";
+import { findLinks } from "./links.ts";
+import type { LinkTracking } from "./referral.ts";
+
+/** How a send's links are written, fixed when the send is made. */
+export interface LinkForm {
+  mode: LinkTracking;
+  /** The origin that short links stand under, without a slash at its end. */
+  base: string;
+}
+
+/** A link's code: the alphabet has nothing in it that is read wrongly. */
+export const linkCodeUnits = 10;
+/** Our parameter, as the shops know it. */
+export const referralParameter = "ocsaid";
+
+export function shortLink(base: string, code: string): string {
+  return `${base}/l/${code}`;
+}
+
+/** Adds a parameter behind everything that was typed, and before a fragment. Not a byte of the rest changes. */
+export function withParameter(url: string, name: string, value: string): string {
+  const at = url.indexOf("#");
+  const [head, fragment] = at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at)];
+  const query = head.indexOf("?");
+  const joint = query < 0 ? "?" : query === head.length - 1 || head.endsWith("&") ? "" : "&";
+  return `${head}${joint}${name}=${encodeURIComponent(value)}${fragment}`;
+}
+
+/** Whether a parameter stands in the query already. */
+export function hasParameter(url: string, name: string): boolean {
+  return URL.canParse(url) && new URL(url).searchParams.has(name);
+}
+
+/** The link as the customer gets it. */
+export function writtenLink(target: string, code: string, { mode, base }: LinkForm): string {
+  if (mode === "redirect") return shortLink(base, code);
+  if (mode === "off" || hasParameter(target, referralParameter)) return target;
+  return withParameter(target, referralParameter, code);
+}
+
+/** Replaces the links of a text in reading order. */
+function replaceLinks(text: string, write: (url: string) => string): string {
+  let written = "";
+  let at = 0;
+  for (const { url, start } of findLinks(text)) {
+    written += text.slice(at, start) + write(url);
+    at = start + url.length;
+  }
+  return written + text.slice(at);
+}
+
+/** The messages with their links as customers get them. `codes` stand in reading order over all texts. */
+export function withWrittenLinks(
+  messages: readonly Message[],
+  codes: readonly string[],
+  form: LinkForm,
+): Message[] {
+  let position = 0;
+  return messages.map((message) => {
+    if (!isText(message)) return message;
+    const text = replaceLinks(message.text, (url) => {
+      const code = codes[position++];
+      return code === undefined ? url : writtenLink(url, code, form);
+    });
+    return { ...message, text };
+  });
+}
+
+/** The messages as they are before there are codes: as long as they will be, for limits and for the preview. */
+export function withSampleLinks(messages: readonly Message[], form: LinkForm): Message[] {
+  const sample = "x".repeat(linkCodeUnits);
+  const links = messages.filter(isText).reduce((sum, { text }) => sum + findLinks(text).length, 0);
+  return withWrittenLinks(messages, Array<string>(links).fill(sample), form);
+}
