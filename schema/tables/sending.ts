@@ -31,6 +31,8 @@ export const broadcasts = sqliteTable(
     /** SHA-256 of the content, by which the same content is known again; null for sends that are older than it. */
     contentHash: text("content_hash"),
     linksPerPerson: integer("links_per_person").notNull(),
+    /** JSON: how its links are written on their way out; null: as they were typed. */
+    linkForm: text("link_form"),
     epoch: integer("epoch").notNull(),
     createdAtMs: integer("created_at_ms").notNull(),
     dueAtMs: integer("due_at_ms").notNull(),

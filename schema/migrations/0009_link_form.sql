@@ -1,0 +1,1 @@
+ALTER TABLE `broadcasts` ADD `link_form` text;
