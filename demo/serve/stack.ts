@@ -19,6 +19,8 @@ export interface StackOptions {
   port: number | "free";
   /** Settings of the Worker that differ from wrangler.toml. */
   vars?: Record<string, string>;
+  /** Another Worker than `wrangler.toml`'s, as a path from the root. */
+  script?: string;
   /** One line for each part as it comes up. */
   say(line: string): void;
 }
@@ -90,9 +92,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         LIBSQL_URL: urls.libsql,
         LINE_API_BASE: urls.line,
         WHATSAPP_API_BASE: `${urls.whatsapp}/v25.0`,
+        PUBLIC_BASE: urls.worker,
         SEAL_KEY: settings.sealKey,
         ...options.vars,
       },
+      ...(options.script === undefined ? {} : { script: options.script }),
     };
     const { group: workerGroup } = await start("worker", "run-worker.ts", worker);
     if (workerGroup === undefined) throw new Error("the worker has no process group");

@@ -26,8 +26,11 @@ export interface Stand {
 /** The data set of the demo is not what is measured. */
 const customersOfTheDemo = 20;
 
-/** Starts everything, lets `measure` use it, and ends it whatever happens. */
-export async function withStand<Result>(measure: (stand: Stand) => Promise<Result>): Promise<Result> {
+/** Starts everything, lets `measure` use it, and ends it whatever happens. `script` is a Worker other than ours. */
+export async function withStand<Result>(
+  measure: (stand: Stand) => Promise<Result>,
+  script?: string,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "omo-bench-"));
   const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   try {
@@ -36,6 +39,7 @@ export async function withStand<Result>(measure: (stand: Stand) => Promise<Resul
       isFresh: true,
       customers: customersOfTheDemo,
       port: "free",
+      ...(script === undefined ? {} : { script }),
       say: () => undefined,
     });
     ends.unshift(() => stack.stop());

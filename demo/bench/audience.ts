@@ -1,0 +1,110 @@
+import { encodeCursor } from "../../edge/db/cursor.ts";
+import { conditions } from "./audience/conditions.ts";
+import { conversationsOfTeam, enterMillion, type Million, peopleOfMember } from "./audience/million.ts";
+import { judge, type Question, race, ratioOf } from "./audience/race.ts";
+import { bareCheck, bareCount, barePage } from "./audience/statements.ts";
+import { type Bench, type Figure, say } from "./bench.ts";
+import { type Stand, withStand } from "./parts/stand.ts";
+
+const pageRounds = 40;
+const countRounds = 8;
+const checkRounds = 6;
+const pageSize = 50;
+const deepPage = 1_000;
+
+const search = "/v1/conversations/search";
+const summary = "/v1/conversations/summary";
+
+/**
+ * A member with 100,000 people in a team of a million: the API against a bare route of the same Worker that runs one
+ * hand-written statement through the same endpoint, by turns, and against that statement on the engine itself.
+ */
+export const bench: Bench = () =>
+  withStand(async (stand) => {
+    const startedMs = performance.now();
+    const million = await enterMillion(stand);
+    say(
+      `${conversationsOfTeam.toLocaleString("en")} conversations, ${peopleOfMember.toLocaleString("en")} of the member, entered in ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`,
+    );
+    return [
+      ...(await pages(stand, million)),
+      ...(await counts(stand, million)),
+      ...(await check(stand, million)),
+    ];
+  }, "demo/bench/audience/bare-worker.ts");
+
+async function pages(stand: Stand, million: Million): Promise<Figure[]> {
+  const after = positionAfter(stand, million, (deepPage - 1) * pageSize);
+  const first: Question = {
+    what: "first-page",
+    path: search,
+    body: { filter: {}, limit: pageSize },
+    bare: barePage(million),
+  };
+  const deep: Question = {
+    what: "deep-page",
+    path: search,
+    body: { filter: {}, limit: pageSize, cursor: encodeCursor("conversations", after) },
+    bare: barePage(million, { sql: "(c.last_at_ms, c.id) < (?3, ?4)", args: after }),
+  };
+  const firstTook = await race(stand, million, first, pageRounds);
+  const deepTook = await race(stand, million, deep, pageRounds);
+  const figures = [
+    judge(first, firstTook),
+    judge(deep, deepTook),
+    { what: "deep-to-first", ratio: ratioOf(deepTook.api, firstTook.api), limit: 1.2 },
+  ];
+  for (const { what, filter, bare } of conditions(million)) {
+    const question: Question = {
+      what: `page-${what}`,
+      path: search,
+      body: { filter, limit: pageSize },
+      bare: barePage(million, bare),
+    };
+    figures.push(judge(question, await race(stand, million, question, pageRounds / 2)));
+  }
+  return figures;
+}
+
+/** Where the list goes on after so many people, as its cursor says it. */
+function positionAfter({ file }: Stand, { teamId, staffId }: Million, people: number): number[] {
+  const found = file.prepare(
+    `select last_at_ms, id from conversations where team_id = ? and owner_staff_id = ? and state = 'in_progress'
+      order by last_at_ms desc, id desc limit 1 offset ?`,
+  );
+  for (const row of found.iterate([teamId, BigInt(staffId), BigInt(people - 1)])) return row.map(Number);
+  throw new Error("the list is not as long as that");
+}
+
+async function counts(stand: Stand, million: Million): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const nowMs = Date.now();
+  const all = { what: "all", filter: {}, bare: undefined };
+  for (const { what, filter, bare } of [all, ...conditions(million)]) {
+    const question: Question = {
+      what: `count-${what}`,
+      path: summary,
+      body: { filter },
+      bare: bareCount(million, nowMs, bare),
+    };
+    figures.push(judge(question, await race(stand, million, question, countRounds)));
+  }
+  return figures;
+}
+
+async function check(stand: Stand, million: Million): Promise<Figure[]> {
+  const question: Question = {
+    what: "check",
+    path: "/v1/check",
+    body: {
+      messages: [{ type: "text", text: "秋冬新品到店，回覆訊息就為您保留尺寸。" }],
+      selection: {
+        people: { mode: "matching", filter: {}, except: [] },
+        remove: { verdicts: [], conversations: [] },
+      },
+    },
+    bare: bareCheck(million, Date.now()),
+  };
+  const took = await race(stand, million, question, checkRounds);
+  return [judge(question, took), { what: "check-sql", ratio: ratioOf(took.api, took.engine), limit: 2 }];
+}

@@ -1,0 +1,77 @@
+/** What somebody would write by hand who wanted the same answers and nothing else. ?1 is the team, ?2 its member. */
+export interface BareStatement {
+  sql: string;
+  args: (string | number)[];
+}
+
+/** Words of a hand-written `where` on alias `c`, with what it names from ?3 on. */
+export interface BareCondition {
+  sql: string;
+  args: (string | number)[];
+}
+
+export interface Member {
+  teamId: string;
+  staffId: number;
+}
+
+const nothingAsked: BareCondition = { sql: "1", args: [] };
+const own = "c.team_id = ?1 and c.owner_staff_id = ?2 and c.state = 'in_progress'";
+const closedBefore = (nowMs: number) => String(nowMs - 24 * 3_600_000);
+
+/** A page of 50, and the row that says whether there are more. */
+export function barePage(
+  { teamId, staffId }: Member,
+  { sql, args }: BareCondition = nothingAsked,
+): BareStatement {
+  return {
+    sql: `select c.id, c.customer_name, c.channel, c.account_id, c.phone, c.last_text, c.last_at_ms,
+        c.waiting_since_ms, u.last_inbound_at_ms, u.is_following, u.is_unsubscribed, u.is_number_invalid,
+        (select json_group_array(tags.name) from customer_tags join tags on tags.id = customer_tags.tag_id
+          where customer_tags.customer_id = c.customer_id) as tags
+      from conversations c join channel_users u on u.id = c.channel_user_id
+      where ${own} and ${sql} order by c.last_at_ms desc, c.id desc limit 51`,
+    args: [teamId, staffId, ...args],
+  };
+}
+
+/** All figures of the summary in one pass over the people who match, and one over all of the member's. */
+export function bareCount(
+  { teamId, staffId }: Member,
+  nowMs: number,
+  { sql, args }: BareCondition = nothingAsked,
+): BareStatement {
+  return {
+    sql: `with matching as materialized (select c.account_id, c.customer_id,
+          c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= ${closedBefore(nowMs)} as is_closed
+        from conversations c join channel_users u on u.id = c.channel_user_id where ${own} and ${sql})
+      select 'matching' as what, count(*) as people, sum(is_closed) as closed from matching
+      union all select 'all', count(*), 0 from conversations c where ${own}
+      union all select account_id, count(*), 0 from matching group by account_id
+      union all select tag_id, count(*), 0 from matching join customer_tags using (customer_id) group by tag_id`,
+    args: [teamId, staffId, ...args],
+  };
+}
+
+/** Everybody's verdict, counted by account. */
+export function bareCheck({ teamId, staffId }: Member, nowMs: number): BareStatement {
+  return {
+    sql: `select c.account_id, case
+          when exists (select 1 from conversations e indexed by conversations_by_channel_user
+            where e.channel_user_id = c.channel_user_id and e.id < c.id and e.team_id = ?1
+            and e.owner_staff_id = ?2 and e.state = 'in_progress') then 'duplicate'
+          when u.is_unsubscribed then 'unsubscribed'
+          when u.is_number_invalid or case c.channel
+            when 'line' then length(u.platform_user_id) <> 33 or u.platform_user_id not glob 'U*'
+              or substr(u.platform_user_id, 2) glob '*[^0-9a-f]*'
+            else length(u.platform_user_id) not between 8 and 16 or u.platform_user_id not glob '+[1-9]*'
+              or substr(u.platform_user_id, 2) glob '*[^0-9]*' end
+            then 'number'
+          when u.is_following = 0 then 'blocked'
+          when c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= ${closedBefore(nowMs)} then 'window'
+          else 'sendable' end as verdict, count(*) as people
+      from conversations c join channel_users u on u.id = c.channel_user_id
+      where ${own} group by c.account_id, verdict`,
+    args: [teamId, staffId],
+  };
+}
