@@ -18,6 +18,8 @@ export const problems = {
   method_not_allowed: { status: 405, title: "This address does not take that method." },
   state_conflict: { status: 409, title: "The send is in another state by now." },
   draft_already_sent: { status: 409, title: "This draft has been sent already." },
+  filter_name_taken: { status: 409, title: "A filter of this name is kept already." },
+  too_many_filters: { status: 422, title: "As many filters are kept as there can be." },
   already_resent: { status: 409, title: "These people have been sent to again already." },
   resend_too_early: {
     status: 409,

@@ -5,6 +5,7 @@ import { messagesMax } from "../channels.ts";
 import { kindOf } from "../content.ts";
 import { mediaIdForm } from "../media.ts";
 import { verdicts } from "../reach.ts";
+import { warnings } from "../warnings.ts";
 import { Selection } from "./choosing.ts";
 import {
   accountId,
@@ -14,8 +15,10 @@ import {
   cursor,
   limits,
   pageSize,
+  timeMs,
   wholeCharacters,
 } from "./common.ts";
+import { CostEstimate } from "./cost.ts";
 import { Fill, MadeTemplate, templateLanguage, templateName } from "./templates.ts";
 
 export const TextMessage = z
@@ -102,6 +105,20 @@ export const CheckAccount = z.object({
 });
 export type CheckAccount = z.infer<typeof CheckAccount>;
 
+/** People a warning is about: of those sendable, or where it has taken them out, of those it did. */
+export const CheckWarning = z.object({
+  warning: z.enum(warnings),
+  people: count,
+  isRemoved: z.boolean(),
+  /** `recent`: the latest word; `waiting`: since when the longest waits; `same`: the latest send of it. */
+  atMs: timeMs.nullable(),
+  /** `recent`: within how many hours; `often`: more sends than this a month. */
+  limit: count.nullable(),
+  /** `recent`: whose the latest word was, most people first. */
+  by: z.array(z.object({ name: z.string(), people: count })),
+});
+export type CheckWarning = z.infer<typeof CheckWarning>;
+
 /** One verdict for each chosen person: the groups add up to `chosen`; zero groups are absent. */
 export const CheckResult = z
   .object({
@@ -112,20 +129,31 @@ export const CheckResult = z
     leftOut: count,
     groups: z.array(CheckGroup),
     accounts: z.array(CheckAccount),
+    warnings: z.array(CheckWarning),
+    cost: CostEstimate,
     /** Links one person gets. */
     linksPerPerson: count,
   })
   .openapi("CheckResult");
 export type CheckResult = z.infer<typeof CheckResult>;
 
-export const CheckPeopleRequest = z.strictObject({
-  selection: Selection,
-  /** By whose rules: those of free text, or of a template. */
-  kind: z.enum(broadcastKinds).default("message"),
-  verdict: z.enum(verdicts),
-  cursor: cursor.nullish(),
-  limit: pageSize.default(50),
-});
+export const CheckPeopleRequest = z
+  .strictObject({
+    selection: Selection,
+    /** What is sent: its people are judged as in the check of it. */
+    messages: Messages.optional(),
+    /** By whose rules where no messages are given: those of free text, or of a template. */
+    kind: z.enum(broadcastKinds).default("message"),
+    verdict: z.enum(verdicts).optional(),
+    /** In place of a verdict: whom this warning is about. */
+    warning: z.enum(warnings).optional(),
+    cursor: cursor.nullish(),
+    limit: pageSize.default(50),
+  })
+  .refine(({ verdict, warning }) => (verdict === undefined) !== (warning === undefined), {
+    path: ["verdict"],
+    error: "Give a verdict or a warning, one of the two.",
+  });
 export type CheckPeopleRequest = z.input<typeof CheckPeopleRequest>;
 
 export const CheckPerson = z.object({
@@ -135,6 +163,10 @@ export const CheckPerson = z.object({
   accountId,
   accountName: z.string(),
   verdict: z.enum(verdicts),
+  /** Of a warning: the moment and the colleague it is about, or how many sends they have had this month. */
+  atMs: timeMs.nullable(),
+  by: z.string().nullable(),
+  times: count.nullable(),
 });
 export type CheckPerson = z.infer<typeof CheckPerson>;
 export const CheckPeoplePage = z

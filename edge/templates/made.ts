@@ -1,0 +1,64 @@
+import type { Message, TemplateMessage } from "../../schema/content.ts";
+import { hasSamePlaces, type MadeTemplate } from "../../schema/template.ts";
+import type { Database } from "../db/client.ts";
+import { type Business, findBusiness, findByNames } from "../db/templates.ts";
+import { ProblemError } from "../problem.ts";
+import { readRow } from "./list.ts";
+
+export interface ChosenTemplate {
+  name: string;
+  language: string;
+  isByCustomer?: boolean | undefined;
+}
+
+function notSendable(status: string, reason: string | null): ProblemError {
+  return new ProblemError("template_not_sendable", {
+    field: "messages.0.template.name",
+    detail: "Choose a template that is approved and that can be sent to many.",
+    params: { status, ...(reason === null ? {} : { reason }) },
+  });
+}
+
+/**
+ * A template as it is approved now: the language asked for first and, where each customer is to get their own, the
+ * others of the name behind it. Throws where it cannot be sent; `status` says why: the platform's word, `UNKNOWN`
+ * where it has none, `KIND` where no template of its kind goes to many.
+ */
+export async function findMade(
+  db: Database,
+  place: Business,
+  { name, language, isByCustomer = false }: ChosenTemplate,
+): Promise<MadeTemplate[]> {
+  const all = (await findByNames(db, place, [name])).map(readRow);
+  const own = all.find((one) => one.language === language.replaceAll("-", "_"));
+  if (!own) throw notSendable("UNKNOWN", null);
+  if (own.status !== "APPROVED") throw notSendable(own.status, own.reason);
+  if (own.refusal !== null) throw notSendable("KIND", own.refusal);
+  const others = isByCustomer
+    ? all.filter((one) => one !== own && one.status === "APPROVED" && hasSamePlaces(one.parts, own.parts))
+    : [];
+  return [own, ...others].map(({ language, isNamed, parts }) => ({ language, isNamed, parts }));
+}
+
+/** One that is filled place by place; one with components, or with nothing said, goes as it is. */
+export function isFilled(message: Message): message is TemplateMessage {
+  return message.type === "template" && message.template.fill !== undefined;
+}
+
+/** The messages with what is approved now in each filled template; whatever a caller says of it is passed over. */
+export async function withMade(
+  db: Database,
+  teamId: string,
+  accountId: string | undefined,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  const [message] = messages;
+  if (message?.type !== "template") return [...messages];
+  const { type, template } = message;
+  if (!isFilled(message) || accountId === undefined) return [{ type, template }];
+  const business = await findBusiness(db, teamId, accountId);
+  if (!business?.businessId) throw notSendable("UNKNOWN", null);
+  return [
+    { type, template, made: await findMade(db, { teamId, businessId: business.businessId }, template) },
+  ];
+}
