@@ -6,6 +6,7 @@ import {
   type PauseReason,
   pauseReasons,
 } from "../../schema/broadcasts.ts";
+import { recountEnded } from "./cap-uses.ts";
 import type { Database, Statement } from "./client.ts";
 import { integer, integerOrNull, oneOf, oneOfOrNull, text } from "./values.ts";
 
@@ -33,11 +34,19 @@ export interface BroadcastRow {
   plannedAtMs: number | null;
   /** Times in a row that planning broke off. */
   planFailures: number;
+  /** The team's. */
+  timeZone: string;
+}
+
+/** The sender, as who the people of a send are chosen by at this moment. */
+export function senderOf({ teamId, staffId, timeZone }: BroadcastRow, nowMs: number) {
+  return { teamId, staffId, clock: { nowMs, timeZone } };
 }
 
 const columns = `id, team_id, staff_id, kind, state, pause_reason, content, selection, request_hash, idempotency_key,
   epoch, created_at_ms, due_at_ms, scheduled_at_ms, paused_at_ms, plan_cursor, plan_max_id, planned_at_ms,
-  plan_failures`;
+  plan_failures,
+  (select time_zone from teams where teams.id = broadcasts.team_id) as time_zone`;
 
 function fromRow(row: Parameters<typeof text>[0]): BroadcastRow {
   return {
@@ -60,6 +69,7 @@ function fromRow(row: Parameters<typeof text>[0]): BroadcastRow {
     planMaxId: integer(row, "plan_max_id"),
     plannedAtMs: integerOrNull(row, "planned_at_ms"),
     planFailures: integer(row, "plan_failures"),
+    timeZone: text(row, "time_zone"),
   };
 }
 
@@ -100,6 +110,10 @@ export interface NewBroadcast {
   content: string;
   selection: string;
   linksPerPerson: number;
+  /** JSON: how its links are written. */
+  linkForm: string;
+  /** Writes its links down. */
+  links: Statement[];
   /** The time to send at; null: at once. */
   sendAtMs: number | null;
   nowMs: number;
@@ -114,18 +128,19 @@ export const dueAt = `max(coalesce(:sendAtMs, 0), :now + (select undo_seconds fr
  * may have been first.
  */
 export async function insertBroadcast(db: Database, send: NewBroadcast): Promise<boolean> {
-  const { nowMs, teamId, ...rest } = send;
+  const { nowMs, teamId, links, ...rest } = send;
   const [result] = await db.write([
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
-          request_hash, content, selection, links_per_person, epoch, created_at_ms, scheduled_at_ms, due_at_ms,
+          request_hash, content, selection, links_per_person, link_form, epoch, created_at_ms, scheduled_at_ms, due_at_ms,
           plan_max_id)
         select :id, t.id, :staffId, :kind, 'armed', :draftId, :idempotencyKey, :requestHash, :content,
-          :selection, :linksPerPerson, t.epoch, :now, :sendAtMs, ${dueAt},
+          :selection, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
           iif(:sendAtMs is null, coalesce((select max(id) from conversations where team_id = t.id), 0), 0)
         from teams t where t.id = :team`,
       args: { ...rest, team: teamId, now: nowMs },
     },
+    ...links,
   ]);
   return (result?.rowsAffected ?? 0) > 0;
 }
@@ -176,13 +191,16 @@ const asDone = "state = 'done', ended_at_ms = :now, pause_reason = null";
 
 /**
  * Ends the send when nothing of it is open, paused or not: there is nobody left to wait for. To be put behind
- * whatever may have settled its last chunk.
+ * whatever may have settled its last chunk. What counts for the sender's month is then what it has come to.
  */
-export function finishIfSettled(broadcastId: string, nowMs: number): Statement {
-  return {
-    sql: `update broadcasts set ${asDone} where id = :id and ${isSettled}`,
-    args: { id: broadcastId, now: nowMs },
-  };
+export function finishIfSettled(broadcastId: string, nowMs: number): Statement[] {
+  return [
+    {
+      sql: `update broadcasts set ${asDone} where id = :id and ${isSettled}`,
+      args: { id: broadcastId, now: nowMs },
+    },
+    recountEnded(broadcastId),
+  ];
 }
 
 /** Ends those of a team's sends that wait for nobody. */
@@ -195,7 +213,7 @@ export function finishPaused(teamId: string, nowMs: number): Statement {
 
 /** Whether the send had nothing open any more and has been ended. */
 export async function finishRunning(db: Database, id: string, nowMs: number): Promise<boolean> {
-  const [finished] = await db.write([finishIfSettled(id, nowMs)]);
+  const [finished] = await db.write(finishIfSettled(id, nowMs));
   return (finished?.rowsAffected ?? 0) > 0;
 }
 
@@ -208,7 +226,7 @@ export async function startIfDue(db: Database, send: BroadcastRow, nowMs: number
           and epoch = (select epoch from teams where id = :team)`,
       args: { id: send.id, team: send.teamId, now: nowMs },
     },
-    finishIfSettled(send.id, nowMs),
+    ...finishIfSettled(send.id, nowMs),
   ]);
   return (started?.rowsAffected ?? 0) > 0;
 }

@@ -1,4 +1,5 @@
 import { finishIfSettled } from "./broadcasts.ts";
+import { giveBackCancelled, recountSend } from "./cap-uses.ts";
 import type { Database, Statement } from "./client.ts";
 import { stopWaiting } from "./doubts.ts";
 
@@ -18,6 +19,7 @@ export function cancelIfUnbegun(db: Database, teamId: string, id: string, nowMs:
           and (state = 'armed' or (state = 'paused' and planned_at_ms is null))`,
       args: { id, team: teamId, now: nowMs },
     },
+    giveBackCancelled(teamId, id),
   ]);
 }
 
@@ -35,6 +37,8 @@ export async function stopIfGoing(db: Database, teamId: string, id: string, nowM
       args,
     },
     ...stopWaiting("k.broadcast_id = :id and k.team_id = :team", { id, team: teamId }, nowMs),
+    recountSend(teamId, id),
+    giveBackCancelled(teamId, id),
   ]);
 }
 
@@ -57,6 +61,6 @@ export function resumeIfPaused(db: Database, teamId: string, id: string, nowMs: 
       sql: `update chunks set next_at_ms = :now where broadcast_id = :id and team_id = :team and state = 'waiting'`,
       args,
     },
-    finishIfSettled(id, nowMs),
+    ...finishIfSettled(id, nowMs),
   ]);
 }

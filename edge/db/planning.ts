@@ -1,7 +1,8 @@
 import { channels, peoplePerChunk } from "../../schema/channels.ts";
 import { exactTexts, windowErrorCode } from "../../schema/reasons.ts";
 import { bookedUnit, bookedUnitArguments, bookUnits } from "./aggregation-units.ts";
-import type { BroadcastRow } from "./broadcasts.ts";
+import { type BroadcastRow, senderOf } from "./broadcasts.ts";
+import { roomLeft, withinRoom } from "./caps.ts";
 import type { Database } from "./client.ts";
 import { chosen, judged } from "./selection.ts";
 import type { StoredSelection } from "./stored-selection.ts";
@@ -28,6 +29,9 @@ function accountsSoFar(isPersonal: boolean): string {
     from (select id, case channel ${sizes.join(" ")} end as size from accounts where team_id = :team) sized`;
 }
 
+/** The month a send counts for: that of its first slice, however long it takes. */
+const countingMonth = `coalesce((select month from cap_uses where broadcast_id = :broadcast limit 1), :month)`;
+
 /** What a planning step works from. */
 export interface Plan {
   selection: StoredSelection;
@@ -36,20 +40,23 @@ export interface Plan {
   /** Names the step: two planners of one send never write the same slice. */
   token: string;
   nowMs: number;
+  /** The month in which it goes, in the team's time zone. */
+  month: string;
 }
 
 /**
  * Writes the next slice of people: who can be reached gets a running number an account, and with it a chunk; who
- * cannot fails here, without a call; who is left out stands in the books. The cursor moves in the same batch, so a
- * slice whose answer was lost is not written twice: the next attempt reads the cursor and finds it moved, to
+ * cannot fails here, without a call; who is left out stands in the books, and with them who is beyond the sender's
+ * month: what is taken of that is written in the same batch, so that no two sends take the same. The cursor moves in
+ * it too, so a slice whose answer was lost is not written twice: the next attempt finds it moved, to
  * `planMaxId` when the walk is over. Nothing happens to a send that has moved on since it was read.
  */
 export async function planSlice(
   db: Database,
   send: BroadcastRow,
-  { selection, isPersonal, token, nowMs }: Plan,
+  { selection, isPersonal, token, nowMs, month }: Plan,
 ): Promise<void> {
-  const owner = { teamId: send.teamId, staffId: send.staffId };
+  const owner = senderOf(send, nowMs);
   const walk = chosen(owner, selection);
   const people = judged(
     owner,
@@ -58,6 +65,7 @@ export async function planSlice(
     `c.id > :cursor and c.id <= (select plan_cursor from broadcasts where id = :broadcast and plan_slice = :token)`,
   );
   const place = { broadcast: send.id, team: send.teamId, cursor: send.planCursor, token };
+  const counted = { broadcast: send.id, team: send.teamId, staff: send.staffId, month, token };
   await db.write([
     {
       sql: `update broadcasts set plan_slice = :token, plan_failures = 0, plan_cursor = (
@@ -71,8 +79,10 @@ export async function planSlice(
       // Materialised, because each mention of a verdict would otherwise be worked out anew for each row.
       sql: `with accounts_so_far as materialized (${accountsSoFar(isPersonal)}),
           p as materialized (${people.sql}),
-          q as materialized (select id, account_id, customer_name, channel_user_id, platform_user_id,
-            case when verdict <> 'state' and ${inTheSend} then 'duplicate' else verdict end as verdict from p)
+          rooms as materialized (${roomLeft(countingMonth)}),
+          once as materialized (select id, account_id, channel, customer_name, channel_user_id, platform_user_id,
+            case when verdict <> 'state' and ${inTheSend} then 'duplicate' else verdict end as verdict from p),
+          q as materialized (${withinRoom("once", "rooms", "id, account_id, customer_name, channel_user_id, platform_user_id")})
         insert into deliveries (team_id, broadcast_id, account_id, platform_user_id, conversation_id,
           channel_user_id, name, chunk_number, state, reason, error_code, error_text, failed_at_ms)
         select :team, :broadcast, account_id, platform_user_id, id, channel_user_id, customer_name,
@@ -90,6 +100,7 @@ export async function planSlice(
       args: {
         ...people.args,
         ...place,
+        ...counted,
         windowCode: windowErrorCode,
         windowText: exactTexts.window,
         blockedText: exactTexts.unfollowed,
@@ -99,6 +110,15 @@ export async function planSlice(
     {
       sql: `update broadcasts set chosen = chosen + changes() where id = :broadcast and plan_slice = :token`,
       args: { broadcast: send.id, token },
+    },
+    {
+      sql: `insert into cap_uses (broadcast_id, channel, team_id, staff_id, month, people)
+        select :broadcast, a.channel, :team, :staff, ${countingMonth}, sum(taken.people)
+        from (${accountsSoFar(isPersonal)}) taken join accounts a on a.id = taken.account_id
+        where exists (select 1 from broadcasts where id = :broadcast and plan_slice = :token and state = 'armed')
+        group by a.channel having sum(taken.people) > 0
+        on conflict (broadcast_id, channel) do update set people = excluded.people`,
+      args: counted,
     },
   ]);
 }

@@ -1,4 +1,5 @@
 import { Messages } from "../../schema/api.ts";
+import { monthOf } from "../../schema/caps.ts";
 import { isPersonal } from "../../schema/content.ts";
 import type { Services } from "../context.ts";
 import type { BroadcastRow } from "../db/broadcasts.ts";
@@ -20,7 +21,7 @@ export async function planStep(services: Services, send: BroadcastRow): Promise<
   const selection = StoredSelection.parse(JSON.parse(send.selection));
   const messages = Messages.parse(JSON.parse(send.content));
   if (send.planMaxId === 0) {
-    const obstacle = await findObstacle(db, send, selection, messages);
+    const obstacle = await findObstacle(db, send, selection, messages, nowMs);
     if (obstacle) await db.write([pauseAsRead(send, obstacle.reason, nowMs, obstacle.code)]);
     else await beginPlanning(db, send);
   } else if (send.planCursor >= send.planMaxId) {
@@ -30,7 +31,8 @@ export async function planStep(services: Services, send: BroadcastRow): Promise<
       await db.write([raiseEpochOf(send.teamId, send.epoch)]);
     else await finishPlanning(db, send, nowMs);
   } else {
-    const plan = { selection, isPersonal: isPersonal(messages), token: crypto.randomUUID(), nowMs };
+    const month = monthOf(send.timeZone, Math.max(send.dueAtMs, nowMs));
+    const plan = { selection, isPersonal: isPersonal(messages), token: crypto.randomUUID(), nowMs, month };
     await planSlice(db, send, plan);
   }
 }

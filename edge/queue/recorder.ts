@@ -106,7 +106,7 @@ export function createRecorder(lease: Lease, leaseUntilMs: number): Recorder {
         ...gather(),
         ...statements,
         ...stopGivenBack(lease.chunkId, nowMs),
-        finishIfSettled(chunk.broadcastId, nowMs),
+        ...finishIfSettled(chunk.broadcastId, nowMs),
       ]);
     },
   };

@@ -84,7 +84,7 @@ export async function sendMulticast(lease: Lease, channel: TogetherChannel): Pro
     await db.write([
       ...statements,
       ...stopGivenBack(lease.chunkId, nowMs),
-      finishIfSettled(chunk.broadcastId, nowMs),
+      ...finishIfSettled(chunk.broadcastId, nowMs),
     ]);
   }
 }

@@ -1,5 +1,6 @@
 import type { Services } from "../context.ts";
 import { finishPaused } from "../db/broadcasts.ts";
+import { recountPaused, recountSend } from "../db/cap-uses.ts";
 import { findOldestDoubt, settleOldDoubts } from "../db/doubts.ts";
 import { findHeldOfStopped, settleHeld } from "../db/held-chunks.ts";
 import { repeatForMs } from "../queue/retry.ts";
@@ -20,14 +21,15 @@ export async function settleAbandoned(services: Services, teamId: string): Promi
       continue;
     }
     const recalled = chunk.channel === "whatsapp" ? await recallPeople(services, chunk) : [];
-    await db.write([...recalled, settleHeld(chunk, nowMs)]);
+    await db.write([...recalled, settleHeld(chunk, nowMs), recountSend(teamId, chunk.broadcastId)]);
   }
   const oldestMs = await findOldestDoubt(db, teamId);
   if (oldestMs !== null) {
     const nowMs = services.nowMs();
     if (oldestMs + repeatForMs < nowMs) {
       const olderThanMs = nowMs - repeatForMs;
-      await db.write([...settleOldDoubts(teamId, olderThanMs, nowMs), finishPaused(teamId, nowMs)]);
+      const settled = settleOldDoubts(teamId, olderThanMs, nowMs);
+      await db.write([...settled, recountPaused(teamId), finishPaused(teamId, nowMs)]);
     } else looks.push(oldestMs + repeatForMs + 1);
   }
   return looks.length > 0 ? Math.min(...looks) : undefined;

@@ -11,6 +11,12 @@ const name = `'delivery ' || d.id`;
 const parts = `from delivery_messages m where m.delivery_id = d.id`;
 const got = `d.state in ('accepted', 'delivered', 'read')`;
 
+/** Person by person: who has been accepted at any time, may yet be, or is unknown. */
+const counts = `select count(*) from deliveries d join accounts a on a.id = d.account_id and a.channel = ch.value
+  ${joinChunk} where d.broadcast_id = b.id and d.chunk_number is not null and (b.planned_at_ms is null
+    or coalesce(d.state, k.state) in ('waiting', 'leased', 'accepted', 'delivered', 'read', 'unknown')
+    or d.accepted_at_ms is not null)`;
+
 /** Each gives the sends that break it (column `id`) and where. */
 const rules: Record<string, string> = {
   "everybody chosen has a row": `select b.id, b.chosen || ' chosen, ' || count(d.id) || ' rows' as detail
@@ -48,6 +54,13 @@ const rules: Record<string, string> = {
     from wanted b where (b.state = 'paused') <> (b.pause_reason is not null)`,
   "what has ended says when": `select b.id, b.state as detail from wanted b
     where (b.state in ('done', 'stopped', 'cancelled')) <> (b.ended_at_ms is not null)`,
+  // A send that goes on gives back at its end who has failed on the way.
+  "what counts for the sender's month is who got it": `select id, channel || ': ' || coalesce(people, 0) || ' counted, '
+      || counts as detail from (select b.id, b.state, ch.value as channel, u.people, iif(b.state = 'cancelled', 0,
+          (${counts})) as counts
+        from wanted b join json_each('["line","whatsapp"]') ch
+          left join cap_uses u on u.broadcast_id = b.id and u.channel = ch.value where b.plan_slice is not null)
+    where coalesce(people, 0) < counts or (state in ('done', 'stopped', 'cancelled') and coalesce(people, 0) > counts)`,
   "a send ends or is paused": `select b.id, b.state as detail from wanted b where :isFinal and b.state in ('armed', 'running')`,
   "a message belongs to somebody of its send": `select b.id, ${name} || ' position ' || m.position as detail
     from wanted b join deliveries d on d.broadcast_id = b.id join delivery_messages m on m.delivery_id = d.id
