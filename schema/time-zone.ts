@@ -58,3 +58,8 @@ export function momentOf(timeZone: string, wall: string): number | undefined {
   const after = shownMs - offsetMs(timeZone, shownMs + dayMs);
   return wallMs(timeZone, after) === shownMs ? after : before;
 }
+
+/** When the month that a moment lies in began there. Throws a RangeError for a time zone that does not exist. */
+export function monthSinceMs(timeZone: string, atMs: number): number {
+  return momentOf(timeZone, `${wallText(timeZone, atMs).slice(0, 7)}-01T00:00`) ?? atMs;
+}
