@@ -14,14 +14,19 @@ import { mountBroadcasts } from "./routes/broadcasts.ts";
 import { mountCheck } from "./routes/check.ts";
 import { mountConversations } from "./routes/conversations.ts";
 import { mountDeadLetters } from "./routes/dead-letters.ts";
+import { mountFilters } from "./routes/filters.ts";
 import { mountHealth } from "./routes/health.ts";
+import { mountLinks } from "./routes/links.ts";
+import { mountLiveLists } from "./routes/live-lists.ts";
 import { mountMe } from "./routes/me.ts";
+import { mountMedia } from "./routes/media.ts";
 import { mountOpenApi } from "./routes/openapi.ts";
 import { mountReach } from "./routes/reach.ts";
 import { mountRecords } from "./routes/records.ts";
 import { mountResends } from "./routes/resends.ts";
 import { mountSchedule } from "./routes/schedule.ts";
 import { mountSync } from "./routes/sync.ts";
+import { mountTemplates } from "./routes/templates.ts";
 import { mountWebhooks } from "./routes/webhooks.ts";
 
 export type App = OpenAPIHono<AppEnv>;
@@ -29,7 +34,7 @@ export type App = OpenAPIHono<AppEnv>;
 /** Any page may call: what lets a caller in is a token in a header, never a cookie. */
 const anyOrigin = cors({
   origin: "*",
-  allowMethods: ["GET", "POST"],
+  allowMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
   allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
   exposeHeaders: ["X-Request-Id", "Idempotency-Replayed", "Location", "Retry-After"],
   maxAge: 7_200,
@@ -37,7 +42,7 @@ const anyOrigin = cors({
 
 /** Answers are data: nothing in them is to be run or framed. */
 const dataOnly = secureHeaders({
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
   crossOriginResourcePolicy: "cross-origin",
   referrerPolicy: "no-referrer",
 });
@@ -64,7 +69,8 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   app.use(async (context, next) => {
     context.set("services", makeServices(context.env));
     await next();
-    context.header("Cache-Control", "no-store");
+    // Media never change under their id; everything else is of the moment.
+    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-store");
   });
 
   app.use(limitBody);
@@ -72,7 +78,10 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountHealth(app);
   mountMe(app, directory);
   mountConversations(app, directory);
+  mountLiveLists(app, directory);
+  mountFilters(app, directory);
   mountCheck(app, directory);
+  mountTemplates(app, directory);
   mountBroadcasts(app, directory);
   mountSchedule(app, directory);
   mountRecords(app, directory);
@@ -80,7 +89,9 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountSync(app, directory);
   mountReach(app, directory);
   mountDeadLetters(app, directory);
+  mountLinks(app);
   mountWebhooks(app);
+  mountMedia(app, directory);
   mountOpenApi(app);
 
   app.onError(onError);

@@ -1,6 +1,8 @@
 import type { Role } from "../schema/roles.ts";
 import type { Database } from "./db/client.ts";
+import type { FilterClock } from "./db/filter.ts";
 import type { Settings } from "./env.ts";
+import type { Bucket } from "./media/bucket.ts";
 import type { Platform } from "./platform/ports.ts";
 
 /** The collaborators of everything behind the routes. */
@@ -8,6 +10,7 @@ export interface Services {
   settings: Settings;
   db: Database;
   platform: Platform;
+  bucket: Bucket;
   nowMs(): number;
 }
 
@@ -20,4 +23,6 @@ export interface Actor {
   name: string;
   role: Role;
   plan: string;
+  /** When they asked, and the time zone of their team. */
+  clock: FilterClock;
 }

@@ -7,6 +7,8 @@ const Settings = z.object({
   LIBSQL_AUTH_TOKEN: z.string().default(""),
   LINE_API_BASE: z.url(),
   WHATSAPP_API_BASE: z.url(),
+  /** Where the platforms and the customers' phones reach this Worker: media are fetched from there. */
+  PUBLIC_BASE: z.url(),
   /** Secret: 32 bytes in base64. Opens the tokens and secrets that the database holds sealed. */
   SEAL_KEY: z.base64(),
   LEASE_MS: z.coerce.number().int().positive(),
@@ -19,6 +21,8 @@ export interface Settings {
   libsqlAuthToken: string;
   lineApiBase: string;
   whatsappApiBase: string;
+  /** Without a slash at its end. LINE takes https alone. */
+  publicBase: string;
   sealKey: string;
   /** How long a consumer owns a chunk. Longer than any call may take. */
   leaseMs: number;
@@ -35,6 +39,7 @@ export function parseSettings(bindings: object): Settings {
     libsqlAuthToken: parsed.LIBSQL_AUTH_TOKEN,
     lineApiBase: parsed.LINE_API_BASE,
     whatsappApiBase: parsed.WHATSAPP_API_BASE,
+    publicBase: parsed.PUBLIC_BASE.replace(/\/+$/, ""),
     sealKey: parsed.SEAL_KEY,
     leaseMs: parsed.LEASE_MS,
     callTimeoutMs: parsed.CALL_TIMEOUT_MS,

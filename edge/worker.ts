@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { findTeamsAtWork } from "./db/broadcasts.ts";
+import { sweepMedia } from "./media/sweep.ts";
 import { asBindings, type Bindings, servicesFor } from "./platform/cloudflare.ts";
 import { consume } from "./queue/consume.ts";
 import { keepDead } from "./queue/dead-letters.ts";
@@ -19,11 +20,13 @@ export default {
 
   /** Alarms do the work; this only winds the clocks of teams that have some, should an alarm ever be gone. */
   async scheduled(_controller, env) {
-    const { db, platform, nowMs } = servicesFor(env);
+    const services = servicesFor(env);
+    const { db, platform, nowMs } = services;
     const teams = await findTeamsAtWork(db, nowMs());
     // One team's trouble holds up no other.
     const woken = await Promise.allSettled(teams.map((teamId) => platform.wakeTeam(teamId)));
     const asleep = woken.filter(({ status }) => status === "rejected").length;
     if (asleep > 0) console.error(JSON.stringify({ event: "teams_not_woken", count: asleep }));
+    await sweepMedia(services);
   },
 } satisfies ExportedHandler<Bindings>;

@@ -4,6 +4,9 @@ declare class URL {
   constructor(url: string);
   static canParse(url: string): boolean;
   readonly hostname: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly searchParams: { has(name: string): boolean };
 }
 declare class TextDecoder {
   constructor(encoding: "utf-8" | "latin1", options?: { fatal?: boolean });

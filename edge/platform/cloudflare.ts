@@ -5,6 +5,7 @@ import type { ConductorObject } from "./conductor-object.ts";
 import type { InboxObject } from "./inbox-object.ts";
 import type { PortfolioObject } from "./portfolio-object.ts";
 import type { Doorbell, Platform } from "./ports.ts";
+import { r2Bucket } from "./r2-bucket.ts";
 import type { TeamClockObject } from "./team-clock-object.ts";
 
 /** What `wrangler.toml` binds. Plain values and secrets are read by `edge/env.ts`. */
@@ -15,6 +16,7 @@ export interface Bindings {
   CONDUCTOR: DurableObjectNamespace<ConductorObject>;
   INBOX: DurableObjectNamespace<InboxObject>;
   PORTFOLIO: DurableObjectNamespace<PortfolioObject>;
+  MEDIA: R2Bucket;
 }
 
 /** Safe because the runtime hands every handler exactly what `wrangler.toml` binds. */
@@ -73,6 +75,7 @@ export function servicesFor(bindings: Bindings): Services {
     settings,
     db: openDatabase(settings.libsqlUrl, settings.libsqlAuthToken),
     platform: cloudflarePlatform(bindings),
+    bucket: r2Bucket(bindings.MEDIA),
     nowMs: () => Date.now(),
   };
 }

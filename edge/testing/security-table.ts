@@ -1,8 +1,10 @@
 import type { Permission } from "../../schema/roles.ts";
 import type { Call } from "./client.ts";
 import { addDeadLetter } from "./dead-letter.ts";
+import { MediaStand } from "./media-stand.ts";
 import { addPeople, type TestPerson } from "./people.ts";
 import { addRecord, type TestRecord } from "./records.ts";
+import { addSavedFilter } from "./saved-filters.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "./team.ts";
 
 /** A team with one of everything that an address can name. */
@@ -11,8 +13,12 @@ export interface World {
   staff: TestStaff;
   person: TestPerson;
   record: TestRecord;
+  /** A saved filter of the staff member's. */
+  filterId: string;
   /** A doorbell of this team that died in the queue. */
   letterId: string;
+  /** An upload of the staff member's that is under way. */
+  mediumId: string;
 }
 
 export async function createWorld(): Promise<World> {
@@ -25,7 +31,7 @@ export async function createWorld(): Promise<World> {
     chunks: [{ channel: "line", number: 0, state: "waiting" }],
   });
   const letterId = await addDeadLetter(team, { version: 1, teamId: team.id, chunkId: 1 });
-  return { team, staff, person, record, letterId };
+  return { team, staff, person, record, filterId: await addSavedFilter(staff), letterId };
 }
 
 type Expected = { status: number; code?: string };
@@ -76,6 +82,14 @@ const sync = (resource: string, row: (world: World) => object): Row => ({
   right: ok,
 });
 
+const upload = (method: string, rest: string, right: Expected): Row => ({
+  by: "token",
+  permission: "send",
+  call: ({ mediumId }) => ({ path: `/v1/media/${mediumId}${rest}`, method }),
+  right,
+  foreign: notFound,
+});
+
 /** One row for each address. An address without one fails the suite. */
 export const securityTable: Record<string, Row> = {
   "GET /healthz": { by: "nothing", call: () => ({ path: "/healthz" }), right: ok },
@@ -93,6 +107,69 @@ export const securityTable: Record<string, Row> = {
     by: "token",
     permission: "send",
     call: () => ({ path: "/v1/conversations/summary", body: { filter: {} } }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/conversations/facets": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/conversations/facets", body: { filter: {} } }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/conversations/widening": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/conversations/widening", body: { filter: { waiting: true } } }),
+    right: ok,
+    foreign: ok,
+  },
+  "GET /v1/filters": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/filters" }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/filters": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/filters", body: { name: crypto.randomUUID(), filter: {} } }),
+    right: { status: 201 },
+    foreign: { status: 201 },
+  },
+  "PUT /v1/filters/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ filterId }) => ({
+      path: `/v1/filters/${filterId}`,
+      method: "PUT",
+      body: { name: "常客", filter: {} },
+    }),
+    right: ok,
+    foreign: notFound,
+  },
+  "DELETE /v1/filters/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ filterId }) => ({ path: `/v1/filters/${filterId}`, method: "DELETE" }),
+    right: { status: 204 },
+    foreign: notFound,
+  },
+  "POST /v1/conversations/now": {
+    by: "token",
+    permission: "send",
+    call: ({ person }) => ({
+      path: "/v1/conversations/now",
+      body: { filter: {}, ids: [person.id], above: null },
+    }),
+    right: ok,
+    foreign: ok,
+  },
+  "GET /v1/conversations/sources": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/conversations/sources" }),
     right: ok,
     foreign: ok,
   },
@@ -152,9 +229,27 @@ export const securityTable: Record<string, Row> = {
     ({ record }) => `/v1/broadcasts/${record.id}/people/${record.people[0]}`,
     notFound,
   ),
+  "POST /v1/media": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/media", body: { kind: "image", fileName: "a.jpg", bytes: 1_000 } }),
+    right: { status: 201 },
+    foreign: { status: 201 },
+  },
+  "GET /v1/media/:id": read(({ mediumId }) => `/v1/media/${mediumId}`, notFound),
+  "PUT /v1/media/:id/parts/:number": upload("PUT", "/parts/1", { status: 422, code: "media_refused" }),
+  "PUT /v1/media/:id/preview": upload("PUT", "/preview", { status: 422, code: "media_refused" }),
+  "POST /v1/media/:id/complete": upload("POST", "/complete", { status: 409, code: "state_conflict" }),
+  "DELETE /v1/media/:id": upload("DELETE", "", { status: 204 }),
+  "GET /media/:id": {
+    by: "nothing",
+    call: ({ mediumId }) => ({ path: `/media/${mediumId}` }),
+    right: notFound,
+  },
   "POST /v1/sync/stores": sync("stores", () => ({ code: "s", name: "店" })),
   "POST /v1/sync/staff": sync("staff", () => ({ code: "new", name: "人", role: "support" })),
   "POST /v1/sync/tags": sync("tags", () => ({ name: "標籤" })),
+  "POST /v1/sync/attributes": sync("attributes", () => ({ code: "points", name: "點數", type: "number" })),
   "POST /v1/sync/customers": sync("customers", () => ({ code: "new", name: "客" })),
   "POST /v1/sync/conversations": sync("conversations", ({ team }) => ({
     code: "new",

@@ -1,16 +1,20 @@
+import { env } from "cloudflare:workers";
 import { inject } from "vitest";
 import type { Grant } from "../conductor/gate.ts";
 import type { Reservation } from "../conductor/portfolio.ts";
 import type { Services } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import { parseSettings } from "../env.ts";
+import { asBindings } from "../platform/cloudflare.ts";
 import type { Platform } from "../platform/ports.ts";
+import { r2Bucket } from "../platform/r2-bucket.ts";
 
 /** The settings that the Worker under test has, too. */
 export const testSettings = parseSettings({
   LIBSQL_URL: inject("libsqlUrl"),
   LINE_API_BASE: inject("lineUrl"),
   WHATSAPP_API_BASE: inject("whatsappUrl"),
+  PUBLIC_BASE: "https://omo.example",
   SEAL_KEY: inject("sealKey"),
   LEASE_MS: 60_000,
   CALL_TIMEOUT_MS: 20_000,
@@ -60,6 +64,7 @@ export function testServices(overrides: Partial<Services> = {}): Services {
     settings: testSettings,
     db: testDb,
     platform: new StillPlatform(),
+    bucket: r2Bucket(asBindings(env).MEDIA),
     nowMs: () => Date.now(),
     ...overrides,
   };

@@ -9,7 +9,7 @@ export function messageObjects(
   messages: readonly Message[],
   media: AccountAccess["media"],
 ): Record<string, unknown>[] {
-  return messages.flatMap((message) => {
+  return messages.flatMap((message): Record<string, unknown>[] => {
     switch (message.type) {
       case "text":
         return [{ type: "text", text: message.text }];

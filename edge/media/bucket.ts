@@ -1,0 +1,44 @@
+/** Where the bytes of media lie. Only `edge/platform/` knows that it is R2. */
+
+/** A stretch of an object, both ends included. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+export interface StoredObject {
+  bytes: number;
+  mimeType: string;
+  /** Quoted, as HTTP has it. */
+  etag: string;
+  /** Given: offered under this name instead of being shown. */
+  fileName: string | undefined;
+  body: ReadableStream<Uint8Array>;
+}
+
+export interface ObjectKind {
+  mimeType: string;
+  fileName: string | undefined;
+}
+
+export interface Bucket {
+  /** Begins an upload in parts and names it. */
+  begin(key: string, kind: ObjectKind): Promise<string>;
+  /** Streams one part, whose length is known. Answers with its etag. */
+  putPart(
+    key: string,
+    uploadId: string,
+    number: number,
+    body: ReadableStream<Uint8Array>,
+    bytes: number,
+  ): Promise<string>;
+  complete(key: string, uploadId: string, parts: { number: number; etag: string }[]): Promise<void>;
+  /** Safe to repeat, and for an upload that is gone. */
+  abort(key: string, uploadId: string): Promise<void>;
+  put(key: string, kind: ObjectKind, body: Uint8Array): Promise<void>;
+  /** The object, or the stretch of it. Undefined when there is none. */
+  get(key: string, stretch?: Stretch): Promise<StoredObject | undefined>;
+  /** What it is, without its bytes. */
+  head(key: string): Promise<Omit<StoredObject, "body"> | undefined>;
+  delete(keys: string[]): Promise<void>;
+}
