@@ -109,6 +109,7 @@ export interface NewBroadcast {
   requestHash: string;
   content: string;
   selection: string;
+  contentHash: string;
   linksPerPerson: number;
   /** JSON: how its links are written. */
   linkForm: string;
@@ -132,10 +133,10 @@ export async function insertBroadcast(db: Database, send: NewBroadcast): Promise
   const [result] = await db.write([
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
-          request_hash, content, selection, links_per_person, link_form, epoch, created_at_ms, scheduled_at_ms, due_at_ms,
+          request_hash, content, selection, content_hash, links_per_person, link_form, epoch, created_at_ms, scheduled_at_ms, due_at_ms,
           plan_max_id)
         select :id, t.id, :staffId, :kind, 'armed', :draftId, :idempotencyKey, :requestHash, :content,
-          :selection, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
+          :selection, :contentHash, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
           iif(:sendAtMs is null, coalesce((select max(id) from conversations where team_id = t.id), 0), 0)
         from teams t where t.id = :team`,
       args: { ...rest, team: teamId, now: nowMs },

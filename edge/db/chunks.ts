@@ -61,6 +61,10 @@ export interface ChunkWork {
   /** Set when an earlier call under this retry key may have arrived. */
   firstAttemptAtMs: number | null;
   content: string;
+  /** JSON: how its links are written; null: as they were typed. */
+  linkForm: string | null;
+  /** JSON: the codes of its tracked links, in reading order. */
+  linkCodes: string;
   mayGo: boolean;
   /** Else it may go only to clear a doubt up. */
   isRunning: boolean;
@@ -79,7 +83,9 @@ export async function findChunkWork(
 ): Promise<ChunkWork | undefined> {
   const { rows } = await db.read({
     sql: `select k.id, k.team_id, k.broadcast_id, k.account_id, k.channel, k.number, k.state, k.attempt,
-        k.lease_until_ms, k.next_at_ms, k.retry_key, k.aggregation_unit, k.first_attempt_at_ms, b.content, b.kind,
+        k.lease_until_ms, k.next_at_ms, k.retry_key, k.aggregation_unit, k.first_attempt_at_ms, b.content, b.link_form,
+        (select json_group_array(code) from (select code from links where broadcast_id = b.id and is_tracked
+          order by position)) as link_codes, b.kind,
         ${mayGo} and k.epoch = t.epoch as may_go, b.state = 'running' as is_running, a.platform_id, a.calls_per_second, coalesce(a.portfolio_id, a.business_id, a.id) as portfolio_id,
         a.people_per_day_max, a.credentials_sealed
       from chunks k join broadcasts b on b.id = k.broadcast_id join teams t on t.id = k.team_id
@@ -107,6 +113,8 @@ function workFromRow(row: Row): ChunkWork {
     aggregationUnit: textOrNull(row, "aggregation_unit"),
     firstAttemptAtMs: integerOrNull(row, "first_attempt_at_ms"),
     content: text(row, "content"),
+    linkForm: textOrNull(row, "link_form"),
+    linkCodes: text(row, "link_codes"),
     mayGo: integer(row, "may_go") === 1,
     isRunning: integer(row, "is_running") === 1,
     platformId: text(row, "platform_id"),

@@ -1,11 +1,11 @@
 /** A send made for people of an earlier one. Nobody who has it gets it again, whichever of the sends it came by. */
 import type { ResendGroup } from "../../schema/broadcasts.ts";
-import type { Database } from "./client.ts";
+import type { Database, Statement } from "./client.ts";
 import type { StoredSelection } from "./stored-selection.ts";
 import { integer, integerOrNull, text } from "./values.ts";
 
 /** Person `o` of a send, by the chunk where they have no state of their own. */
-const stands = (states: string) => `coalesce(o.state, (select k.state from chunks k
+export const stands = (states: string) => `coalesce(o.state, (select k.state from chunks k
   where k.broadcast_id = o.broadcast_id and k.account_id = o.account_id and k.number = o.chunk_number)) in (${states})`;
 
 /** Nobody knows whether `o` has got it. Who certainly has a part of it would get that twice. */
@@ -126,23 +126,26 @@ export interface NewResend {
   idempotencyKey: string;
   requestHash: string;
   selection: StoredSelection;
+  /** Writes its links down. */
+  links: Statement;
   nowMs: number;
 }
 
 /** Writes it down, armed, with what the earlier send said. Returns whether it is new: another call may have been first. */
 export async function insertResend(db: Database, resend: NewResend): Promise<boolean> {
-  const { teamId, nowMs, selection, ...rest } = resend;
+  const { teamId, nowMs, selection, links, ...rest } = resend;
   const [result] = await db.write([
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
-          request_hash, content, selection, links_per_person, epoch, created_at_ms, due_at_ms, resend_of,
+          request_hash, content, content_hash, selection, links_per_person, link_form, epoch, created_at_ms, due_at_ms, resend_of,
           resend_group, plan_max_id)
-        select :id, t.id, :staffId, o.kind, 'armed', :id, :idempotencyKey, :requestHash, o.content, :selection,
-          o.links_per_person, t.epoch, :now, :now + t.undo_seconds * 1000, o.id, :group,
+        select :id, t.id, :staffId, o.kind, 'armed', :id, :idempotencyKey, :requestHash, o.content, o.content_hash, :selection,
+          o.links_per_person, o.link_form, t.epoch, :now, :now + t.undo_seconds * 1000, o.id, :group,
           coalesce((select max(id) from conversations where team_id = t.id), 1)
         from broadcasts o join teams t on t.id = o.team_id where o.id = :resendOf and t.id = :team`,
       args: { ...rest, team: teamId, selection: JSON.stringify(selection), now: nowMs },
     },
+    links,
   ]);
   return (result?.rowsAffected ?? 0) > 0;
 }

@@ -1,19 +1,28 @@
 import type { BroadcastRequest } from "../../schema/api.ts";
+import { refusingChannels } from "../../schema/carriage.ts";
+import type { Channel } from "../../schema/channels.ts";
 import { type ContentProblem, checkContent, wordsOf } from "../../schema/content.ts";
 import { newId, rowId } from "../../schema/ids.ts";
+import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { countLinks } from "../../schema/links.ts";
 import { checkSendTime, type SendTimeProblem } from "../../schema/send-time.ts";
+import { hashOfContent } from "../audience/content-hash.ts";
+import { requireKnownSelection } from "../audience/known-selection.ts";
+import { fitsChannels, heldToChannel } from "../audience/one-channel.ts";
 import { fitsAccounts, heldTo } from "../audience/template-account.ts";
 import type { Actor, Services } from "../context.ts";
 import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
 import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
 import { findQuietHours } from "../db/schedules.ts";
+import { findLinkForm } from "../referral/link-form.ts";
+import { insertLinks } from "../referral/link-rows.ts";
 
 export type CreateResult =
   | { kind: "created" | "repeated"; broadcastId: string }
   | { kind: "content_invalid"; problems: ContentProblem[] }
   | { kind: "time_refused"; problem: SendTimeProblem }
   | { kind: "people_not_yours"; conversations: string[] }
+  | { kind: "one_channel"; channels: Channel[] }
   | { kind: "template_account"; accounts: Chosen["accounts"] }
   | { kind: "nobody_to_send" }
   | { kind: "too_many_people"; max: number; actual: number }
@@ -41,6 +50,7 @@ export async function createBroadcast(
   const earlier = await findRepeat(services, actor, request, idempotencyKey, requestHash);
   if (earlier) return earlier;
 
+  await requireKnownSelection(services, actor, request.selection);
   const strangers = await findStrangers(db, actor, request.selection);
   if (strangers.length > 0)
     return { kind: "people_not_yours", conversations: strangers.map((row) => rowId("cnv", row)) };
@@ -48,14 +58,21 @@ export async function createBroadcast(
   if (chosen.people === 0) return { kind: "nobody_to_send" };
   if (chosen.peopleMax !== null && chosen.people > chosen.peopleMax)
     return { kind: "too_many_people", max: chosen.peopleMax, actual: chosen.people };
-  if (!fitsAccounts(request.kind, chosen.accounts))
+  if (!fitsChannels(request.selection, chosen.channels))
+    return { kind: "one_channel", channels: chosen.channels };
+  const { onlyAccount } = request.selection;
+  if (onlyAccount === undefined && !fitsAccounts(request.kind, chosen.accounts))
     return { kind: "template_account", accounts: chosen.accounts };
-  const problems = checkContent(request.messages, chosen.channels);
+  const linkForm = await findLinkForm(services, actor.teamId);
+  const refusing = refusingChannels(request.messages);
+  const carrying = chosen.channels.filter((channel) => !refusing.includes(channel));
+  const problems = checkContent(withSampleLinks(request.messages, linkForm), carrying);
   if (problems.length > 0) return { kind: "content_invalid", problems };
 
   const [account] = chosen.accounts;
-  const isHeld = request.kind === "template" && account !== undefined;
-  const selection = isHeld ? heldTo(request.selection, account.id) : request.selection;
+  const isHeld = request.kind === "template" && account !== undefined && onlyAccount === undefined;
+  const ofChannel = heldToChannel(request.selection, chosen.channels);
+  const selection = isHeld ? heldTo(ofChannel, account.id) : ofChannel;
   const nowMs = services.nowMs();
   const sendAtMs = request.sendAtMs ?? null;
   const problem = sendAtMs !== null && checkSendTime(sendAtMs, nowMs, await findQuietHours(db, actor.teamId));
@@ -71,7 +88,10 @@ export async function createBroadcast(
     requestHash,
     content: JSON.stringify(request.messages),
     selection: JSON.stringify(selection),
+    contentHash: await hashOfContent(request.messages),
     linksPerPerson: countLinks(wordsOf(request.messages)),
+    linkForm: JSON.stringify(linkForm),
+    links: insertLinks(id, request.messages, linkForm),
     sendAtMs,
     nowMs,
   });

@@ -3,6 +3,8 @@ import { newId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
 import { findBroadcast, findEarlier } from "../db/broadcasts.ts";
 import { countUnknown, findResend, findUnknown, insertResend } from "../db/resends.ts";
+import { StoredSelection, sourceOf } from "../db/stored-selection.ts";
+import { copyLinks } from "../referral/link-rows.ts";
 
 export type ResendResult =
   | { kind: "created"; broadcastId: string }
@@ -55,6 +57,7 @@ export async function createResend(
   if (nowMs < sinceMs + resendAfterMs) return { kind: "resend_too_early", fromMs: sinceMs + resendAfterMs };
 
   const conversations = await findUnknown(db, teamId, resendOf);
+  const source = sourceOf(StoredSelection.parse(JSON.parse(earlier.selection)).people);
   const isNew = await insertResend(db, {
     id,
     teamId,
@@ -64,9 +67,11 @@ export async function createResend(
     idempotencyKey,
     requestHash,
     selection: {
-      people: { mode: "resend", resendOf, conversations },
+      // Who was chosen from one's bound customers stays one, whatever has become of their conversation.
+      people: { mode: "resend", resendOf, source, conversations },
       remove: { verdicts: [], conversations: [] },
     },
+    links: copyLinks(id),
     nowMs,
   });
   if (!isNew) {

@@ -8,6 +8,7 @@ import { pause } from "../db/broadcasts.ts";
 import { findChunkWork } from "../db/chunks.ts";
 import { leaseChunk } from "../db/leases.ts";
 import type { Doorbell } from "../platform/ports.ts";
+import { writtenContent } from "../referral/written-content.ts";
 import { keepUnreadable } from "./dead-letters.ts";
 import { readDoorbell } from "./doorbell.ts";
 import { type Lease, leaseForMs } from "./lease.ts";
@@ -102,7 +103,7 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
     chunkId: chunk.id,
     attempt: leased.attempt,
     people: leased.people,
-    messages: messages.data,
+    messages: writtenContent(messages.data, chunk),
     access: {
       platformId: chunk.platformId,
       token: credentials.token,

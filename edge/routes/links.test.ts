@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { integer, text } from "../db/values.ts";
+import { type Api, createApi } from "../testing/client.ts";
+import { createLineStand, type LineStand, line } from "../testing/line-stand.ts";
+import type { TestPerson } from "../testing/people.ts";
+import { everybody, requestFor, send } from "../testing/sending.ts";
+import { testDb } from "../testing/services.ts";
+
+const phone =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari Line/15.3.0";
+
+let stand: LineStand;
+let people: TestPerson[];
+let api: Api;
+
+beforeEach(async () => {
+  stand = await createLineStand();
+  people = await stand.friends(2);
+  api = createApi(stand.services);
+});
+
+async function track(mode: "redirect" | "param" | "off"): Promise<void> {
+  await testDb.write([
+    { sql: "update teams set link_tracking = :mode where id = :id", args: { mode, id: stand.staff.team.id } },
+  ]);
+}
+
+/** Sends the words, and returns them as the first customer got them. */
+async function receivedAfter(...words: string[]): Promise<string[]> {
+  await send(stand.services, stand.staff, requestFor(everybody, ...words));
+  await stand.platform.work();
+  const received = await line.received(people[0]?.platformUserId ?? "");
+  return received.flatMap(({ messages }) => messages.map((message) => String(message.text)));
+}
+
+const linkIn = (words: string | undefined): string =>
+  /https:\/\/omo\.example(\/l\/\S+?)(?=，|$)/.exec(words ?? "")?.[1] ?? "";
+const open = (path: string, headers: Record<string, string> = { "User-Agent": phone }, method = "GET") =>
+  api(path, { method, headers });
+
+async function clicks(): Promise<number> {
+  const { rows } = await testDb.read({
+    sql: "select count(*) as clicks from clicks where team_id = :team",
+    args: { team: stand.staff.team.id },
+  });
+  return rows[0] ? integer(rows[0], "clicks") : 0;
+}
+
+describe("a link of a send", () => {
+  const typed = "https://shop.example.com/?utm_source=小明&p=%E5%A4%8F#top";
+
+  it("goes out short, one for everybody, and leads to what was typed", async () => {
+    const [words] = await receivedAfter("新品 https://shop.example.com/a?utm_source=xinyi&b=%E5#c，來看");
+    expect(words).toMatch(/^新品 https:\/\/omo\.example\/l\/[a-z0-9]{10}，來看$/);
+    const { status, headers } = await open(linkIn(words));
+    expect(status).toBe(302);
+    expect(headers.get("location")).toMatch(
+      /^https:\/\/shop\.example\.com\/a\?utm_source=xinyi&b=%E5&ocsaid=[0-9a-f]{24}#c$/,
+    );
+    expect(await clicks()).toBe(1);
+    expect(await line.received(people[1]?.platformUserId ?? "")).toMatchObject([
+      { messages: [{ text: words }] },
+    ]);
+  });
+
+  it("in Chinese arrives in the header as its bytes, and what was encoded is not encoded again", async () => {
+    const [words] = await receivedAfter(typed);
+    const { headers } = await open(linkIn(words));
+    expect(headers.get("location")).toMatch(
+      /^https:\/\/shop\.example\.com\/\?utm_source=%E5%B0%8F%E6%98%8E&p=%E5%A4%8F&ocsaid=[0-9a-f]{24}#top$/,
+    );
+  });
+
+  it("twice the same are two, each with a code of its own", async () => {
+    const words = (await receivedAfter("https://a.example.com", "https://a.example.com")).map(linkIn);
+    expect(new Set(words).size).toBe(2);
+  });
+
+  it("carries our parameter where the team wants it so, and is as typed where it wants nothing", async () => {
+    await track("param");
+    const [words] = await receivedAfter("https://a.example.com/x?b=1");
+    expect(words).toMatch(/^https:\/\/a\.example\.com\/x\?b=1&ocsaid=[a-z0-9]{10}$/);
+    await track("off");
+    expect((await receivedAfter("https://a.example.com/x?b=1")).at(-1)).toBe("https://a.example.com/x?b=1");
+  });
+
+  it("is not counted for a robot, a prefetch or HEAD, and leads on all the same", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    const path = linkIn(words);
+    const askers: [Record<string, string>, string][] = [
+      [{ "User-Agent": "facebookexternalhit/1.1;line-poker/1.0" }, "GET"],
+      [{ "User-Agent": "WhatsApp/2.23.20.0" }, "GET"],
+      [{ "User-Agent": phone, "Sec-Purpose": "prefetch" }, "GET"],
+      [{}, "GET"],
+      [{ "User-Agent": phone }, "HEAD"],
+    ];
+    for (const [headers, method] of askers) {
+      const answer = await open(path, headers, method);
+      expect([answer.status, answer.headers.get("location")]).toEqual([302, "https://a.example.com/x"]);
+    }
+    expect(await clicks()).toBe(0);
+  });
+
+  it("opened over and over from one address is counted a few times and refused at last", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    const path = linkIn(words);
+    const statuses = new Set<number>();
+    for (let times = 0; times < 301; times++) statuses.add((await open(path)).status);
+    expect([...statuses]).toEqual([302, 429]);
+    expect(await clicks()).toBe(20);
+  });
+
+  it("leads nowhere else, whatever is asked for", async () => {
+    await receivedAfter("https://a.example.com/x");
+    for (const path of [
+      "/l/aaaaaaaaaa",
+      "/l/https:%2F%2Fevil.example",
+      "/l/..",
+      "/l/a?url=https://evil.example",
+    ]) {
+      const { status, headers } = await open(path);
+      expect([status, headers.get("location")]).toEqual([404, null]);
+    }
+  });
+
+  it("keeps nothing of who opened it", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    await open(linkIn(words), {
+      "User-Agent": phone,
+      "CF-Connecting-IP": "203.0.113.9",
+      Referer: "https://r.example",
+    });
+    const { rows } = await testDb.read({
+      sql: "select * from clicks where team_id = :team",
+      args: { team: stand.staff.team.id },
+    });
+    const written = JSON.stringify(rows, (_key, value) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+    expect(rows).toHaveLength(1);
+    for (const secret of ["203.0.113.9", "Mozilla", "r.example"]) expect(written).not.toContain(secret);
+    expect(rows[0] && text(rows[0], "token")).toMatch(/^[0-9a-f]{24}$/);
+  });
+});
