@@ -31,7 +31,8 @@ export async function createWorld(): Promise<World> {
     chunks: [{ channel: "line", number: 0, state: "waiting" }],
   });
   const letterId = await addDeadLetter(team, { version: 1, teamId: team.id, chunkId: 1 });
-  return { team, staff, person, record, filterId: await addSavedFilter(staff), letterId };
+  const { id: mediumId } = await new MediaStand(staff).begin("image", 1_000);
+  return { team, staff, person, record, filterId: await addSavedFilter(staff), letterId, mediumId };
 }
 
 type Expected = { status: number; code?: string };
