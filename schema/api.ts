@@ -4,9 +4,9 @@
  */
 export * from "./api/checking.ts";
 export * from "./api/choosing.ts";
-export * from "./api/filtering.ts";
 export { limits, timeMs } from "./api/common.ts";
 export * from "./api/cost.ts";
+export * from "./api/filtering.ts";
 export * from "./api/live.ts";
 export * from "./api/me.ts";
 export * from "./api/media.ts";

@@ -39,7 +39,10 @@ export const problems = {
   },
   send_time_invalid: { status: 422, title: "A send cannot be scheduled for this moment." },
   quiet_hours: { status: 422, title: "The moment lies in the team's quiet hours." },
-  template_not_sendable: { status: 422, title: "The template cannot be sent as it stands with the platform." },
+  template_not_sendable: {
+    status: 422,
+    title: "The template cannot be sent as it stands with the platform.",
+  },
   refresh_too_soon: { status: 429, title: "The platform has been asked a moment ago." },
   template_account: { status: 422, title: "A template goes to people of one WhatsApp account." },
   one_channel: { status: 422, title: "A send to bound customers goes to people of one channel." },

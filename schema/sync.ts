@@ -3,7 +3,8 @@
  * code, so that sending it again changes nothing.
  */
 import { z } from "@hono/zod-openapi";
-import { timeMs } from "./api.ts";
+import { limits, timeMs } from "./api.ts";
+import { attributeTypes } from "./attributes.ts";
 import { conversationStates } from "./broadcasts.ts";
 import { roles } from "./roles.ts";
 
@@ -22,12 +23,41 @@ export const StaffRow = z.strictObject({
   stores: z.array(code).max(100).default([]),
 });
 export const TagRow = z.strictObject({ name });
+/** What a team knows of its customers beyond name, phone and tags. The type of an attribute never changes. */
+export const AttributeRow = z
+  .strictObject({
+    code,
+    name,
+    type: z.enum(attributeTypes),
+    /** The values there are, in the order they are shown: of a `choice` only. */
+    choices: z
+      .array(z.string().trim().min(1).max(limits.attributeUnitsMax))
+      .min(1)
+      .max(limits.attributeChoicesMax)
+      .optional(),
+  })
+  .superRefine(({ type, choices }, context) => {
+    if ((type === "choice") === (choices !== undefined)) return;
+    const message =
+      type === "choice" ? "A choice has choices. Name them." : `A ${type} has no choices. Leave them out.`;
+    context.addIssue({ code: "custom", path: ["choices"], message });
+  });
 export const CustomerRow = z.strictObject({
   code,
   name: z.string().trim().max(200),
   phone: z.string().trim().max(40).nullish(),
   store: code.nullish(),
   tags: z.array(name).max(100).optional(),
+  attributes: z
+    .record(code, z.union([z.string(), z.number()]).nullable())
+    .refine((values) => Object.keys(values).length <= limits.attributesPerTeamMax, {
+      error: `More than a team can have. Give at most ${limits.attributesPerTeamMax}.`,
+    })
+    .optional()
+    .openapi({
+      description:
+        "Values by the attribute's code: a text, a number, a day as 2026-11-23, or one of the choices. Null takes a value away; a code left out stays as it is.",
+    }),
 });
 export const ConversationRow = z.strictObject({
   code,
@@ -41,6 +71,8 @@ export const ConversationRow = z.strictObject({
   owner: code.nullish(),
   lastCustomerAt: time.nullish(),
   lastTeamAt: time.nullish(),
+  /** Code of the staff member whose message that was. */
+  lastTeamBy: code.nullish(),
   lastMarketingAt: time.nullish(),
   lastText: z.string().max(5_000).nullish(),
   following: z.boolean().nullish(),
@@ -58,6 +90,7 @@ export const syncResources = {
   stores: StoreRow,
   staff: StaffRow,
   tags: TagRow,
+  attributes: AttributeRow,
   customers: CustomerRow,
   conversations: ConversationRow,
   bindings: BindingRow,
@@ -66,6 +99,7 @@ export type SyncResource = keyof typeof syncResources;
 export type StoreRow = z.infer<typeof StoreRow>;
 export type StaffRow = z.infer<typeof StaffRow>;
 export type TagRow = z.infer<typeof TagRow>;
+export type AttributeRow = z.infer<typeof AttributeRow>;
 export type CustomerRow = z.infer<typeof CustomerRow>;
 export type ConversationRow = z.infer<typeof ConversationRow>;
 export type BindingRow = z.infer<typeof BindingRow>;

@@ -1,70 +1,81 @@
 import { z } from "zod";
-import type { Conversation, ConversationPage, Filter } from "../../schema/api.ts";
-import { capabilities, channels } from "../../schema/channels.ts";
-import { rowId } from "../../schema/ids.ts";
-import { verdicts } from "../../schema/reach.ts";
+import type { ConversationPage, Filter, ListSource } from "../../schema/api.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row } from "../db/client.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
+import type { Fragment } from "../db/fragment.ts";
 import { listVerdict, ownMatching } from "../db/selection.ts";
-import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
+import { integer } from "../db/values.ts";
+import { conversationColumns, conversationOf } from "./conversation-row.ts";
+import { requireListSource } from "./list-source.ts";
 
 const list = "conversations";
 const Position = z.tuple([z.int(), z.int().min(0)]);
 
-function conversationOf(row: Row): Conversation {
-  const channel = oneOf(row, "channel", channels);
-  const { windowHours } = capabilities[channel];
-  const lastInboundAtMs = integerOrNull(row, "last_inbound_at_ms");
-  const hasWindow = windowHours !== undefined && lastInboundAtMs !== null;
-  return {
-    id: rowId("cnv", integer(row, "id")),
-    name: text(row, "customer_name"),
-    channel,
-    accountId: text(row, "account_id"),
-    phone: textOrNull(row, "phone"),
-    tags: z.array(z.string()).parse(JSON.parse(text(row, "tags"))),
-    lastText: text(row, "last_text"),
-    lastAtMs: integer(row, "last_at_ms"),
-    waitingSinceMs: integerOrNull(row, "waiting_since_ms"),
-    windowEndsAtMs: hasWindow ? lastInboundAtMs + windowHours * 3_600_000 : null,
-    verdict: oneOf(row, "verdict", verdicts),
-  };
-}
-
 export interface ListRequest {
+  /** Absent: one's own 處理中. */
+  source?: ListSource | undefined;
   filter: Filter;
+  /** The page after this position. */
   cursor?: string | null | undefined;
+  /** The page that ends before this position. */
+  before?: string | undefined;
+  /** People passed over first. */
+  skip?: number | undefined;
   limit: number;
 }
 
-/** The actor's own conversations in 處理中 that match, newest contact first. */
+type Place = z.infer<typeof Position>;
+
+const cursorOf = (row: Row) => encodeCursor(list, [integer(row, "last_at_ms"), integer(row, "id")]);
+
+/** Which rows of `own` a page is cut from, as a further condition on alias `c`. */
+function partOf(own: Fragment, skip: number, after: Place | undefined, before: Place | undefined): Fragment {
+  const [atMs, id] = after ?? before ?? [];
+  const isAfter = after ? "and (c.last_at_ms, c.id) < (:placeAt, :placeId)" : "";
+  const isBefore = before ? "and (c.last_at_ms, c.id) > (:placeAt, :placeId)" : "";
+  // Whoever is passed over costs an entry of the index, and none of the rows behind it.
+  const isPast = `and (c.last_at_ms, c.id) <= (select c.last_at_ms, c.id from conversations c
+    where ${own.sql} ${isAfter} order by c.last_at_ms desc, c.id desc limit 1 offset :skip)`;
+  return {
+    sql: skip > 0 && !before ? isPast : isAfter + isBefore,
+    args: {
+      ...(atMs === undefined || id === undefined ? {} : { placeAt: atMs, placeId: id }),
+      ...(skip > 0 && !before ? { skip } : {}),
+    },
+  };
+}
+
+/** The people of a source who match, newest contact first. */
 export async function listConversations(
   { db, nowMs }: Services,
   actor: Actor,
-  { filter, cursor, limit }: ListRequest,
+  { source = "in_progress", filter, cursor, before: beforeCursor, skip = 0, limit }: ListRequest,
 ): Promise<ConversationPage> {
+  requireListSource(actor, source);
   const after = decodeCursor(list, Position, cursor);
-  const own = ownMatching(actor, filter);
+  const before = decodeCursor(list, Position, beforeCursor, "before");
+  const own = ownMatching(actor, filter, { source });
+  const part = partOf(own, skip, after, before);
   const verdict = listVerdict(nowMs());
+  const order = before ? "asc" : "desc";
   const { rows } = await db.read({
-    sql: `select c.id, c.customer_name, c.channel, c.account_id, c.phone, c.last_text, c.last_at_ms,
-        c.waiting_since_ms, u.last_inbound_at_ms, ${verdict.sql} as verdict,
-        (select json_group_array(name) from (select tags.name from customer_tags
-          join tags on tags.id = customer_tags.tag_id
-          where customer_tags.customer_id = c.customer_id order by tags.name)) as tags
+    sql: `select ${conversationColumns(verdict.sql, source)}
       from conversations c join channel_users u on u.id = c.channel_user_id
-      where ${own.sql} ${after ? "and (c.last_at_ms, c.id) < (:afterAt, :afterId)" : ""}
-      order by c.last_at_ms desc, c.id desc limit :rows`,
-    args: {
-      ...own.args,
-      ...verdict.args,
-      ...(after ? { afterAt: after[0], afterId: after[1] } : {}),
-      rows: limit + 1,
-    },
+      where ${own.sql} ${part.sql} order by c.last_at_ms ${order}, c.id ${order} limit :rows`,
+    args: { ...own.args, ...verdict.args, ...part.args, rows: limit + 1 },
   });
-  const { page, nextCursor } = cutPage(rows, limit, (row) =>
-    encodeCursor(list, [integer(row, "last_at_ms"), integer(row, "id")]),
-  );
-  return { items: page.map(conversationOf), nextCursor };
+  if (before) {
+    const page = rows.slice(0, limit).reverse();
+    const [first] = page;
+    const last = page.at(-1);
+    return {
+      items: page.map(conversationOf),
+      previousCursor: first && rows.length > limit ? cursorOf(first) : null,
+      nextCursor: last ? cursorOf(last) : null,
+    };
+  }
+  const { page, nextCursor } = cutPage(rows, limit, cursorOf);
+  const [first] = page;
+  return { items: page.map(conversationOf), nextCursor, previousCursor: first ? cursorOf(first) : null };
 }

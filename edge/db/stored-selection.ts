@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Selection } from "../../schema/api.ts";
+import { type PeopleSource, peopleSources, Selection } from "../../schema/api.ts";
 
 /**
  * A resend's people, by the rows of their conversations: those of an earlier send whose outcome was unknown when it
@@ -9,11 +9,18 @@ const ResendSelection = z.strictObject({
   people: z.strictObject({
     mode: z.literal("resend"),
     resendOf: z.string(),
+    source: z.enum(peopleSources).optional(),
     conversations: z.array(z.int().positive()),
   }),
+  onlyAccount: Selection.shape.onlyAccount,
   remove: Selection.shape.remove,
 });
 
 /** A selection as it stands in a send's row. */
 export const StoredSelection = z.union([Selection, ResendSelection]);
 export type StoredSelection = z.infer<typeof StoredSelection>;
+
+/** A selection that was written down before there were sources is of the sender's own 處理中. */
+export function sourceOf({ source = "in_progress" }: StoredSelection["people"]): PeopleSource {
+  return source;
+}

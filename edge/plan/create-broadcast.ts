@@ -16,6 +16,7 @@ import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
 import { findQuietHours } from "../db/schedules.ts";
 import { findLinkForm } from "../referral/link-form.ts";
 import { insertLinks } from "../referral/link-rows.ts";
+import { withMade } from "../templates/made.ts";
 
 export type CreateResult =
   | { kind: "created" | "repeated"; broadcastId: string }
@@ -63,13 +64,14 @@ export async function createBroadcast(
   const { onlyAccount } = request.selection;
   if (onlyAccount === undefined && !fitsAccounts(request.kind, chosen.accounts))
     return { kind: "template_account", accounts: chosen.accounts };
+  const [account] = chosen.accounts;
+  const messages = await withMade(db, actor.teamId, onlyAccount ?? account?.id, request.messages);
   const linkForm = await findLinkForm(services, actor.teamId);
-  const refusing = refusingChannels(request.messages);
+  const refusing = refusingChannels(messages);
   const carrying = chosen.channels.filter((channel) => !refusing.includes(channel));
-  const problems = checkContent(withSampleLinks(request.messages, linkForm), carrying);
+  const problems = checkContent(withSampleLinks(messages, linkForm), carrying);
   if (problems.length > 0) return { kind: "content_invalid", problems };
 
-  const [account] = chosen.accounts;
   const isHeld = request.kind === "template" && account !== undefined && onlyAccount === undefined;
   const ofChannel = heldToChannel(request.selection, chosen.channels);
   const selection = isHeld ? heldTo(ofChannel, account.id) : ofChannel;
@@ -86,10 +88,10 @@ export async function createBroadcast(
     draftId: request.draftId,
     idempotencyKey,
     requestHash,
-    content: JSON.stringify(request.messages),
+    content: JSON.stringify(messages),
     selection: JSON.stringify(selection),
-    contentHash: await hashOfContent(request.messages),
-    linksPerPerson: countLinks(wordsOf(request.messages)),
+    contentHash: await hashOfContent(messages),
+    linksPerPerson: countLinks(wordsOf(messages)),
     linkForm: JSON.stringify(linkForm),
     links: insertLinks(id, request.messages, linkForm),
     sendAtMs,

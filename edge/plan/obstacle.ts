@@ -1,11 +1,14 @@
 import type { PauseReason } from "../../schema/broadcasts.ts";
+import { refusingChannels } from "../../schema/carriage.ts";
 import { checkContent, type Message } from "../../schema/content.ts";
 import { refusalFor, roles, sendingPlan } from "../../schema/roles.ts";
-import type { BroadcastRow } from "../db/broadcasts.ts";
+import { fitsChannels } from "../audience/one-channel.ts";
+import { type BroadcastRow, senderOf } from "../db/broadcasts.ts";
 import { countChosen } from "../db/chosen.ts";
 import type { Database } from "../db/client.ts";
 import type { StoredSelection } from "../db/stored-selection.ts";
 import { oneOf } from "../db/values.ts";
+import { templateTrouble } from "../templates/made.ts";
 
 /** What would be refused if a scheduled send were written now: its sender's role, the team's limit, a text too long. */
 export async function findObstacle(
@@ -13,6 +16,7 @@ export async function findObstacle(
   send: BroadcastRow,
   selection: StoredSelection,
   messages: readonly Message[],
+  nowMs: number,
 ): Promise<{ reason: PauseReason; code: string } | undefined> {
   const { rows } = await db.read({
     sql: "select role from staff where id = :staff and team_id = :team",
@@ -22,8 +26,14 @@ export async function findObstacle(
   // The plan is the token's to say: it was right when the send was taken on.
   if (!role || refusalFor("send", { role, plan: sendingPlan }))
     return { reason: "planning", code: "role_required" };
-  const { people, peopleMax, channels } = await countChosen(db, send, selection);
+  const { people, peopleMax, accounts, channels } = await countChosen(db, senderOf(send, nowMs), selection);
   if (peopleMax !== null && people > peopleMax) return { reason: "planning", code: "too_many_people" };
-  const [problem] = people > 0 ? checkContent(messages, channels) : [];
+  if (!fitsChannels(selection, channels)) return { reason: "planning", code: "one_channel" };
+  const account = selection.onlyAccount ?? accounts[0]?.id;
+  const status = await templateTrouble(db, send.teamId, account, messages);
+  if (status !== undefined) return { reason: "template", code: status };
+  const refusing = refusingChannels(messages);
+  const carrying = channels.filter((channel) => !refusing.includes(channel));
+  const [problem] = people > 0 ? checkContent(messages, carrying) : [];
   return problem && { reason: "content", code: problem.code };
 }

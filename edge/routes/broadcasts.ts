@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { BroadcastDetail, BroadcastRequest } from "../../schema/api.ts";
 import type { App } from "../app.ts";
 import { contentInvalid } from "../audience/content.ts";
+import { oneChannelOnly } from "../audience/one-channel.ts";
 import { peopleNotYours } from "../audience/own-people.ts";
 import { templateAccountInvalid } from "../audience/template-account.ts";
 import { readBroadcast } from "../history/detail.ts";
@@ -30,6 +31,8 @@ function problemOf(refusal: Refusal): ProblemError {
       return sendTimeInvalid(refusal.problem);
     case "people_not_yours":
       return peopleNotYours(refusal.conversations);
+    case "one_channel":
+      return oneChannelOnly(refusal.channels);
     case "template_account":
       return templateAccountInvalid(refusal.accounts);
     case "too_many_people":

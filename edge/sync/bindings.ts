@@ -1,7 +1,9 @@
 import { BindingRow } from "../../schema/sync.ts";
+import { placeBindings } from "./bound.ts";
 import { findAccounts, findByCode, unknownAccount, unknownReference } from "./references.ts";
 import type { SyncDefinition } from "./resource.ts";
 
+/** A row without a staff member takes the binding off. */
 export const bindingsSync: SyncDefinition<BindingRow> = {
   schema: BindingRow,
   keyOf: (row) => JSON.stringify([row.customer, row.account]),
@@ -14,17 +16,17 @@ export const bindingsSync: SyncDefinition<BindingRow> = {
     const staff = await findByCode(
       context,
       "staff",
-      rows.map((row) => row.staff),
+      rows.flatMap((row) => row.staff ?? []),
     );
     const accounts = await findAccounts(context);
     return (row) => {
       const account = accounts.get(row.account);
       if (!customers.has(row.customer)) return unknownReference("customer", row.customer, "customers");
-      if (!staff.has(row.staff)) return unknownReference("staff", row.staff, "staff");
+      if (row.staff !== null && !staff.has(row.staff)) return unknownReference("staff", row.staff, "staff");
       if (account === undefined) return unknownAccount(row.account);
       return {
         customerId: customers.get(row.customer),
-        staffId: staff.get(row.staff),
+        staffId: row.staff === null ? null : staff.get(row.staff),
         accountId: account.id,
       };
     };
@@ -32,8 +34,14 @@ export const bindingsSync: SyncDefinition<BindingRow> = {
   statements: [
     `insert into bindings (team_id, customer_id, account_id, staff_id)
      select :team, value ->> 'customerId', value ->> 'accountId', value ->> 'staffId'
-     from json_each(:rows) where true
+     from json_each(:rows) where value ->> 'staffId' is not null
      on conflict (customer_id, account_id) do update set staff_id = excluded.staff_id
      where staff_id is not excluded.staff_id`,
+    `delete from bindings where rowid in (
+       select held.rowid from json_each(:rows)
+       cross join bindings as held on held.customer_id = value ->> 'customerId'
+         and held.account_id = value ->> 'accountId' and held.team_id = :team
+       where value ->> 'staffId' is null)`,
+    placeBindings("customers"),
   ],
 };

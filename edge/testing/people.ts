@@ -1,6 +1,7 @@
 import type { ConversationState } from "../../schema/broadcasts.ts";
 import { rowId } from "../../schema/ids.ts";
 import { integer, text } from "../db/values.ts";
+import { bindingsSync } from "../sync/bindings.ts";
 import { testDb } from "./services.ts";
 import { randomDigits, randomHex, type TestStaff } from "./team.ts";
 
@@ -20,6 +21,11 @@ export interface PersonGiven {
   lastAtMs?: number;
   waitingSinceMs?: number | null;
   tags?: string[];
+  lastCustomerAtMs?: number | null;
+  lastTeamAtMs?: number | null;
+  lastMarketingAtMs?: number | null;
+  /** Code of a store of the team. */
+  store?: string | null;
 }
 
 export interface TestPerson {
@@ -57,6 +63,10 @@ function whole(given: PersonGiven, staff: TestStaff, nowMs: number) {
     lastAtMs: given.lastAtMs ?? nowMs - made,
     waitingSinceMs: given.waitingSinceMs ?? null,
     tags: given.tags ?? [],
+    lastCustomerAtMs: given.lastCustomerAtMs ?? null,
+    lastTeamAtMs: given.lastTeamAtMs ?? null,
+    lastMarketingAtMs: given.lastMarketingAtMs ?? null,
+    store: given.store ?? null,
   };
 }
 
@@ -83,10 +93,13 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
     },
     {
       sql: `insert into conversations (team_id, code, customer_id, channel_user_id, account_id, channel, state,
-          owner_staff_id, customer_name, phone, last_at_ms, waiting_since_ms)
+          owner_staff_id, customer_name, phone, last_at_ms, waiting_since_ms, last_customer_at_ms, last_team_at_ms,
+          last_marketing_at_ms, store_id)
         select :team, value ->> 'code', customers.id, users.id, users.account_id, value ->> 'channel',
           value ->> 'state', :staff, customers.name, customers.phone, value ->> 'lastAtMs',
-          value ->> 'waitingSinceMs'
+          value ->> 'waitingSinceMs', value ->> 'lastCustomerAtMs', value ->> 'lastTeamAtMs',
+          value ->> 'lastMarketingAtMs',
+          (select id from stores where team_id = :team and code = value ->> 'store')
         from json_each(:rows) cross join customers on customers.team_id = :team and customers.code = value ->> 'code'
         cross join channel_users users on users.account_id = value ->> 'accountId'
           and users.platform_user_id = value ->> 'platformUserId' order by json_each.key`,
@@ -120,6 +133,19 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
     platformUserId: text(row, "platform_user_id"),
     name: text(row, "customer_name"),
   }));
+}
+
+/** Binds these people to a staff member, as their host's sync would: each on the account of their conversation. */
+export async function bindPeople(staff: TestStaff, people: readonly TestPerson[]): Promise<void> {
+  const { rows } = await testDb.read({
+    sql: `select u.customer_id as customerId, u.account_id as accountId from conversations c
+      join channel_users u on u.id = c.channel_user_id
+      where c.team_id = :team and c.id in (select value from json_each(:ids))`,
+    args: { team: staff.team.id, ids: JSON.stringify(people.map(({ row }) => row)) },
+  });
+  const bindings = rows.map((row) => ({ ...row, customerId: integer(row, "customerId"), staffId: staff.id }));
+  const args = { team: staff.team.id, rows: JSON.stringify(bindings) };
+  await testDb.write(bindingsSync.statements.map((sql) => ({ sql, args })));
 }
 
 /** The id of a tag of the team, as the API says it. */

@@ -53,12 +53,21 @@ export const Selection = z
   .openapi("Selection");
 export type Selection = z.infer<typeof Selection>;
 
-const listSource = z.enum(listSources).optional().openapi({ description: "Absent: in_progress." });
+export const listSource = z.enum(listSources).optional().openapi({ description: "Absent: in_progress." });
 
 export const ConversationSearch = z.strictObject({
   source: listSource,
   filter: Filter,
   cursor: cursor.nullish(),
+  before: cursor
+    .optional()
+    .openapi({ description: "A `previousCursor`: the page that ends where that one begins." }),
+  skip: z
+    .int()
+    .min(0)
+    .max(limits.skipMax)
+    .optional()
+    .openapi({ description: "People passed over before the page, to begin in the middle of a long list." }),
   limit: pageSize.default(50),
 });
 export type ConversationSearch = z.input<typeof ConversationSearch>;
@@ -84,8 +93,16 @@ export const Conversation = z
   .openapi("Conversation");
 export type Conversation = z.infer<typeof Conversation>;
 
+/**
+ * `previousCursor` leads to the page before this one; null where there is none, and of a page with nobody. A page that
+ * was asked for from its front cannot tell whether anybody stands before it.
+ */
 export const ConversationPage = z
-  .object({ items: z.array(Conversation), nextCursor: z.string().nullable() })
+  .object({
+    items: z.array(Conversation),
+    nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable(),
+  })
   .openapi("ConversationPage");
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
