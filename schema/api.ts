@@ -2,6 +2,7 @@
  * Every request and response of the API, once. The edge checks against these, `GET /v1/openapi.json` is made from
  * them, and the widget imports their types (only the types: the checker stays out of its bundle).
  */
+export * from "./api/allowance.ts";
 export * from "./api/checking.ts";
 export * from "./api/choosing.ts";
 export { limits, timeMs } from "./api/common.ts";
@@ -14,4 +15,5 @@ export * from "./api/people.ts";
 export * from "./api/problem.ts";
 export * from "./api/records.ts";
 export * from "./api/sending.ts";
+export * from "./api/settings.ts";
 export * from "./api/templates.ts";

@@ -28,6 +28,11 @@ export const problems = {
   idempotency_conflict: { status: 409, title: "This Idempotency-Key belongs to a different request." },
   body_too_large: { status: 413, title: "The body is over the limit." },
   unsupported_media_type: { status: 415, title: "The body is of a type this address does not take." },
+  changed_meanwhile: {
+    status: 409,
+    title: "Somebody else has changed this since it was read. Read it again and repeat the change.",
+  },
+  cap_reached: { status: 422, title: "The sender's month is used up on every channel of the selection." },
   content_invalid: { status: 422, title: "The messages cannot be sent as they are." },
   people_not_yours: { status: 422, title: "The selection names people who are not the sender's own." },
   nobody_to_send: { status: 422, title: "The selection holds nobody." },

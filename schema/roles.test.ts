@@ -12,6 +12,13 @@ describe("who may do what", () => {
     expect(readers).toEqual(["admin", "sales_manager", "salesperson"]);
   });
 
+  it("admins and managers set the monthly limits, admins alone the team's settings", () => {
+    const whoMay = (permission: "caps" | "settings") =>
+      roles.filter((role) => refusalFor(permission, { plan: "omo", role }) === undefined);
+    expect(whoMay("caps")).toEqual(["admin", "manager"]);
+    expect(whoMay("settings")).toEqual(["admin"]);
+  });
+
   it("names the plan before the role", () => {
     expect(refusalFor("send", { plan: "basic", role: "admin" })).toBe("plan_required");
   });

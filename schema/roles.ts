@@ -19,13 +19,17 @@ export interface Standing {
   role: Role;
 }
 
-export type Permission = "send" | "read_records" | "read_team_list";
+export type Permission = "send" | "read_records" | "read_team_list" | "caps" | "settings";
 
 const permitted: Record<Permission, readonly Role[]> = {
   send: ["sales_manager", "salesperson"],
   /** 「團隊名單」: the customers that are bound to others of the same stores. */
   read_team_list: ["sales_manager"],
   read_records: ["admin", "sales_manager", "salesperson"],
+  /** 訊息數量設定. */
+  caps: ["admin", "manager"],
+  /** What holds for the whole team. */
+  settings: ["admin"],
 };
 
 /** Why somebody may not, or undefined when they may. The plan is asked first: it is the wider answer. */

@@ -43,6 +43,8 @@ export async function readMe({ db, nowMs }: Services, actor: Actor): Promise<Me>
     stores: (stores?.rows ?? []).map((row) => ({ code: text(row, "code"), name: text(row, "name") })),
     sendRefusal: refusalFor("send", actor) ?? null,
     recordsRefusal,
+    capsRefusal: refusalFor("caps", actor) ?? null,
+    settingsRefusal: refusalFor("settings", actor) ?? null,
     undoSeconds: integer(teamRow, "undo_seconds"),
     quietHours: quietMinutesOf(teamRow),
     failedRecently: recordsRefusal === null ? integer(failedRow, "sends") : 0,

@@ -15,6 +15,9 @@ export const Me = z
     /** Why this person may not send or read records; null when they may. */
     sendRefusal: z.enum(["plan_required", "role_required"]).nullable(),
     recordsRefusal: z.enum(["plan_required", "role_required"]).nullable(),
+    /** Why this person may not set the monthly limits or what holds for the team; null when they may. */
+    capsRefusal: z.enum(["plan_required", "role_required"]).nullable(),
+    settingsRefusal: z.enum(["plan_required", "role_required"]).nullable(),
     undoSeconds: z.int().min(0).max(30),
     /** In minutes of the day in `timeZone`, over midnight where `fromMinute` is the greater; null: none. */
     quietHours: z.object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }).nullable(),

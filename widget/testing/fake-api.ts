@@ -23,6 +23,8 @@ export const fakeMe: Me = {
   stores: [{ code: "XY", name: "信義店" }],
   sendRefusal: null,
   recordsRefusal: null,
+  capsRefusal: "role_required",
+  settingsRefusal: "role_required",
   undoSeconds: 10,
   quietHours: null,
   failedRecently: 3,

@@ -1,0 +1,9 @@
+/** What can be chosen for a team, for the form and for the check of what comes in. */
+export const undoSeconds = [10, 20, 30] as const;
+export type UndoSeconds = (typeof undoSeconds)[number];
+
+/** A month. */
+export const recentContactHoursMax = 720;
+export const sendsPerPersonMost = 1_000;
+/** A year. */
+export const creditDaysMax = 365;
