@@ -10,6 +10,7 @@ const sentences: Record<ContentProblem["code"], string> = {
   media_not_carried: "This channel takes no message of this kind. Take it out, or the channel's people.",
   media_type: "This channel does not take this type. Upload it in another one.",
   media_too_large: "Upload a smaller one. The numbers are bytes.",
+  template_place: "Fill this place of the template with something that the platform takes.",
   preview_missing: "This channel wants a smaller picture beside it: PUT one to /v1/media/{id}/preview.",
 };
 
@@ -17,6 +18,7 @@ const aboutText = new Set<ContentProblem["code"]>(["empty_message", "text_too_lo
 
 function fieldOf(problem: ContentProblem): string {
   if (!("index" in problem)) return "messages";
+  if (problem.code === "template_place") return `messages.${problem.index}.template.fill.${problem.place}`;
   return `messages.${problem.index}.${aboutText.has(problem.code) ? "text" : "media"}`;
 }
 

@@ -51,10 +51,13 @@ export function pauseTemplate(
   cause: PauseCause,
   nowMs: number,
 ): Statement {
-  const language = `lower(replace(content ->> '$[0].template.language', '-', '_'))`;
+  const normal = (language: string) => `lower(replace(${language}, '-', '_'))`;
+  const ofCustomers = `exists (select 1 from json_each(content, '$[0].made') made
+    where ${normal("made.value ->> 'language'")} = ${normal(":language")})`;
   return pauseWhere(teamId, cause, nowMs, {
     sql: `kind = 'template' and content ->> '$[0].template.name' = :name
-      and ${language} = lower(replace(:language, '-', '_')) and ${isAtWork}`,
+      and (${normal("content ->> '$[0].template.language'")} = ${normal(":language")} or ${ofCustomers})
+      and ${isAtWork}`,
     args: { name: template.name, language: template.language },
     accountId,
   });

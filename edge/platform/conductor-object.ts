@@ -45,16 +45,17 @@ export class ConductorObject extends DurableObject<Bindings> {
     if (place === undefined) return;
     const { teamId, accountId } = place;
     const { kv } = this.ctx.storage;
-    const limitsMark = {
-      read: () => kv.get<number>("limitsReadAtMs") ?? 0,
-      keep: (atMs: number) => kv.put("limitsReadAtMs", atMs),
-    };
+    const markOf = (name: string) => ({
+      read: () => kv.get<number>(name) ?? 0,
+      keep: (atMs: number) => kv.put(name, atMs),
+    });
+    const marks = { limits: markOf("limitsReadAtMs"), templates: markOf("templatesReadAtMs") };
     await look(this.ctx.storage, "conductor", async () => {
       this.book.forgetOld(Date.now());
       const services = servicesFor(this.env);
       const mark = storedHighWater(this.ctx.storage);
       const next = await tickAccount(services, teamId, accountId, this.rungAtMs, mark);
-      return next ?? doIdleWork(services, teamId, accountId, limitsMark);
+      return next ?? doIdleWork(services, teamId, accountId, marks);
     });
   }
 

@@ -3,6 +3,7 @@ import { giveBack, settleThrough } from "../db/settle-chunks.ts";
 import { isBehind } from "./behind.ts";
 import { reserveDayRoom } from "./day-room.ts";
 import { createEachRun } from "./each-run.ts";
+import { readChunkValues } from "./fill-person.ts";
 import { type Lease, pauseFor, reportToGate } from "./lease.ts";
 import type { Recorder } from "./recorder.ts";
 import { sendToPerson } from "./send-to-person.ts";
@@ -20,12 +21,13 @@ export async function sendEach(lease: Lease, channel: EachChannel, recorder: Rec
   const run = createEachRun(lease, recorder);
   const room = await reserveDayRoom(lease);
   if (room.full) run.postpone(room.full);
+  const values = await readChunkValues(lease);
   const people = room.people.values();
   const lines = await Promise.allSettled(
     Array.from({ length: peopleAtATime }, async () => {
       for (const person of people) {
         if (!(await run.goesOn())) return;
-        await sendToPerson(lease, channel, person, run, room);
+        await sendToPerson(lease, channel, person, run, room, values);
       }
     }),
   );

@@ -1,6 +1,6 @@
-import { type Message, personalise } from "../../schema/content.ts";
+import type { Message } from "../../schema/content.ts";
 import { isWindowOpen } from "../../schema/reach.ts";
-import { exactTexts, windowErrorCode } from "../../schema/reasons.ts";
+import { exactTexts, type Reason, windowErrorCode } from "../../schema/reasons.ts";
 import type { CallOutcome, EachChannel } from "../channels/types.ts";
 import { toCallbackData } from "../channels/whatsapp/callback-data.ts";
 import type { Uncalled } from "../db/called-people.ts";
@@ -9,6 +9,7 @@ import { readAnswer } from "./call-answer.ts";
 import { personKeys } from "./call-key.ts";
 import type { DayRoom } from "./day-room.ts";
 import type { EachRun } from "./each-run.ts";
+import { type ChunkValues, messageFor } from "./fill-person.ts";
 import { askGate, type Lease } from "./lease.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -21,12 +22,15 @@ export async function sendToPerson(
   person: ChunkPerson,
   run: EachRun,
   room: DayRoom,
+  values: ChunkValues,
 ): Promise<void> {
   const keyOf = await personKeys(lease.chunk.broadcastId, person.platformUserId);
   for (const [position, message] of lease.messages.entries()) {
     if (person.recorded.has(position)) continue;
     if (!(await run.goesOn())) return;
-    const call = { person, position, key: keyOf(position), message: personalise(message, person.name) };
+    const own = messageFor(message, person, values);
+    if (!own) return run.uncalled(leftOut(person, "variable"));
+    const call = { person, position, key: keyOf(position), message: own };
     // The connection first: whoever has passed the gate calls at once, so no more are in doubt than are in the air.
     const step = await lease.callLimiter(() => callOnce(lease, channel, call, run, room));
     if (step === "stop") return;
@@ -94,15 +98,18 @@ async function callOnce(
   }
 }
 
+function leftOut({ deliveryId }: ChunkPerson, reason: Reason): Uncalled {
+  return { deliveryId, state: "left_out", reason, code: null, text: null };
+}
+
 /** What has changed since the planning and forbids the first call: looked at when it would be made. */
 function uncalled({ services, chunk }: Lease, person: ChunkPerson): Uncalled | undefined {
   const { deliveryId } = person;
-  const leftOut = { deliveryId, state: "left_out", code: null, text: null } as const;
-  if (person.isUnsubscribed) return { ...leftOut, reason: "unsubscribed" };
-  if (person.hasItAlready) return { ...leftOut, reason: "settled" };
+  if (person.isUnsubscribed) return leftOut(person, "unsubscribed");
+  if (person.hasItAlready) return leftOut(person, "settled");
   if (chunk.kind === "template") {
-    if (person.isMarketingStopped) return { ...leftOut, reason: "opted_out" };
-    if ((person.heldUntilMs ?? 0) > services.nowMs()) return { ...leftOut, reason: "held_back" };
+    if (person.isMarketingStopped) return leftOut(person, "opted_out");
+    if ((person.heldUntilMs ?? 0) > services.nowMs()) return leftOut(person, "held_back");
     return undefined;
   }
   if (!isWindowOpen(person.lastInboundAtMs, services.nowMs()))

@@ -1,16 +1,18 @@
 import { setPeoplePerDay, setThroughput } from "../db/account-limits.ts";
 import type { Statement } from "../db/client.ts";
 import { pauseAccount, pauseTemplate } from "../db/pause-account.ts";
-import type { LimitEvent, TroubleEvent } from "./events.ts";
+import { recordTemplateNews } from "../db/templates.ts";
+import type { LimitEvent, TemplateEvent, TroubleEvent } from "./events.ts";
 
 /** What concerns an account or a template as a whole: sends pause with the platform's words, limits are taken on. */
 export function applyAccountEvents(
   teamId: string,
-  events: readonly (TroubleEvent | LimitEvent)[],
+  events: readonly (TroubleEvent | TemplateEvent | LimitEvent)[],
   nowMs: number,
 ): Statement[] {
   return events.flatMap((event) => {
     const { accountId } = event;
+    if (event.kind === "template") return [recordTemplateNews(teamId, accountId, event, event.atMs ?? nowMs)];
     if (event.kind === "trouble") {
       const { template, code, text, atMs: saidAtMs = nowMs } = event;
       return template

@@ -70,7 +70,11 @@ async function applyBatch(
     ...recordFollowings(teamId, ofKind("following")),
     ...recordMarketing(teamId, ofKind("marketing")),
     ...recordInbound(teamId, ofKind("message")),
-    ...applyAccountEvents(teamId, [...ofKind("trouble"), ...ofKind("limit")], services.nowMs()),
+    ...applyAccountEvents(
+      teamId,
+      [...ofKind("trouble"), ...ofKind("template"), ...ofKind("limit")],
+      services.nowMs(),
+    ),
   ];
   if (statements.length > 0) await services.db.write(statements);
 }

@@ -35,6 +35,21 @@ export interface TroubleEvent {
   atMs: number | undefined;
 }
 
+/** What the platform says of one template; what is undefined it does not speak of. */
+export interface TemplateEvent {
+  kind: "template";
+  accountId: string;
+  name: string;
+  language: string;
+  status?: string | undefined;
+  /** Why, where the status has a reason. */
+  reason?: string | null | undefined;
+  category?: string | undefined;
+  quality?: string | undefined;
+  /** Undefined where the platform did not say. */
+  atMs: number | undefined;
+}
+
 export interface LimitEvent {
   kind: "limit";
   accountId: string;
@@ -50,4 +65,5 @@ export type InboundEvent =
   | MessageEvent
   | StatusEvent
   | TroubleEvent
+  | TemplateEvent
   | LimitEvent;

@@ -34,20 +34,24 @@ export async function consult(
 ): Promise<Consultation | undefined> {
   const { db } = services;
   await requireOwnPeople(services, actor, selection);
+  const { onlyAccount } = selection;
   const { accounts } = await countChosen(db, actor, selection);
-  if (!fitsAccounts("template", accounts)) throw templateAccountInvalid(accounts);
-  const [account] = accounts;
-  if (!account) return undefined;
-  const business = await findBusiness(db, actor.teamId, account.id);
+  if (onlyAccount === undefined && !fitsAccounts("template", accounts))
+    throw templateAccountInvalid(accounts);
+  const account = onlyAccount ?? accounts[0]?.id;
+  if (account === undefined) return undefined;
+  const business = await findBusiness(db, actor.teamId, account);
   const place = { teamId: actor.teamId, businessId: business?.businessId ?? "" };
   const made = await findMade(db, place, template);
   const table = fillTable({ made, fill: template.fill });
   const people = chosen(actor, selection);
   const sql = `raws as materialized (select c.id, c.customer_name, c.channel, ${table.columns}
-      from conversations c where ${people.sql} and c.id not in (select value from json_each(:takenOut))),
+      from conversations c where ${people.sql} and c.id not in (select value from json_each(:takenOut))
+        and c.account_id in (select id from accounts where team_id = :team and business_id = :business)),
     filled as materialized (select id, customer_name, channel, ${table.values} from raws)`;
+  const businessArgs = { team: actor.teamId, business: place.businessId };
   const takenOut = JSON.stringify(rowNumbers("cnv", selection.remove.conversations));
-  return { made, table, filled: { sql, args: { ...people.args, ...table.args, takenOut } } };
+  return { made, table, filled: { sql, args: { ...people.args, ...table.args, ...businessArgs, takenOut } } };
 }
 
 const nobody: DoctorResult = {

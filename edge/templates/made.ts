@@ -1,6 +1,10 @@
+import type { Selection } from "../../schema/api.ts";
 import type { Message, TemplateMessage } from "../../schema/content.ts";
 import { hasSamePlaces, type MadeTemplate } from "../../schema/template.ts";
+import { fitsAccounts } from "../audience/template-account.ts";
+import { countChosen } from "../db/chosen.ts";
 import type { Database } from "../db/client.ts";
+import type { Owner } from "../db/selection.ts";
 import { type Business, findBusiness, findByNames } from "../db/templates.ts";
 import { ProblemError } from "../problem.ts";
 import { readRow } from "./list.ts";
@@ -61,4 +65,34 @@ export async function withMade(
   return [
     { type, template, made: await findMade(db, { teamId, businessId: business.businessId }, template) },
   ];
+}
+
+/** The same for people who are still being chosen. Where they are of several accounts, nothing is known of it. */
+export async function withMadeFor(
+  db: Database,
+  owner: Owner,
+  selection: Selection,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  if (!messages.some(isFilled)) return withMade(db, owner.teamId, undefined, messages);
+  const { onlyAccount } = selection;
+  const accounts = onlyAccount === undefined ? (await countChosen(db, owner, selection)).accounts : [];
+  const [account] = fitsAccounts("template", accounts) ? accounts : [];
+  return withMade(db, owner.teamId, onlyAccount ?? account?.id, messages);
+}
+
+/** What the platform says of a filled template that it would not take now; undefined where it would. */
+export async function templateTrouble(
+  db: Database,
+  teamId: string,
+  accountId: string | undefined,
+  messages: readonly Message[],
+): Promise<string | undefined> {
+  try {
+    await withMade(db, teamId, accountId, messages);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return String(error.details.params?.status ?? error.code);
+  }
 }

@@ -3,6 +3,7 @@ import type { InboundEvent } from "../../receipts/events.ts";
 import { parseWellFormedJson } from "../../well-formed-json.ts";
 import { readLimits, readTemplateStatus, readTrouble } from "./webhook-account.ts";
 import { readMarketing, readMessages, readStatuses } from "./webhook-messages.ts";
+import { readTemplateNews } from "./webhook-templates.ts";
 
 /** One WhatsApp number of a team. */
 export interface TeamNumber {
@@ -57,7 +58,13 @@ export function readWhatsappWebhook(
         case "account_update":
           return concerned.flatMap((accountId) => readTrouble(value, accountId, atMs));
         case "message_template_status_update":
-          return concerned.flatMap((accountId) => readTemplateStatus(value, accountId, atMs));
+          return concerned.flatMap((accountId) => [
+            ...readTemplateStatus(value, accountId, atMs),
+            ...readTemplateNews(field, value, accountId, atMs),
+          ]);
+        case "message_template_quality_update":
+        case "template_category_update":
+          return concerned.flatMap((accountId) => readTemplateNews(field, value, accountId, atMs));
         case "phone_number_quality_update":
         case "business_capability_update":
           return readLimits(value, concerned);
