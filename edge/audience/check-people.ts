@@ -1,14 +1,18 @@
 import { z } from "zod";
-import type { CheckPeoplePage, CheckPerson, Selection } from "../../schema/api.ts";
+import type { CheckPeoplePage, CheckPeopleRequest, CheckPerson, Selection } from "../../schema/api.ts";
 import type { BroadcastKind } from "../../schema/broadcasts.ts";
 import { channels } from "../../schema/channels.ts";
+import { kindOf } from "../../schema/content.ts";
 import { rowId } from "../../schema/ids.ts";
-import { type Verdict, verdicts } from "../../schema/reach.ts";
+import { verdicts } from "../../schema/reach.ts";
+import type { Warning } from "../../schema/warnings.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row } from "../db/client.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { judged } from "../db/selection.ts";
-import { integer, oneOf, text } from "../db/values.ts";
+import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
+import { withMadeFor } from "../templates/made.ts";
+import { findCheckSettings, occasionOf } from "./occasion.ts";
 import { requireOwnPeople } from "./own-people.ts";
 
 const list = "check";
@@ -22,31 +26,51 @@ function personOf(row: Row): CheckPerson {
     accountId: text(row, "account_id"),
     accountName: text(row, "account_name"),
     verdict: oneOf(row, "verdict", verdicts),
+    atMs: integerOrNull(row, "at"),
+    by: textOrNull(row, "by"),
+    times: integerOrNull(row, "times"),
   };
 }
 
-export interface CheckPeopleOptions {
+/** What a list of people says beside them, by the warning it is of. */
+const notes: Record<Warning, string> = {
+  recent: `cast(substr(p.recent, 1, 13) as integer) as at, (select s.name from staff s
+    where s.id = cast(substr(p.recent, 15) as integer) and s.team_id = :team) as by, null as times`,
+  waiting: "p.waiting as at, null as by, null as times",
+  same: "p.same as at, null as by, null as times",
+  often: "null as at, null as by, p.often as times",
+};
+const noNotes = "null as at, null as by, null as times";
+
+export interface CheckPeopleOptions
+  extends Pick<z.infer<typeof CheckPeopleRequest>, "messages" | "verdict" | "warning"> {
   selection: Selection;
   kind: BroadcastKind;
-  verdict: Verdict;
   cursor?: string | null | undefined;
   limit: number;
 }
 
-/** The people behind one group of the check, by the id that never moves. */
+/** The people behind one group of the check, or behind a warning, by the id that never moves. */
 export async function listCheckedPeople(
   services: Services,
   actor: Actor,
-  { selection, kind, verdict, cursor, limit }: CheckPeopleOptions,
+  { selection, messages: asked = [], kind, verdict, warning, cursor, limit }: CheckPeopleOptions,
 ): Promise<CheckPeoplePage> {
   const [after] = decodeCursor(list, Position, cursor) ?? [0];
   await requireOwnPeople(services, actor, selection);
-  const people = judged(actor, selection, { kind, nowMs: services.nowMs() }, "c.id > :after");
+  const messages = await withMadeFor(services.db, actor, selection, asked);
+  const settings = await findCheckSettings(services.db, actor.teamId);
+  const occasion = await occasionOf(actor, messages, settings, {
+    kind: messages.length > 0 ? kindOf(messages) : kind,
+    shown: warning ? [warning] : [],
+  });
+  const people = judged(actor, selection, occasion, "c.id > :after");
   const { rows } = await services.db.read({
-    sql: `select p.id, p.customer_name, p.channel, p.account_id, a.name as account_name, p.verdict
-      from (${people.sql}) p join accounts a on a.id = p.account_id
-      where p.verdict = :verdict order by p.id limit :rows`,
-    args: { ...people.args, after, verdict, rows: limit + 1 },
+    sql: `select p.id, p.customer_name, p.channel, p.account_id, a.name as account_name, p.verdict,
+        ${warning ? notes[warning] : noNotes}
+      from (${people.sql}) p cross join accounts a on a.id = p.account_id
+      where ${warning ? `p.${warning} is not null` : "p.verdict = :verdict"} order by p.id limit :rows`,
+    args: { ...people.args, team: actor.teamId, after, rows: limit + 1, ...(verdict ? { verdict } : {}) },
   });
   const { page, nextCursor } = cutPage(rows, limit, (row) => encodeCursor(list, [integer(row, "id")]));
   return { items: page.map(personOf), nextCursor };

@@ -1,69 +1,72 @@
 import type { CheckAccount, CheckRequest, CheckResult } from "../../schema/api.ts";
 import { channels } from "../../schema/channels.ts";
-import { checkContent, kindOf, wordsOf } from "../../schema/content.ts";
+import { checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Actor, Services } from "../context.ts";
+import { knownMedia } from "../db/media.ts";
 import { judged } from "../db/selection.ts";
-import { integer, oneOf, text } from "../db/values.ts";
+import { withMadeFor } from "../templates/made.ts";
+import { type CheckCounts, countPeople } from "./check-counts.ts";
+import { warningsOf } from "./check-warnings.ts";
 import { contentInvalid } from "./content.ts";
+import { costOf } from "./cost.ts";
+import { findCheckSettings, occasionOf, shownOf } from "./occasion.ts";
 import { requireOwnPeople } from "./own-people.ts";
 import { fitsAccounts, templateAccountInvalid } from "./template-account.ts";
 
-async function countVerdicts({ db, nowMs }: Services, actor: Actor, { selection, messages }: CheckRequest) {
-  const people = judged(actor, selection, { kind: kindOf(messages), nowMs: nowMs() });
-  const { rows } = await db.read({
-    sql: `select a.id, a.channel, a.name, p.verdict, count(*) as people from (${people.sql}) p
-      join accounts a on a.id = p.account_id group by a.id, p.verdict order by a.channel, a.name, a.id`,
-    args: people.args,
-  });
-  return rows.map((row) => ({
-    id: text(row, "id"),
-    channel: oneOf(row, "channel", channels),
-    name: text(row, "name"),
-    verdict: oneOf(row, "verdict", verdicts),
-    people: integer(row, "people"),
-  }));
-}
-
-type Count = Awaited<ReturnType<typeof countVerdicts>>[number];
+type Count = CheckCounts["byVerdict"][number];
 
 function sum(counts: readonly Count[], holds: (verdict: Verdict) => boolean): number {
   return counts.filter(({ verdict }) => holds(verdict)).reduce((total, { people }) => total + people, 0);
 }
 
-function accountsOf(counts: readonly Count[]): CheckAccount[] {
-  return [...Map.groupBy(counts, ({ id }) => id).values()].flatMap((ofAccount) => {
-    const [first] = ofAccount;
-    if (first === undefined) return [];
-    const { id, channel, name } = first;
-    const sendable = sum(ofAccount, (verdict) => verdict === "sendable");
-    return [{ id, channel, name, chosen: sum(ofAccount, () => true), sendable }];
+function accountsOf({ accounts, byVerdict }: CheckCounts): CheckAccount[] {
+  const byAccount = Map.groupBy(byVerdict, ({ account }) => account);
+  return accounts.flatMap((account) => {
+    const counts = byAccount.get(account.id);
+    if (!counts) return [];
+    const sendable = sum(counts, (verdict) => verdict === "sendable");
+    return { ...account, chosen: sum(counts, () => true), sendable };
   });
 }
 
-/** What would become of everybody chosen if the send started now. Nothing is written. */
+/** What would become of everybody chosen if the send started now, and what is worth a look. Nothing is written. */
 export async function checkSelection(
   services: Services,
   actor: Actor,
-  { messages, selection }: CheckRequest,
+  { messages: asked, selection }: CheckRequest,
 ): Promise<CheckResult> {
+  const { db } = services;
   await requireOwnPeople(services, actor, selection);
-  const counts = await countVerdicts(services, actor, { messages, selection });
+  const messages = await withMadeFor(db, actor, selection, asked);
+  const settings = await findCheckSettings(db, actor.teamId);
+  const shown = shownOf(messages, settings);
+  const occasion = await occasionOf(actor, messages, settings, { shown });
+  const counts = await countPeople(db, actor.teamId, judged(actor, selection, occasion), occasion);
   const accounts = accountsOf(counts);
-  if (!fitsAccounts(kindOf(messages), accounts)) throw templateAccountInvalid(accounts);
-  // People may be checked before a word is written; what is written must be sendable.
-  const problems = checkContent(messages, [...new Set(counts.map(({ channel }) => channel))]);
+  if (selection.onlyAccount === undefined && !fitsAccounts(occasion.kind, accounts))
+    throw templateAccountInvalid(accounts);
+  // People may be checked before a word is written; what is written must be sendable to those it is carried to.
+  const carrying = channels.filter((channel) => !occasion.refusing?.includes(channel));
+  const problems = checkContent(
+    messages,
+    carrying.filter((channel) => accounts.some((account) => account.channel === channel)),
+    await knownMedia(db, actor.teamId, mediaOf(messages)),
+  );
   if (messages.length > 0 && problems.length > 0) throw contentInvalid(problems);
+  const { byVerdict } = counts;
   return {
-    chosen: sum(counts, () => true),
-    sendable: sum(counts, (verdict) => fates[verdict] === "send"),
-    willFail: sum(counts, (verdict) => fates[verdict] === "fail"),
-    leftOut: sum(counts, (verdict) => fates[verdict] === "leave_out"),
+    chosen: sum(byVerdict, () => true),
+    sendable: sum(byVerdict, (verdict) => fates[verdict] === "send"),
+    willFail: sum(byVerdict, (verdict) => fates[verdict] === "fail"),
+    leftOut: sum(byVerdict, (verdict) => fates[verdict] === "leave_out"),
     groups: verdicts
-      .map((verdict) => ({ verdict, people: sum(counts, (counted) => counted === verdict) }))
+      .map((verdict) => ({ verdict, people: sum(byVerdict, (counted) => counted === verdict) }))
       .filter(({ people }) => people > 0),
     accounts,
+    warnings: warningsOf(counts.byWarning, selection.remove.warnings ?? [], settings),
+    cost: await costOf(db, actor.teamId, messages, counts.byPrice, settings.costRates),
     linksPerPerson: countLinks(wordsOf(messages)),
   };
 }

@@ -4,6 +4,7 @@ import { bookedUnit, bookedUnitArguments, bookUnits } from "./aggregation-units.
 import { type BroadcastRow, senderOf } from "./broadcasts.ts";
 import { roomLeft, withinRoom } from "./caps.ts";
 import type { Database } from "./client.ts";
+import type { Occasion } from "./reach.ts";
 import { chosen, judged } from "./selection.ts";
 import type { StoredSelection } from "./stored-selection.ts";
 
@@ -35,6 +36,8 @@ const countingMonth = `coalesce((select month from cap_uses where broadcast_id =
 /** What a planning step works from. */
 export interface Plan {
   selection: StoredSelection;
+  /** What its people are judged by: a warning that people were taken out for is held to the moment of planning. */
+  occasion: Occasion;
   /** Whether each person gets messages of their own. */
   isPersonal: boolean;
   /** Names the step: two planners of one send never write the same slice. */
@@ -54,14 +57,14 @@ export interface Plan {
 export async function planSlice(
   db: Database,
   send: BroadcastRow,
-  { selection, isPersonal, token, nowMs, month }: Plan,
+  { selection, occasion, isPersonal, token, nowMs, month }: Plan,
 ): Promise<void> {
   const owner = senderOf(send, nowMs);
   const walk = chosen(owner, selection);
   const people = judged(
     owner,
     selection,
-    { kind: send.kind, nowMs },
+    occasion,
     `c.id > :cursor and c.id <= (select plan_cursor from broadcasts where id = :broadcast and plan_slice = :token)`,
   );
   const place = { broadcast: send.id, team: send.teamId, cursor: send.planCursor, token };

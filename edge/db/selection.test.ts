@@ -81,7 +81,7 @@ async function judgeInSql(
   nowMs: number,
   kind: BroadcastKind = "message",
 ): Promise<Map<number, string>> {
-  const owner = { teamId: staff.team.id, staffId: staff.id };
+  const owner = { teamId: staff.team.id, staffId: staff.id, clock: { nowMs, timeZone: "Asia/Taipei" } };
   const { rows } = await testDb.read(judged(owner, selection, { kind, nowMs }));
   return new Map(rows.map((row) => [integer(row, "id"), text(row, "verdict")]));
 }
@@ -121,6 +121,9 @@ describe("the reach rules", () => {
             isNumberInvalid: one.isNumberInvalid ?? false,
             lastInboundAtMs: one.lastInboundAtMs ?? null,
             isDuplicate: chosen.has(key),
+            isOfOtherAccount: false,
+            isContentRefused: false,
+            isValueMissing: false,
           };
           if (isInProgress) chosen.add(key);
           expect({ ...one, channel, platformUserId, verdict: verdicts.get(row) }).toEqual({
@@ -224,7 +227,11 @@ test("a duplicate is looked up by the person, whether the selection names people
     { people: { mode: "matching", filter: {}, except: [] }, remove },
   ];
   for (const selection of selections) {
-    const { sql, args } = judged({ teamId: "tm_1", staffId: 1 }, selection, { kind: "message", nowMs: 0 });
+    const { sql, args } = judged(
+      { teamId: "tm_1", staffId: 1, clock: { nowMs: 0, timeZone: "Asia/Taipei" } },
+      selection,
+      { kind: "message", nowMs: 0 },
+    );
     const { rows } = await testDb.read({ sql: `explain query plan ${sql}`, args });
     const lookUps = rows.map((row) => text(row, "detail")).filter((detail) => detail.includes(" e "));
     expect(lookUps.length).toBeGreaterThan(0);

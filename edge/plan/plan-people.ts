@@ -1,8 +1,9 @@
 import { Messages } from "../../schema/api.ts";
 import { monthOf } from "../../schema/caps.ts";
 import { isPersonal } from "../../schema/content.ts";
+import { findCheckSettings, occasionOf } from "../audience/occasion.ts";
 import type { Services } from "../context.ts";
-import type { BroadcastRow } from "../db/broadcasts.ts";
+import { type BroadcastRow, senderOf } from "../db/broadcasts.ts";
 import { raiseEpochOf } from "../db/epoch.ts";
 import { finishPlanning, planSlice } from "../db/planning.ts";
 import { beginPlanning, pauseAsRead } from "../db/schedules.ts";
@@ -32,7 +33,16 @@ export async function planStep(services: Services, send: BroadcastRow): Promise<
     else await finishPlanning(db, send, nowMs);
   } else {
     const month = monthOf(send.timeZone, Math.max(send.dueAtMs, nowMs));
-    const plan = { selection, isPersonal: isPersonal(messages), token: crypto.randomUUID(), nowMs, month };
+    const settings = await findCheckSettings(db, send.teamId);
+    const occasion = await occasionOf(senderOf(send, nowMs), messages, settings, { kind: send.kind });
+    const plan = {
+      selection,
+      occasion,
+      isPersonal: isPersonal(messages),
+      token: crypto.randomUUID(),
+      nowMs,
+      month,
+    };
     await planSlice(db, send, plan);
   }
 }

@@ -20,6 +20,8 @@ export interface PersonGiven {
   lastInboundAtMs?: number | null;
   lastAtMs?: number;
   waitingSinceMs?: number | null;
+  /** Who of the team wrote last. */
+  lastTeamBy?: TestStaff | null;
   tags?: string[];
   lastCustomerAtMs?: number | null;
   lastTeamAtMs?: number | null;
@@ -62,6 +64,7 @@ function whole(given: PersonGiven, staff: TestStaff, nowMs: number) {
     lastInboundAtMs: given.lastInboundAtMs === undefined ? nowMs - 60_000 : given.lastInboundAtMs,
     lastAtMs: given.lastAtMs ?? nowMs - made,
     waitingSinceMs: given.waitingSinceMs ?? null,
+    lastTeamStaffId: given.lastTeamBy?.id ?? null,
     tags: given.tags ?? [],
     lastCustomerAtMs: given.lastCustomerAtMs ?? null,
     lastTeamAtMs: given.lastTeamAtMs ?? null,
@@ -93,11 +96,11 @@ export async function addPeople(staff: TestStaff, given: readonly PersonGiven[])
     },
     {
       sql: `insert into conversations (team_id, code, customer_id, channel_user_id, account_id, channel, state,
-          owner_staff_id, customer_name, phone, last_at_ms, waiting_since_ms, last_customer_at_ms, last_team_at_ms,
+          owner_staff_id, customer_name, phone, last_at_ms, waiting_since_ms, last_team_staff_id, last_customer_at_ms, last_team_at_ms,
           last_marketing_at_ms, store_id)
         select :team, value ->> 'code', customers.id, users.id, users.account_id, value ->> 'channel',
           value ->> 'state', :staff, customers.name, customers.phone, value ->> 'lastAtMs',
-          value ->> 'waitingSinceMs', value ->> 'lastCustomerAtMs', value ->> 'lastTeamAtMs',
+          value ->> 'waitingSinceMs', value ->> 'lastTeamStaffId', value ->> 'lastCustomerAtMs', value ->> 'lastTeamAtMs',
           value ->> 'lastMarketingAtMs',
           (select id from stores where team_id = :team and code = value ->> 'store')
         from json_each(:rows) cross join customers on customers.team_id = :team and customers.code = value ->> 'code'

@@ -2,6 +2,7 @@ import type { BroadcastState, ChunkState } from "../../schema/broadcasts.ts";
 import type { DeliveryState } from "../../schema/delivery.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import type { Reason } from "../../schema/reasons.ts";
+import { hashOfContent } from "../audience/content-hash.ts";
 import { integer } from "../db/values.ts";
 import type { TestPerson } from "./people.ts";
 import { testDb } from "./services.ts";
@@ -38,6 +39,7 @@ export interface ChunkGiven {
 export interface RecordGiven {
   state?: BroadcastState;
   createdAtMs?: number;
+  startedAtMs?: number | null;
   isPlanned?: boolean;
   endedAtMs?: number | null;
   messages?: string[];
@@ -71,7 +73,7 @@ function deliveryRow({ person, ...given }: DeliveryGiven, staff: TestStaff, inde
 export async function addRecord(staff: TestStaff, given: RecordGiven = {}): Promise<TestRecord> {
   const createdAtMs = given.createdAtMs ?? Date.now();
   const id = newId("bc", createdAtMs);
-  const messages = (given.messages ?? ["哈囉"]).map((text) => ({ type: "text", text }));
+  const messages = (given.messages ?? ["哈囉"]).map((text) => ({ type: "text" as const, text }));
   const people = (given.people ?? []).map((person, index) => deliveryRow(person, staff, index));
   const chunks = (given.chunks ?? []).map((chunk) => ({
     ...chunk,
@@ -85,15 +87,17 @@ export async function addRecord(staff: TestStaff, given: RecordGiven = {}): Prom
     {
       sql: `insert into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key, request_hash,
           content, selection, links_per_person, epoch, created_at_ms, due_at_ms, ended_at_ms, plan_max_id,
-          planned_at_ms, chosen)
+          planned_at_ms, chosen, started_at_ms, content_hash)
         values (:id, :team, :staff, 'message', :state, :id, :id, '', :content, '{}', 0, 1, :created, :created,
-          :ended, 0, :planned, :chosen)`,
+          :ended, 0, :planned, :chosen, :started, :contentHash)`,
       args: {
         ...args,
         staff: staff.id,
         state: given.state ?? "running",
         content: JSON.stringify(messages),
         created: createdAtMs,
+        started: given.startedAtMs ?? null,
+        contentHash: await hashOfContent(messages),
         ended: given.endedAtMs ?? null,
         planned: given.isPlanned === false ? null : createdAtMs,
         chosen: people.length,
