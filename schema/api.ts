@@ -14,6 +14,7 @@ export * from "./api/media.ts";
 export * from "./api/people.ts";
 export * from "./api/problem.ts";
 export * from "./api/records.ts";
+export * from "./api/replies.ts";
 export * from "./api/sending.ts";
 export * from "./api/settings.ts";
 export * from "./api/templates.ts";

@@ -20,6 +20,8 @@ export const problems = {
   draft_already_sent: { status: 409, title: "This draft has been sent already." },
   filter_name_taken: { status: 409, title: "A filter of this name is kept already." },
   too_many_filters: { status: 422, title: "As many filters are kept as there can be." },
+  code_taken: { status: 409, title: "Something else of this team has this code." },
+  too_many_replies: { status: 422, title: "As many replies of one's own are kept as there can be." },
   already_resent: { status: 409, title: "These people have been sent to again already." },
   resend_too_early: {
     status: 409,

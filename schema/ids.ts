@@ -9,7 +9,7 @@
 const crockford = "0123456789abcdefghjkmnpqrstvwxyz";
 
 export type IdPrefix = "bc" | "rk" | "acc" | "tm" | "st" | "mb" | "key" | "flt";
-export type RowPrefix = "cnv" | "psn" | "tag" | "sto" | "att" | "dl";
+export type RowPrefix = "cnv" | "psn" | "tag" | "sto" | "att" | "dl" | "rpl";
 
 /** A sortable id: 48 bits of milliseconds, then 80 random bits, in Crockford base 32 behind the prefix. */
 export function newId(prefix: IdPrefix, nowMs: number): string {

@@ -3,9 +3,10 @@
  * code, so that sending it again changes nothing.
  */
 import { z } from "@hono/zod-openapi";
-import { limits, timeMs } from "./api.ts";
+import { limits, replyFields, timeMs } from "./api.ts";
 import { attributeTypes } from "./attributes.ts";
 import { conversationStates } from "./broadcasts.ts";
+import { replyKinds, replyScopes } from "./replies.ts";
 import { roles } from "./roles.ts";
 
 const count = z.int().min(0);
@@ -86,6 +87,38 @@ export const BindingRow = z.strictObject({
   account: code,
 });
 
+/** A row is the whole of a saved reply; `deleted` takes it away. */
+export const ReplyRow = z
+  .strictObject({
+    ...replyFields,
+    code,
+    scope: z.enum(replyScopes),
+    /** Of scope `roles`. */
+    roles: z.array(z.enum(roles)).min(1).max(roles.length).optional(),
+    /** Of scope `stores`: their codes. */
+    stores: z.array(code).min(1).max(100).optional(),
+    /** Code of the staff member whose reply it is: needed for scope `self`. */
+    owner: code.nullish(),
+    kind: z.enum(replyKinds).default("custom"),
+    messages: replyFields.messages.optional(),
+    /** What a bot's module does, in words. */
+    description: z.string().trim().min(1).max(500).optional(),
+    updatedAt: time.optional(),
+    deleted: z.boolean().optional(),
+  })
+  .superRefine(({ scope, roles: forRoles, stores, owner, kind, messages, description }, context) => {
+    const require = (field: string, isGiven: boolean, isAsked: boolean, when: string) => {
+      if (isGiven === isAsked) return;
+      const message = isAsked ? `${when} needs this field.` : `Only ${when} has this field. Leave it out.`;
+      context.addIssue({ code: "custom", path: [field], message });
+    };
+    require("roles", forRoles !== undefined, scope === "roles", "the scope roles");
+    require("stores", stores !== undefined, scope === "stores", "the scope stores");
+    if (scope === "self") require("owner", owner != null, true, "the scope self");
+    require("messages", messages !== undefined, kind === "custom", "a custom reply");
+    require("description", description !== undefined, kind === "bot", "a bot's module");
+  });
+
 export const syncResources = {
   stores: StoreRow,
   staff: StaffRow,
@@ -94,6 +127,7 @@ export const syncResources = {
   customers: CustomerRow,
   conversations: ConversationRow,
   bindings: BindingRow,
+  replies: ReplyRow,
 } as const;
 export type SyncResource = keyof typeof syncResources;
 export type StoreRow = z.infer<typeof StoreRow>;
@@ -103,6 +137,7 @@ export type AttributeRow = z.infer<typeof AttributeRow>;
 export type CustomerRow = z.infer<typeof CustomerRow>;
 export type ConversationRow = z.infer<typeof ConversationRow>;
 export type BindingRow = z.infer<typeof BindingRow>;
+export type ReplyRow = z.infer<typeof ReplyRow>;
 
 export const SyncLineError = z.object({
   /** 1 is the first line of the NDJSON, or the first element of the JSON array. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { CheckPeoplePage, CheckResult, ConversationPage, ConversationSummary } from "../../schema/api.ts";
+import { CheckPeoplePage, CheckResult, ConversationPage } from "../../schema/api.ts";
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
-import { addPeople, type PersonGiven, tagId } from "../testing/people.ts";
+import { addPeople, type PersonGiven } from "../testing/people.ts";
 import { addStaff, createTeam, randomHex, type TestStaff, type TestTeam } from "../testing/team.ts";
 
 const api = createApi();
@@ -21,9 +21,6 @@ const search = async (filter: object = {}, more: object = {}) => {
   expect(answer.status).toBe(200);
   return bodyOf(ConversationPage, answer);
 };
-const namesOf = async (filter: object) => (await search(filter)).items.map(({ name }) => name).toSorted();
-const summary = async (filter: object = {}) =>
-  bodyOf(ConversationSummary, await api("/v1/conversations/summary", { body: { filter }, token }));
 
 describe("the list", () => {
   test("is one's own conversations in progress, newest contact first, page by page, each once", async () => {
@@ -89,81 +86,6 @@ describe("the list", () => {
         verdict: "window",
       },
     ]);
-  });
-});
-
-describe("the filter", () => {
-  test("finds names by any part of them and takes wildcards for what they are", async () => {
-    await addPeople(staff, [
-      { name: "王小明" },
-      { name: "100%棉" },
-      { name: "a_b" },
-      { name: "back\\slash" },
-    ]);
-    expect(await namesOf({ search: "小" })).toEqual(["王小明"]);
-    expect(await namesOf({ search: "%" })).toEqual(["100%棉"]);
-    expect(await namesOf({ search: "_" })).toEqual(["a_b"]);
-    expect(await namesOf({ search: "\\" })).toEqual(["back\\slash"]);
-    expect(await namesOf({ search: "'; drop table conversations; --" })).toEqual([]);
-  });
-
-  test.each(["0912345678", "0912-345-678", "+886912345678", "886 912 345 678", "912345", "345-678"])(
-    "finds +886 912-345-678 by %s",
-    async (digits) => {
-      await addPeople(staff, [
-        { name: "有電話", phone: "+886 912-345-678" },
-        { name: "別人", phone: "+886 987-654-321" },
-      ]);
-      expect(await namesOf({ search: digits })).toEqual(["有電話"]);
-    },
-  );
-
-  test("finds by account and by any, all or none of the tags, all conditions together", async () => {
-    await addPeople(staff, [
-      { name: "甲", tags: ["VIP", "熟客"] },
-      { name: "乙", tags: ["VIP"] },
-      { name: "丙", channel: "whatsapp", tags: ["VIP", "熟客"] },
-      { name: "丁" },
-    ]);
-    const ids = [await tagId(team.id, "VIP"), await tagId(team.id, "熟客")];
-    const tags = (mode: string) => ({ tags: { mode, ids } });
-    expect(await namesOf(tags("any"))).toEqual(["甲", "乙", "丙"].toSorted());
-    expect(await namesOf(tags("all"))).toEqual(["甲", "丙"].toSorted());
-    expect(await namesOf(tags("none"))).toEqual(["丁"]);
-    expect(await namesOf({ ...tags("all"), accounts: [team.line.id] })).toEqual(["甲"]);
-    expect(await namesOf({ ...tags("any"), accounts: [team.line.id], search: "乙" })).toEqual(["乙"]);
-  });
-});
-
-describe("the summary", () => {
-  test("counts what matches, and for each further choice what it would lead to", async () => {
-    await addPeople(staff, [
-      { name: "甲", tags: ["VIP"] },
-      { name: "乙", tags: ["VIP", "熟客"] },
-      { name: "丙", channel: "whatsapp", tags: ["熟客"] },
-      { name: "丁", channel: "whatsapp", lastInboundAtMs: null },
-    ]);
-    expect(await summary()).toEqual({
-      matching: 4,
-      inProgress: 4,
-      windowClosed: 1,
-      accounts: [
-        { id: team.line.id, channel: "line", name: team.line.name, count: 2 },
-        { id: team.whatsapp.id, channel: "whatsapp", name: team.whatsapp.name, count: 2 },
-      ],
-      tags: [
-        { id: await tagId(team.id, "VIP"), name: "VIP", count: 2 },
-        { id: await tagId(team.id, "熟客"), name: "熟客", count: 2 },
-      ],
-    });
-    const filtered = await summary({
-      accounts: [team.whatsapp.id],
-      tags: { mode: "any", ids: [await tagId(team.id, "VIP")] },
-    });
-    expect(filtered).toMatchObject({ matching: 0, inProgress: 4, windowClosed: 0 });
-    // The accounts as if none were chosen, the tags as if none were chosen.
-    expect(filtered.accounts.map(({ count }) => count)).toEqual([2, 0]);
-    expect(filtered.tags).toEqual([{ id: await tagId(team.id, "熟客"), name: "熟客", count: 1 }]);
   });
 });
 

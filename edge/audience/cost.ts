@@ -1,4 +1,5 @@
 import type { CostRates } from "../../schema/api.ts";
+import { channels } from "../../schema/channels.ts";
 import { isText, type Message } from "../../schema/content.ts";
 import { type Cost, type CostPart, estimate } from "../../schema/cost.ts";
 import { countryOf, type TemplateCategory, templateCategories } from "../../schema/rates.ts";
@@ -45,8 +46,11 @@ export async function costOf(
 function merge(parts: readonly CostPart[]): CostPart[] {
   const key = ({ channel, category, country, isWindowOpen }: CostPart) =>
     `${channel} ${category} ${country} ${category === "utility" && isWindowOpen}`;
-  return [...Map.groupBy(parts, key).values()].flatMap((alike) => {
+  const merged = [...Map.groupBy(parts, key).values()].flatMap((alike) => {
     const [first] = alike;
     return first ? { ...first, people: alike.reduce((sum, { people }) => sum + people, 0) } : [];
   });
+  return merged.toSorted(
+    (a, b) => channels.indexOf(a.channel) - channels.indexOf(b.channel) || b.people - a.people,
+  );
 }

@@ -7,6 +7,7 @@ import type { Fragment } from "../db/fragment.ts";
 import { listVerdict, ownMatching } from "../db/selection.ts";
 import { integer } from "../db/values.ts";
 import { conversationColumns, conversationOf } from "./conversation-row.ts";
+import { requireKnownAttributes } from "./known-attributes.ts";
 import { requireListSource } from "./list-source.ts";
 
 const list = "conversations";
@@ -48,11 +49,13 @@ function partOf(own: Fragment, skip: number, after: Place | undefined, before: P
 
 /** The people of a source who match, newest contact first. */
 export async function listConversations(
-  { db, nowMs }: Services,
+  services: Services,
   actor: Actor,
   { source = "in_progress", filter, cursor, before: beforeCursor, skip = 0, limit }: ListRequest,
 ): Promise<ConversationPage> {
   requireListSource(actor, source);
+  await requireKnownAttributes(services, actor, filter);
+  const { db, nowMs } = services;
   const after = decodeCursor(list, Position, cursor);
   const before = decodeCursor(list, Position, beforeCursor, "before");
   const own = ownMatching(actor, filter, { source });

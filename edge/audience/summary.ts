@@ -1,82 +1,117 @@
-import type { AccountFacet, ConversationSummary, Filter, TagFacet } from "../../schema/api.ts";
-import { channels } from "../../schema/channels.ts";
+import type { AccountFacet, ConversationSummary, Filter, SummaryRequest } from "../../schema/api.ts";
 import { rowId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row, Statement } from "../db/client.ts";
+import { rowNumbers } from "../db/filter.ts";
 import { listVerdict, ownMatching } from "../db/selection.ts";
-import { integer, oneOf, text } from "../db/values.ts";
+import type { Part } from "../db/source.ts";
+import { integer, text } from "../db/values.ts";
+import { accountFacet } from "./account-facet.ts";
+import { requireKnownAttributes } from "./known-attributes.ts";
+import { requireListSource } from "./list-source.ts";
 
-function countMatching(actor: Actor, filter: Filter, nowMs: number): Statement {
-  const own = ownMatching(actor, filter);
-  const verdict = listVerdict(nowMs);
+/** By account: all of the team's, for one with nobody shows that it has nobody. */
+function countByAccount(actor: Actor, part: Part, filter: Filter): Statement {
+  const own = ownMatching(actor, filter, part);
+  const verdict = listVerdict(actor.clock.nowMs);
   return {
-    sql: `select count(*) as people, count(*) filter (where ${verdict.sql} = 'window') as window_closed
-      from conversations c join channel_users u on u.id = c.channel_user_id where ${own.sql}`,
+    sql: `select a.id, a.channel, a.name, coalesce(held.people, 0) as people,
+        coalesce(held.window_closed, 0) as window_closed from accounts a
+      left join (select c.account_id, count(*) as people,
+          count(*) filter (where ${verdict.sql} = 'window') as window_closed
+        from conversations c join channel_users u on u.id = c.channel_user_id where ${own.sql}
+        group by c.account_id) held on held.account_id = a.id
+      where a.team_id = :team order by a.channel, a.name, a.id`,
     args: { ...own.args, ...verdict.args },
   };
 }
 
-function countInProgress(actor: Actor): Statement {
-  const own = ownMatching(actor, {});
+function countAll(actor: Actor, part: Part): Statement {
+  const own = ownMatching(actor, {}, part);
   return { sql: `select count(*) as people from conversations c where ${own.sql}`, args: own.args };
 }
 
-/** All of the team's accounts: an account with nobody shows that it has nobody. */
-function countByAccount(actor: Actor, { accounts: _, ...others }: Filter): Statement {
-  const own = ownMatching(actor, others);
+/** Of these people, those who match: one seek for each of them. */
+function untickedOf(actor: Actor, part: Part, filter: Filter, except: readonly string[]): Statement {
+  const own = ownMatching(actor, filter, part);
   return {
-    sql: `select a.id, a.channel, a.name, coalesce(held.people, 0) as people from accounts a
-      left join (select c.account_id, count(*) as people from conversations c where ${own.sql}
-        group by c.account_id) held on held.account_id = a.id
-      where a.team_id = :team order by a.channel, a.name, a.id`,
-    args: own.args,
+    sql: `select c.id from json_each(:unticked) x cross join conversations c on c.id = x.value where ${own.sql}`,
+    args: { ...own.args, unticked: JSON.stringify(rowNumbers("cnv", except)) },
   };
 }
 
-/** Tags that lead to somebody. */
-function countByTag(actor: Actor, { tags: _, ...others }: Filter): Statement {
-  const own = ownMatching(actor, others);
+/** How what the filter names is called. A name that is not the team's has none. */
+function namesIn(actor: Actor, { tags, stores, attributes }: Filter): Statement {
+  const ids = {
+    tags: rowNumbers("tag", tags?.ids ?? []),
+    stores: rowNumbers("sto", stores ?? []),
+    attributes: rowNumbers(
+      "att",
+      (attributes ?? []).map(({ id }) => id),
+    ),
+  };
+  const named = (prefix: string, table: keyof typeof ids) =>
+    `select '${prefix}' as prefix, id, name from ${table} where team_id = :team
+      and id in (select value from json_each(:ids, '$.${table}'))`;
   return {
-    sql: `select tags.id, tags.name, count(*) as people from conversations c
-      join customer_tags on customer_tags.customer_id = c.customer_id
-      join tags on tags.id = customer_tags.tag_id
-      where ${own.sql} group by tags.id order by people desc, tags.name`,
-    args: own.args,
+    sql: [named("tag", "tags"), named("sto", "stores"), named("att", "attributes")].join(" union all "),
+    args: { team: actor.teamId, ids: JSON.stringify(ids) },
   };
 }
 
-const accountFacet = (row: Row): AccountFacet => ({
-  id: text(row, "id"),
-  channel: oneOf(row, "channel", channels),
-  name: text(row, "name"),
-  count: integer(row, "people"),
-});
+const prefixes = { tag: "tag", sto: "sto", att: "att" } as const;
 
-const tagFacet = (row: Row): TagFacet => ({
-  id: rowId("tag", integer(row, "id")),
-  name: text(row, "name"),
-  count: integer(row, "people"),
-});
+function namesOf(rows: readonly Row[]): Record<string, string> {
+  const entries = rows.map((row) => {
+    const prefix = prefixes[text(row, "prefix") as keyof typeof prefixes];
+    return [rowId(prefix, integer(row, "id")), text(row, "name")] as const;
+  });
+  return Object.fromEntries(entries);
+}
 
+interface Counts {
+  accounts: AccountFacet[];
+  people: number;
+  windowClosed: number;
+}
+
+function countsOf(rows: readonly Row[]): Counts {
+  const sum = (column: string) => rows.reduce((total, row) => total + integer(row, column), 0);
+  return { accounts: rows.map(accountFacet), people: sum("people"), windowClosed: sum("window_closed") };
+}
+
+/**
+ * How many match, by account. One walk of one's own people counts all of it; a second one is made only where the
+ * filter names accounts, whose counts are those without that condition.
+ */
 export async function summarise(
-  { db, nowMs }: Services,
+  services: Services,
   actor: Actor,
-  filter: Filter,
+  { filter, except = [], ...part }: SummaryRequest,
 ): Promise<ConversationSummary> {
-  const [matching, inProgress, byAccount, byTag] = await db.readAll([
-    countMatching(actor, filter, nowMs()),
-    countInProgress(actor),
-    countByAccount(actor, filter),
-    countByTag(actor, filter),
+  requireListSource(actor, part.source);
+  await requireKnownAttributes(services, actor, filter);
+  const { accounts, ...others } = filter;
+  const isByAccount = (accounts?.length ?? 0) > 0;
+  const isFiltered = Object.keys(filter).length > 0;
+  const hasNames = filter.tags ?? filter.stores ?? filter.attributes;
+  const [matching, ...more] = await services.db.readAll([
+    countByAccount(actor, part, filter),
+    ...(isByAccount ? [countByAccount(actor, part, others)] : []),
+    ...(isFiltered ? [countAll(actor, part)] : []),
+    ...(except.length > 0 ? [untickedOf(actor, part, filter, except)] : []),
+    ...(hasNames ? [namesIn(actor, filter)] : []),
   ]);
-  const matchingRow = matching?.rows[0];
-  const inProgressRow = inProgress?.rows[0];
-  if (!matchingRow || !inProgressRow) throw new Error("a count came without a row");
+  const rowsOf = (isAsked: boolean) => (isAsked ? (more.shift()?.rows ?? []) : []);
+  const counted = countsOf(matching?.rows ?? []);
+  const byAccount = rowsOf(isByAccount);
+  const [all] = rowsOf(isFiltered);
   return {
-    matching: integer(matchingRow, "people"),
-    inProgress: integer(inProgressRow, "people"),
-    windowClosed: integer(matchingRow, "window_closed"),
-    accounts: (byAccount?.rows ?? []).map(accountFacet),
-    tags: (byTag?.rows ?? []).map(tagFacet),
+    matching: counted.people,
+    inProgress: all ? integer(all, "people") : counted.people,
+    windowClosed: counted.windowClosed,
+    accounts: isByAccount ? byAccount.map(accountFacet) : counted.accounts,
+    unticked: rowsOf(except.length > 0).map((row) => rowId("cnv", integer(row, "id"))),
+    names: namesOf(rowsOf(hasNames !== undefined)),
   };
 }

@@ -10,11 +10,12 @@ export function encodeCursor(list: string, position: readonly (string | number)[
   return toBase64Url(JSON.stringify([list, ...position]));
 }
 
-/** The position in a cursor that somebody brings back. Nothing of it is believed that is not of the list's form. */
+/** The position in a cursor that came in `field`. Nothing of it is believed that is not of the list's form. */
 export function decodeCursor<Position>(
   list: string,
   position: z.ZodType<Position>,
   cursor: string | null | undefined,
+  field = "cursor",
 ): Position | undefined {
   if (cursor == null) return undefined;
   try {
@@ -22,7 +23,7 @@ export function decodeCursor<Position>(
     if (!Array.isArray(parsed) || parsed[0] !== list) throw new ProblemError("invalid_cursor");
     return position.parse(parsed.slice(1));
   } catch {
-    throw new ProblemError("invalid_cursor", { field: "cursor" });
+    throw new ProblemError("invalid_cursor", { field });
   }
 }
 

@@ -1,53 +1,80 @@
 /** The filter of the list, in SQL. */
 import type { Filter } from "../../schema/api.ts";
-import { parseRowId } from "../../schema/ids.ts";
+import { capabilities } from "../../schema/channels.ts";
+import { parseRowId, type RowPrefix } from "../../schema/ids.ts";
+import { windowClosedBeforeMs } from "../../schema/reach.ts";
 import type { Argument } from "./client.ts";
+import { attributeArguments, attributeCondition } from "./filter-attributes.ts";
+import { searchArguments, searchCondition } from "./filter-search.ts";
+import {
+  type FilterClock,
+  type TimeField,
+  timeColumns,
+  timeCondition,
+  timeRangeArguments,
+} from "./filter-times.ts";
 
-const likeSpecials = /[\\%_]/g;
+export type { FilterClock } from "./filter-times.ts";
 
-/** A search of digits and phone punctuation only is a phone number; the trunk 0 and +886 both fall away. */
-function phoneDigits(search: string): string | undefined {
-  if (!/^[+\d\s().-]+$/.test(search)) return undefined;
-  const digits = search.replace(/\D/g, "").replace(/^886/, "").replace(/^0+/, "");
-  return digits.length >= 3 ? digits : undefined;
+const timeFields = Object.keys(timeColumns) as TimeField[];
+
+const among = (column: string, list: string) => `${column} in (select value from json_each(:${list}))`;
+
+function tagsCondition({ mode }: NonNullable<Filter["tags"]>, alias: string): string {
+  const carried = `from customer_tags t where t.customer_id = ${alias}.customer_id and ${among("t.tag_id", "tags")}`;
+  if (mode === "all")
+    return `(select count(*) ${carried}) = (select count(distinct value) from json_each(:tags))`;
+  return `${mode === "none" ? "not " : ""}exists (select 1 ${carried})`;
 }
 
-const digitsOnly = (column: string) =>
-  `replace(replace(replace(replace(${column}, '-', ''), ' ', ''), '(', ''), ')', '')`;
+/** WhatsApp's people by their 24 hours: of LINE's neither is true. One seek for each of them. */
+export function windowCondition(state: NonNullable<Filter["window"]>, alias: string): string {
+  const lastInbound = `coalesce((select seen.last_inbound_at_ms from channel_users seen
+    where seen.id = ${alias}.channel_user_id), 0)`;
+  return `(${alias}.channel = 'whatsapp' and ${lastInbound} ${state === "open" ? ">" : "<="} :windowClosedBefore)`;
+}
+
+export function windowArguments(nowMs: number): Record<string, Argument> {
+  return { windowClosedBefore: windowClosedBeforeMs(capabilities.whatsapp.windowHours ?? 0, nowMs) };
+}
 
 /** The filter as a condition on the conversations alias. Arguments are shared by every alias. */
 export function filterCondition(filter: Filter, alias: string): string {
   const parts = ["1"];
-  if (filter.search?.trim()) {
-    const byName = `${alias}.customer_name like :search escape '\\'`;
-    const byPhone = `${digitsOnly(`${alias}.phone`)} like :phone`;
-    parts.push(phoneDigits(filter.search.trim()) ? `(${byName} or ${byPhone})` : byName);
+  if (filter.channels) parts.push(among(`${alias}.channel`, "channels"));
+  if (filter.accounts?.length) parts.push(among(`${alias}.account_id`, "accounts"));
+  if (filter.stores) parts.push(among(`${alias}.store_id`, "stores"));
+  if (filter.waiting !== undefined)
+    parts.push(`${alias}.waiting_since_ms is ${filter.waiting ? "not null" : "null"}`);
+  for (const field of timeFields) {
+    const range = filter[field];
+    if (range) parts.push(timeCondition(field, range, alias));
   }
-  if (filter.accounts?.length) parts.push(`${alias}.account_id in (select value from json_each(:accounts))`);
-  if (filter.tags) {
-    const carried = `from customer_tags t where t.customer_id = ${alias}.customer_id
-      and t.tag_id in (select value from json_each(:tags))`;
-    if (filter.tags.mode === "any") parts.push(`exists (select 1 ${carried})`);
-    if (filter.tags.mode === "none") parts.push(`not exists (select 1 ${carried})`);
-    if (filter.tags.mode === "all")
-      parts.push(`(select count(*) ${carried}) = (select count(distinct value) from json_each(:tags))`);
-  }
+  if (filter.search?.trim()) parts.push(searchCondition(filter.search, alias));
+  if (filter.tags) parts.push(tagsCondition(filter.tags, alias));
+  for (const [index, condition] of (filter.attributes ?? []).entries())
+    parts.push(attributeCondition(condition, index, alias));
+  if (filter.window) parts.push(windowCondition(filter.window, alias));
   return parts.join(" and ");
 }
 
-export function filterArguments(filter: Filter): Record<string, Argument> {
+export function filterArguments(filter: Filter, clock: FilterClock): Record<string, Argument> {
   const args: Record<string, Argument> = {};
-  const search = filter.search?.trim();
-  if (search) {
-    args.search = `%${search.replace(likeSpecials, "\\$&")}%`;
-    const digits = phoneDigits(search);
-    if (digits) args.phone = `%${digits}%`;
-  }
+  if (filter.channels) args.channels = JSON.stringify(filter.channels);
   if (filter.accounts?.length) args.accounts = JSON.stringify(filter.accounts);
+  if (filter.stores) args.stores = JSON.stringify(rowNumbers("sto", filter.stores));
+  for (const field of timeFields) {
+    const range = filter[field];
+    if (range) Object.assign(args, timeRangeArguments(field, range, clock));
+  }
+  if (filter.search?.trim()) Object.assign(args, searchArguments(filter.search));
   if (filter.tags) args.tags = JSON.stringify(rowNumbers("tag", filter.tags.ids));
+  for (const [index, condition] of (filter.attributes ?? []).entries())
+    Object.assign(args, attributeArguments(condition, index));
+  if (filter.window) Object.assign(args, windowArguments(clock.nowMs));
   return args;
 }
 
-export function rowNumbers(prefix: "cnv" | "tag", ids: readonly string[]): number[] {
+export function rowNumbers(prefix: RowPrefix, ids: readonly string[]): number[] {
   return ids.flatMap((id) => parseRowId(prefix, id) ?? []);
 }

@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Selection } from "../../schema/api.ts";
-import {
-  type BroadcastKind,
-  broadcastKinds,
-  type ConversationState,
-  conversationStates,
-} from "../../schema/broadcasts.ts";
-import { capabilities } from "../../schema/channels.ts";
+import { broadcastKinds, type ConversationState, conversationStates } from "../../schema/broadcasts.ts";
+import { capabilities, channels } from "../../schema/channels.ts";
 import { parseRowId } from "../../schema/ids.ts";
 import { type Person, reach } from "../../schema/reach.ts";
 import { addPeople, type PersonGiven } from "../testing/people.ts";
 import { testDb } from "../testing/services.ts";
 import { addStaff, createTeam, randomDigits, randomHex, type TestStaff } from "../testing/team.ts";
+import type { Occasion } from "./reach.ts";
 import { judged, listVerdict } from "./selection.ts";
 import { integer, text } from "./values.ts";
 
@@ -54,6 +50,7 @@ const draft = (nowMs: number): fc.Arbitrary<Draft> =>
       isMarketingStopped: fc.boolean(),
       heldUntilMs: fc.constantFrom(null, nowMs - 1, nowMs, nowMs + 1),
       isNumberInvalid: fc.boolean(),
+      phone: fc.constantFrom(null, "0912345678"),
       lastInboundAtMs: fc.constantFrom(
         null,
         nowMs,
@@ -79,10 +76,10 @@ async function judgeInSql(
   staff: TestStaff,
   selection: Selection,
   nowMs: number,
-  kind: BroadcastKind = "message",
+  occasion: Omit<Occasion, "nowMs"> = { kind: "message" },
 ): Promise<Map<number, string>> {
   const owner = { teamId: staff.team.id, staffId: staff.id, clock: { nowMs, timeZone: "Asia/Taipei" } };
-  const { rows } = await testDb.read(judged(owner, selection, { kind, nowMs }));
+  const { rows } = await testDb.read(judged(owner, selection, { ...occasion, nowMs }));
   return new Map(rows.map((row) => [integer(row, "id"), text(row, "verdict")]));
 }
 
@@ -91,8 +88,9 @@ describe("the reach rules", () => {
     const nowMs = Date.now();
     const people = fc.array(draft(nowMs), { minLength: 1, maxLength: 40 });
     const later = fc.array(fc.constantFrom(...conversationStates), { minLength: 1, maxLength: 3 });
+    const refusals = fc.subarray([...channels]);
     await fc.assert(
-      fc.asyncProperty(people, later, async (drafts, states) => {
+      fc.asyncProperty(people, later, refusals, fc.boolean(), async (drafts, states, refusing, isHeld) => {
         const staff = await addStaff(await createTeam(), "salesperson");
         const given = expand(drafts, states);
         const written = await addPeople(staff, given);
@@ -100,10 +98,11 @@ describe("the reach rules", () => {
           staff,
           {
             people: { mode: "named", conversations: written.map(({ id }) => id) },
+            ...(isHeld ? { onlyAccount: staff.team.whatsapp.id } : {}),
             remove: { verdicts: [], conversations: [] },
           },
           nowMs,
-          kind,
+          { kind, refusing, valueMissing: { sql: "c.phone is null", args: {} } },
         );
         const chosen = new Set<string>();
         for (const [index, { row, platformUserId }] of written.entries()) {
@@ -121,9 +120,9 @@ describe("the reach rules", () => {
             isNumberInvalid: one.isNumberInvalid ?? false,
             lastInboundAtMs: one.lastInboundAtMs ?? null,
             isDuplicate: chosen.has(key),
-            isOfOtherAccount: false,
-            isContentRefused: false,
-            isValueMissing: false,
+            isOfOtherAccount: isHeld && channel === "line",
+            isContentRefused: refusing.includes(channel),
+            isValueMissing: one.phone == null,
           };
           if (isInProgress) chosen.add(key);
           expect({ ...one, channel, platformUserId, verdict: verdicts.get(row) }).toEqual({
@@ -196,7 +195,10 @@ describe("a selection", () => {
       { people: { mode: "named", conversations: ids }, remove: { verdicts: [], conversations: [] } },
       Date.now(),
     );
-    expect([...verdicts.keys()]).toEqual([parseRowId("cnv", mine?.id ?? "")]);
+    expect([...verdicts]).toEqual([
+      [parseRowId("cnv", mine?.id ?? ""), "sendable"],
+      [parseRowId("cnv", theirs?.id ?? ""), "state"],
+    ]);
   });
 
   test("takes out whom a person has taken out, by name or by verdict", async () => {

@@ -44,7 +44,7 @@ export async function readBroadcast(
   const row = await findVisible(services, actor, broadcastId);
   const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
   const isMine = integer(row, "staff_id") === actor.staffId;
-  const summary = await withUpcoming(services.db, actor.teamId, summaryOf(row, counts));
+  const summary = await withUpcoming(services, actor.teamId, summaryOf(row, counts));
   return {
     ...summary,
     nowMs: services.nowMs(),

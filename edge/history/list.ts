@@ -13,10 +13,11 @@ const Position = z.tuple([z.int(), z.string().max(60)]);
 
 /** 群發訊息紀錄, newest first. */
 export async function listBroadcasts(
-  { db }: Services,
+  services: Services,
   actor: Actor,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<BroadcastPage> {
+  const { db } = services;
   const after = decodeCursor(list, Position, cursor);
   const visible = visibleTo(actor);
   const { rows } = await db.read({
@@ -35,7 +36,7 @@ export async function listBroadcasts(
   );
   const bySend = Map.groupBy(counts, ({ broadcastId }) => broadcastId);
   const items = page.map((row) =>
-    withUpcoming(db, actor.teamId, summaryOf(row, bySend.get(text(row, "id")) ?? [])),
+    withUpcoming(services, actor.teamId, summaryOf(row, bySend.get(text(row, "id")) ?? [])),
   );
   return { items: await Promise.all(items), nextCursor };
 }

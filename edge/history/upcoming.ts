@@ -1,7 +1,7 @@
 import type { BroadcastSummary } from "../../schema/api.ts";
-import { findBroadcast } from "../db/broadcasts.ts";
+import type { Services } from "../context.ts";
+import { findBroadcast, senderOf } from "../db/broadcasts.ts";
 import { countChosen } from "../db/chosen.ts";
-import type { Database } from "../db/client.ts";
 import { StoredSelection } from "../db/stored-selection.ts";
 import type { Counted } from "./summary.ts";
 
@@ -10,7 +10,7 @@ import type { Counted } from "./summary.ts";
  * changed; null for every other send.
  */
 export async function withUpcoming(
-  db: Database,
+  { db, nowMs }: Services,
   teamId: string,
   summary: Counted,
 ): Promise<BroadcastSummary> {
@@ -19,6 +19,10 @@ export async function withUpcoming(
   if (scheduledAtMs === null || isPlanned || (state !== "armed" && state !== "paused")) return counted;
   const send = await findBroadcast(db, teamId, id);
   if (!send || send.planMaxId > 0) return counted;
-  const { people, channels } = await countChosen(db, send, StoredSelection.parse(JSON.parse(send.selection)));
+  const { people, channels } = await countChosen(
+    db,
+    senderOf(send, nowMs()),
+    StoredSelection.parse(JSON.parse(send.selection)),
+  );
   return { ...summary, chosenNow: people, channels };
 }

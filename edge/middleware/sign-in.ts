@@ -46,9 +46,10 @@ async function verify(token: string, { secret }: Issuer, nowMs: number): Promise
   }
 }
 
-async function findActor({ db }: Services, claims: Claims): Promise<Actor> {
+async function findActor({ db }: Services, claims: Claims, nowMs: number): Promise<Actor> {
   const { rows } = await db.read({
-    sql: "select id, name, role from staff where team_id = :team and code = :code",
+    sql: `select staff.id, staff.name, role, time_zone from staff join teams on teams.id = staff.team_id
+      where team_id = :team and code = :code`,
     args: { team: claims.team, code: claims.sub },
   });
   const [row] = rows;
@@ -60,6 +61,7 @@ async function findActor({ db }: Services, claims: Claims): Promise<Actor> {
     name: text(row, "name"),
     role: claims.role,
     plan: claims.plan,
+    clock: { nowMs, timeZone: text(row, "time_zone") },
   };
 }
 
@@ -71,7 +73,7 @@ export async function authenticate(directory: Directory, services: Services, tok
   const claims = await verify(token, issuer, nowMs);
   const latestExp = nowMs / 1_000 + longestLifeSeconds + clockToleranceSeconds;
   if (claims.team !== issuer.teamId || claims.exp > latestExp) throw new ProblemError("token_invalid");
-  return findActor(services, claims);
+  return findActor(services, claims, nowMs);
 }
 
 /** Lets in who has a valid token and, where one is named, the permission. */

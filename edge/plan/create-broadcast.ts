@@ -1,7 +1,7 @@
 import type { BroadcastRequest } from "../../schema/api.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
 import type { Channel } from "../../schema/channels.ts";
-import { type ContentProblem, checkContent, wordsOf } from "../../schema/content.ts";
+import { type ContentProblem, checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { countLinks } from "../../schema/links.ts";
@@ -13,7 +13,9 @@ import { fitsAccounts, heldTo } from "../audience/template-account.ts";
 import type { Actor, Services } from "../context.ts";
 import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
 import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
+import { knownMedia, noteUsed } from "../db/media.ts";
 import { findQuietHours } from "../db/schedules.ts";
+import { isMonthUsedUp } from "../limits/room.ts";
 import { findLinkForm } from "../referral/link-form.ts";
 import { insertLinks } from "../referral/link-rows.ts";
 import { withMade } from "../templates/made.ts";
@@ -26,6 +28,7 @@ export type CreateResult =
   | { kind: "one_channel"; channels: Channel[] }
   | { kind: "template_account"; accounts: Chosen["accounts"] }
   | { kind: "nobody_to_send" }
+  | { kind: "cap_reached" }
   | { kind: "too_many_people"; max: number; actual: number }
   | { kind: "idempotency_conflict" }
   | { kind: "draft_already_sent"; broadcastId: string };
@@ -69,7 +72,9 @@ export async function createBroadcast(
   const linkForm = await findLinkForm(services, actor.teamId);
   const refusing = refusingChannels(messages);
   const carrying = chosen.channels.filter((channel) => !refusing.includes(channel));
-  const problems = checkContent(withSampleLinks(messages, linkForm), carrying);
+  const mediaIds = mediaOf(messages);
+  const media = await knownMedia(db, actor.teamId, mediaIds);
+  const problems = checkContent(withSampleLinks(messages, linkForm), carrying, media);
   if (problems.length > 0) return { kind: "content_invalid", problems };
 
   const isHeld = request.kind === "template" && account !== undefined && onlyAccount === undefined;
@@ -79,6 +84,9 @@ export async function createBroadcast(
   const sendAtMs = request.sendAtMs ?? null;
   const problem = sendAtMs !== null && checkSendTime(sendAtMs, nowMs, await findQuietHours(db, actor.teamId));
   if (problem) return { kind: "time_refused", problem };
+  // A scheduled send counts for the month in which it goes, and is looked at then.
+  if (sendAtMs === null && (await isMonthUsedUp(services, actor, chosen.channels)))
+    return { kind: "cap_reached" };
   const id = newId("bc", nowMs);
   const isNew = await insertBroadcast(db, {
     id,
@@ -102,6 +110,7 @@ export async function createBroadcast(
     if (winner) return winner;
     throw new Error("a send was neither written nor found");
   }
+  await noteUsed(db, actor.teamId, mediaIds, nowMs);
   await platform.wakeTeam(actor.teamId);
   return { kind: "created", broadcastId: id };
 }

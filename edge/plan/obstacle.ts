@@ -1,11 +1,12 @@
 import type { PauseReason } from "../../schema/broadcasts.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
-import { checkContent, type Message } from "../../schema/content.ts";
+import { checkContent, type Message, mediaOf } from "../../schema/content.ts";
 import { refusalFor, roles, sendingPlan } from "../../schema/roles.ts";
 import { fitsChannels } from "../audience/one-channel.ts";
 import { type BroadcastRow, senderOf } from "../db/broadcasts.ts";
 import { countChosen } from "../db/chosen.ts";
 import type { Database } from "../db/client.ts";
+import { knownMedia } from "../db/media.ts";
 import type { StoredSelection } from "../db/stored-selection.ts";
 import { oneOf } from "../db/values.ts";
 import { templateTrouble } from "../templates/made.ts";
@@ -34,6 +35,7 @@ export async function findObstacle(
   if (status !== undefined) return { reason: "template", code: status };
   const refusing = refusingChannels(messages);
   const carrying = channels.filter((channel) => !refusing.includes(channel));
-  const [problem] = people > 0 ? checkContent(messages, carrying) : [];
+  const media = await knownMedia(db, send.teamId, mediaOf(messages));
+  const [problem] = people > 0 ? checkContent(messages, carrying, media) : [];
   return problem && { reason: "content", code: problem.code };
 }

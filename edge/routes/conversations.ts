@@ -1,8 +1,18 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { ConversationPage, ConversationSearch, ConversationSummary, Filter } from "../../schema/api.ts";
+import { createRoute } from "@hono/zod-openapi";
+import {
+  ConversationFacets,
+  ConversationPage,
+  ConversationSearch,
+  ConversationSummary,
+  FacetsRequest,
+  SummaryRequest,
+  Widening,
+} from "../../schema/api.ts";
 import type { App } from "../app.ts";
+import { countFacets } from "../audience/facets.ts";
 import { listConversations } from "../audience/list.ts";
 import { summarise } from "../audience/summary.ts";
+import { findWidening } from "../audience/widening.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
@@ -29,15 +39,47 @@ export function mountConversations(app: App, directory: Directory): void {
   const summary = createRoute({
     method: "post",
     path: "/v1/conversations/summary",
-    summary: "How many match, and what each further choice would lead to.",
+    summary: "How many match, by account.",
     security: byToken,
     middleware,
-    request: { body: jsonBody(z.strictObject({ filter: Filter })) },
+    request: { body: jsonBody(SummaryRequest) },
     responses: { 200: answer(ConversationSummary, "The numbers."), ...problemAnswer },
   });
   app.openapi(summary, async (context) =>
     context.json(
-      await summarise(context.get("services"), context.get("actor"), context.req.valid("json").filter),
+      await summarise(context.get("services"), context.get("actor"), context.req.valid("json")),
+      200,
+    ),
+  );
+
+  const facets = createRoute({
+    method: "post",
+    path: "/v1/conversations/facets",
+    summary: "What each further choice of a filter would lead to.",
+    security: byToken,
+    middleware,
+    request: { body: jsonBody(FacetsRequest) },
+    responses: { 200: answer(ConversationFacets, "Counts."), ...problemAnswer },
+  });
+  app.openapi(facets, async (context) =>
+    context.json(
+      await countFacets(context.get("services"), context.get("actor"), context.req.valid("json")),
+      200,
+    ),
+  );
+
+  const widening = createRoute({
+    method: "post",
+    path: "/v1/conversations/widening",
+    summary: "Without which one condition of a filter most people would match.",
+    security: byToken,
+    middleware,
+    request: { body: jsonBody(FacetsRequest) },
+    responses: { 200: answer(Widening, "The condition, if there is one."), ...problemAnswer },
+  });
+  app.openapi(widening, async (context) =>
+    context.json(
+      await findWidening(context.get("services"), context.get("actor"), context.req.valid("json")),
       200,
     ),
   );

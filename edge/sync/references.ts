@@ -1,5 +1,6 @@
 import type { Channel } from "../../schema/channels.ts";
 import { channels } from "../../schema/channels.ts";
+import type { Row } from "../db/client.ts";
 import { integer, oneOf, text } from "../db/values.ts";
 import type { Fault, SyncContext } from "./resource.ts";
 
@@ -14,20 +15,37 @@ const sqlByTable = {
     "select code, id from customers where team_id = :team and code in (select value from json_each(:codes))",
 } as const;
 
+/** What a query answers for these codes, asked for in parts. */
+async function readByCode({ db, teamId }: SyncContext, sql: string, codes: Iterable<string>): Promise<Row[]> {
+  const wanted = [...new Set(codes)];
+  const found: Row[] = [];
+  for (let start = 0; start < wanted.length; start += codesPerQuery) {
+    const part = JSON.stringify(wanted.slice(start, start + codesPerQuery));
+    const { rows } = await db.read({ sql, args: { team: teamId, codes: part } });
+    found.push(...rows);
+  }
+  return found;
+}
+
 /** Row numbers by code, for those codes that exist in the team. */
 export async function findByCode(
-  { db, teamId }: SyncContext,
+  context: SyncContext,
   table: keyof typeof sqlByTable,
   codes: Iterable<string>,
 ): Promise<Map<string, number>> {
-  const wanted = [...new Set(codes)];
-  const found = new Map<string, number>();
-  for (let start = 0; start < wanted.length; start += codesPerQuery) {
-    const part = JSON.stringify(wanted.slice(start, start + codesPerQuery));
-    const { rows } = await db.read({ sql: sqlByTable[table], args: { team: teamId, codes: part } });
-    for (const row of rows) found.set(text(row, "code"), integer(row, "id"));
-  }
-  return found;
+  const rows = await readByCode(context, sqlByTable[table], codes);
+  return new Map(rows.map((row) => [text(row, "code"), integer(row, "id")]));
+}
+
+/** The customers' phone numbers by code, for those that have one. */
+export async function findPhones(
+  context: SyncContext,
+  codes: Iterable<string>,
+): Promise<Map<string, string>> {
+  const sql = `select code, phone from customers where team_id = :team and phone is not null
+    and code in (select value from json_each(:codes))`;
+  const rows = await readByCode(context, sql, codes);
+  return new Map(rows.map((row) => [text(row, "code"), text(row, "phone")]));
 }
 
 export interface AccountReference {

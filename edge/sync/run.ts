@@ -1,5 +1,6 @@
 import type { SyncLineError, SyncResource, SyncResult } from "../../schema/sync.ts";
 import { readIssue } from "../middleware/zod-problem.ts";
+import { attributesSync } from "./attributes.ts";
 import { bindingsSync } from "./bindings.ts";
 import { conversationsSync } from "./conversations.ts";
 import { customersSync } from "./customers.ts";
@@ -30,7 +31,8 @@ function checkForm<Row>(definition: SyncDefinition<Row>, lines: readonly InputLi
   return { errors, good };
 }
 
-function runnerOf<Row>(definition: SyncDefinition<Row>): Runner {
+/** Puts the rows of one definition in. */
+export function runnerOf<Row>(definition: SyncDefinition<Row>): Runner {
   return async (lines, context) => {
     const { errors, good } = checkForm(definition, lines);
     const judge = await definition.prepare(
@@ -63,6 +65,7 @@ const runners: Record<SyncResource, Runner> = {
   stores: runnerOf(storesSync),
   staff: runnerOf(staffSync),
   tags: runnerOf(tagsSync),
+  attributes: runnerOf(attributesSync),
   customers: runnerOf(customersSync),
   conversations: runnerOf(conversationsSync),
   bindings: runnerOf(bindingsSync),

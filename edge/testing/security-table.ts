@@ -42,6 +42,8 @@ interface Row {
   /** What lets a caller in. */
   by: "nothing" | "token" | "key" | "signature" | "challenge";
   permission?: Permission;
+  /** Which of the team's keys; the one for sync where it is not said. */
+  key?: "syncKey" | "ordersKey";
   /** A call that is right in this world. */
   call(world: World): Request;
   /** What a caller that is let in gets for it. */
@@ -77,6 +79,28 @@ const course = (verb: string, right: Expected): Row => ({
   foreign: notFound,
 });
 
+const noLimit = { sales_manager: null, salesperson: null };
+const noCaps = { version: "none", byRole: { line: noLimit, whatsapp: noLimit }, stores: [] };
+const usualSettings = {
+  undoSeconds: 10,
+  quietHours: null,
+  peoplePerSendMax: null,
+  recentContactHours: 24,
+  sendsPerPersonMax: null,
+  costRates: [],
+  linkTracking: "redirect",
+  creditFrom: "click",
+  creditDays: 30,
+};
+
+/** The world's staff member sells; the roles' table says who else it is for. */
+const notForSales = (permission: Permission, request: Request): Row => ({
+  by: "token",
+  permission,
+  call: () => request,
+  right: { status: 403, code: "role_required" },
+});
+
 const sync = (resource: string, row: (world: World) => object): Row => ({
   by: "key",
   call: (world) => ({ path: `/v1/sync/${resource}`, body: { rows: [row(world)] } }),
@@ -89,6 +113,18 @@ const upload = (method: string, rest: string, right: Expected): Row => ({
   call: ({ mediumId }) => ({ path: `/v1/media/${mediumId}${rest}`, method }),
   right,
   foreign: notFound,
+});
+
+/** The world's person is on LINE, and gets no template. */
+const doctor = (rest: string, more: object): Row => ({
+  by: "token",
+  permission: "send",
+  call: (world) => ({
+    path: `/v1/templates/doctor${rest}`,
+    body: { selection: named(world), template: { name: "hello", language: "zh_TW", fill: {} }, ...more },
+  }),
+  right: { status: 422, code: "template_account" },
+  foreign: notYours,
 });
 
 /** One row for each address. An address without one fails the suite. */
@@ -174,6 +210,17 @@ export const securityTable: Record<string, Row> = {
     right: ok,
     foreign: ok,
   },
+  "GET /v1/allowance": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/allowance" }),
+    right: ok,
+    foreign: ok,
+  },
+  "GET /v1/caps": notForSales("caps", { path: "/v1/caps" }),
+  "PUT /v1/caps": notForSales("caps", { path: "/v1/caps", method: "PUT", body: noCaps }),
+  "GET /v1/settings": notForSales("settings", { path: "/v1/settings" }),
+  "PUT /v1/settings": notForSales("settings", { path: "/v1/settings", method: "PUT", body: usualSettings }),
   "POST /v1/check": {
     by: "token",
     permission: "send",
@@ -188,6 +235,30 @@ export const securityTable: Record<string, Row> = {
     right: ok,
     foreign: notYours,
   },
+  "GET /v1/templates": {
+    by: "token",
+    permission: "send",
+    call: ({ team }) => ({ path: `/v1/templates?account=${team.whatsapp.id}` }),
+    right: ok,
+    foreign: notFound,
+  },
+  "GET /v1/templates/fields": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/templates/fields" }),
+    right: ok,
+    foreign: ok,
+  },
+  // The number's business account is not known.
+  "POST /v1/templates/refresh": {
+    by: "token",
+    permission: "send",
+    call: ({ team }) => ({ path: "/v1/templates/refresh", body: { account: team.whatsapp.id } }),
+    right: notFound,
+    foreign: notFound,
+  },
+  "POST /v1/templates/doctor": doctor("", {}),
+  "POST /v1/templates/doctor/people": doctor("/people", { place: "body:1", finding: "empty" }),
   "POST /v1/broadcasts": {
     by: "token",
     permission: "send",
@@ -245,6 +316,21 @@ export const securityTable: Record<string, Row> = {
   "GET /media/:id": {
     by: "nothing",
     call: ({ mediumId }) => ({ path: `/media/${mediumId}` }),
+    right: notFound,
+  },
+  "POST /v1/orders": {
+    by: "key",
+    key: "ordersKey",
+    call: () => ({
+      path: "/v1/orders",
+      body: [{ code: "1", at: 1_763_000_000_000, currency: "TWD", amountMinor: 1 }],
+    }),
+    right: ok,
+  },
+  "GET /l/:code": { by: "nothing", call: () => ({ path: "/l/aaaaaaaaaa" }), right: notFound },
+  "HEAD /l/:code": {
+    by: "nothing",
+    call: () => ({ path: "/l/aaaaaaaaaa", method: "HEAD" }),
     right: notFound,
   },
   "POST /v1/sync/stores": sync("stores", () => ({ code: "s", name: "店" })),

@@ -15,7 +15,15 @@ export const everybody: Selection = {
 
 export function actorOf(staff: TestStaff): Actor {
   const { id, code, name, role, team } = staff;
-  return { teamId: team.id, staffId: id, staffCode: code, name, role, plan: "omo" };
+  return {
+    teamId: team.id,
+    staffId: id,
+    staffCode: code,
+    name,
+    role,
+    plan: "omo",
+    clock: { nowMs: Date.now(), timeZone: "Asia/Taipei" },
+  };
 }
 
 export function requestFor(selection: Selection, ...texts: string[]): TextRequest {

@@ -28,6 +28,8 @@ export const limits = {
   /** People named one by one, whether chosen or taken out; more than that is what `matching` is for. */
   namedPeopleMax: 5_000,
   pageSizeMax: 100,
+  /** People a list may be entered after; the walk there is of the owner's index alone. */
+  skipMax: 1_000_000,
   /** Header, body, ten buttons, cards or an offer: Meta's own limits come to no more. */
   templateComponentsMax: 15,
   templateUnitsMax: 20_000,

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { CheckPeoplePage, CheckResult, type Selection } from "../../schema/api.ts";
+import { newId } from "../../schema/ids.ts";
+import { bodyOf, createApi, mintToken } from "../testing/client.ts";
+import { MovingPlatform } from "../testing/moving-platform.ts";
+import { addPeople } from "../testing/people.ts";
+import { everybody, recordOf, send } from "../testing/sending.ts";
+import { testDb } from "../testing/services.ts";
+import { addStaff, createTeam, randomHex, type TestStaff } from "../testing/team.ts";
+
+const template = { type: "template" as const, template: { name: "hello", language: "zh_TW" } };
+const text = { type: "text" as const, text: "您好" };
+const file = { type: "file" as const, media: `md_${randomHex(32)}` };
+
+let platform: MovingPlatform;
+let api: ReturnType<typeof createApi>;
+let staff: TestStaff;
+let token: string;
+
+beforeEach(async () => {
+  platform = new MovingPlatform();
+  api = createApi(platform.services);
+  staff = await addStaff(await createTeam(), "salesperson");
+  token = await mintToken(staff);
+});
+
+async function check(messages: object[], selection: Selection = everybody): Promise<CheckResult> {
+  const answer = await api("/v1/check", { body: { messages, selection }, token });
+  expect([answer.status, answer.body]).toMatchObject([200, {}]);
+  return bodyOf(CheckResult, answer);
+}
+
+const setRates = (rates: object[]) =>
+  testDb.write([
+    {
+      sql: "update teams set cost_rates = :rates where id = :team",
+      args: { rates: JSON.stringify(rates), team: staff.team.id },
+    },
+  ]);
+
+describe("a template kept to one account", () => {
+  test("leaves everybody else out by rule, in the check and in the send", async () => {
+    await addPeople(staff, [{ channel: "whatsapp" }, { channel: "whatsapp", isMarketingStopped: true }, {}]);
+    const selection: Selection = { ...everybody, onlyAccount: staff.team.whatsapp.id };
+    const result = await check([template], selection);
+    expect(result.groups).toEqual([
+      { verdict: "sendable", people: 1 },
+      { verdict: "account", people: 1 },
+      { verdict: "opted_out", people: 1 },
+    ]);
+    expect(result).toMatchObject({ chosen: 3, sendable: 1, leftOut: 2 });
+    const id = await send(platform.services, staff, {
+      draftId: crypto.randomUUID(),
+      kind: "template",
+      messages: [template],
+      selection,
+    });
+    await platform.work();
+    const { groups } = await recordOf(platform.services, staff, id);
+    expect(groups).toContainEqual({ outcome: "left_out", reason: "account", people: 1 });
+  });
+
+  test("counts two numbers of one business as one", async () => {
+    const { whatsapp } = staff.team;
+    const other = newId("acc", platform.nowMs);
+    await testDb.write([
+      { sql: "update accounts set business_id = 'waba' where id = :id", args: { id: whatsapp.id } },
+      {
+        sql: `insert into accounts (id, team_id, channel, platform_id, business_id, name, credentials_sealed)
+          values (:id, :team, 'whatsapp', :id, 'waba', '二館', '')`,
+        args: { id: other, team: staff.team.id },
+      },
+    ]);
+    await addPeople(staff, [{ channel: "whatsapp" }]);
+    const { groups } = await check([template], { ...everybody, onlyAccount: other });
+    expect(groups).toEqual([{ verdict: "sendable", people: 1 }]);
+  });
+
+  test("reaches nobody where the account is another team's", async () => {
+    await addPeople(staff, [{ channel: "whatsapp" }]);
+    const { whatsapp } = await createTeam();
+    expect((await check([template], { ...everybody, onlyAccount: whatsapp.id })).sendable).toBe(0);
+  });
+});
+
+describe("what a channel cannot carry", () => {
+  test("leaves that channel's people out, with them behind the group", async () => {
+    await testDb.write([
+      {
+        sql: `insert into media (id, team_id, staff_id, kind, state, mime_type, file_name, bytes, created_at_ms, used_at_ms)
+          values (:id, :team, :staff, 'file', 'ready', 'application/pdf', '型錄.pdf', 1000, 0, 0)`,
+        args: { id: file.media, team: staff.team.id, staff: staff.id },
+      },
+    ]);
+    await addPeople(staff, [{ name: "小明" }, { name: "封鎖", isFollowing: false }]);
+    const result = await check([text, file]);
+    expect(result.groups).toEqual([{ verdict: "content", people: 2 }]);
+    const answer = await api("/v1/check/people", {
+      body: { selection: everybody, messages: [text, file], verdict: "content" },
+      token,
+    });
+    expect(bodyOf(CheckPeoplePage, answer).items.map(({ name }) => name)).toEqual(["小明", "封鎖"]);
+  });
+});
+
+describe("what it costs", () => {
+  test("is LINE's people by the rate, not its messages, and nothing for free words on WhatsApp", async () => {
+    await addPeople(staff, [{}, {}, { isFollowing: false }, { channel: "whatsapp" }]);
+    const { cost } = await check([text, { ...text, text: "還有" }]);
+    expect(cost.totals).toEqual([{ currency: "TWD", amount: "0.40" }]);
+    expect(cost.lines.map(({ channel, people, amount }) => [channel, people, amount])).toEqual([
+      ["line", 2, "0.40"],
+      ["whatsapp", 1, "0.00"],
+    ]);
+  });
+
+  test("goes by the template's category, the country of the number, and the team's own rates", async () => {
+    await addPeople(staff, [
+      { channel: "whatsapp", platformUserId: "+886912345601" },
+      { channel: "whatsapp", platformUserId: "+886912345602" },
+      { channel: "whatsapp", platformUserId: "+886912345603", lastInboundAtMs: null },
+      { channel: "whatsapp", platformUserId: "+85291234568", lastInboundAtMs: null },
+      { channel: "whatsapp", platformUserId: "+85291234567", lastInboundAtMs: null },
+      { channel: "whatsapp", platformUserId: "+4915112345678", lastInboundAtMs: null },
+    ]);
+    const selection = { ...everybody, onlyAccount: staff.team.whatsapp.id };
+    expect((await check([template], selection)).cost).toMatchObject({
+      lines: [
+        { country: "TW", category: "marketing", amount: "8.172" },
+        { country: "HK", category: "marketing", amount: "1.40" },
+        { country: null, amount: null, people: 1 },
+      ],
+      totals: [
+        { currency: "TWD", amount: "8.172" },
+        { currency: "HKD", amount: "1.40" },
+      ],
+    });
+    await testDb.write([
+      {
+        sql: `insert into templates (team_id, business_id, provider_id, name, language, category, status,
+            parameter_format, components, synced_at_ms)
+          values (:team, 'waba', '1', 'hello', 'zh_TW', 'UTILITY', 'APPROVED', 'POSITIONAL', '[]', 0)`,
+        args: { team: staff.team.id },
+      },
+    ]);
+    await setRates([{ channel: "whatsapp", category: "utility", currency: "TWD", perPerson: "0.5" }]);
+    const { cost } = await check([template], selection);
+    // The first two have written within 24 hours.
+    expect(cost.totals).toEqual([{ currency: "TWD", amount: "2.00" }]);
+  });
+});
