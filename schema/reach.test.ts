@@ -47,6 +47,12 @@ describe("may this person get this now", () => {
     ["unsubscribed", { ...onLine, isUnsubscribed: true }],
     ["duplicate", { ...onLine, isDuplicate: true }],
     ["state", { ...onLine, isInProgress: false }],
+    ["content", { ...onLine, isContentRefused: true }],
+    ["content", { ...onLine, isContentRefused: true, isBlocked: true, isNumberInvalid: true }],
+    ["unsubscribed", { ...onLine, isContentRefused: true, isUnsubscribed: true }],
+    ["variable", { ...onLine, isValueMissing: true }],
+    ["blocked", { ...onLine, isValueMissing: true, isBlocked: true }],
+    ["window", { ...onWhatsapp, isValueMissing: true, lastInboundAtMs: null }],
   ])("no: %s", (verdict, person) => {
     expect(reach(person, "message", nowMs)).toBe(verdict);
   });
@@ -86,6 +92,10 @@ describe("may this person get a template now", () => {
     ["held_back", { ...longAgo, heldUntilMs: nowMs + 1, isNumberInvalid: true }],
     ["unsubscribed", { ...longAgo, isMarketingStopped: true, isUnsubscribed: true }],
     ["number", { ...longAgo, isNumberInvalid: true }],
+    ["account", { ...onLine, isOfOtherAccount: true, isContentRefused: true }],
+    ["account", { ...longAgo, isOfOtherAccount: true, isMarketingStopped: true }],
+    ["unsubscribed", { ...longAgo, isOfOtherAccount: true, isUnsubscribed: true }],
+    ["variable", { ...longAgo, isValueMissing: true }],
   ])("no: %s", (verdict, person) => {
     expect(reach(person, "template", nowMs)).toBe(verdict);
   });
