@@ -56,16 +56,14 @@ export async function refreshOnDemand(
   accountId: string,
 ): Promise<TemplateRefresh> {
   const business = await findBusiness(services.db, teamId, accountId);
-  if (!business) throw new ProblemError("not_found");
-  if (business.businessId !== null) {
-    const lastAtMs = await findSyncedAt(services.db, { teamId, businessId: business.businessId });
-    const fromMs = (lastAtMs ?? 0) + refreshAfterMs;
-    if (services.nowMs() < fromMs)
-      throw new ProblemError("refresh_too_soon", {
-        detail: "Ask again at the time given; what is known stands in the list.",
-        params: { fromMs },
-      });
-  }
+  if (!business?.businessId) throw new ProblemError("not_found");
+  const lastAtMs = await findSyncedAt(services.db, { teamId, businessId: business.businessId });
+  const fromMs = (lastAtMs ?? 0) + refreshAfterMs;
+  if (services.nowMs() < fromMs)
+    throw new ProblemError("refresh_too_soon", {
+      detail: "Ask again at the time given; what is known stands in the list.",
+      params: { fromMs },
+    });
   const result = await refreshTemplates(services, teamId, accountId);
   if (result.kind !== "refreshed") throw new ProblemError("unavailable");
   const { templates, syncedAtMs } = result;

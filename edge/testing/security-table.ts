@@ -235,12 +235,12 @@ export const securityTable: Record<string, Row> = {
     right: ok,
     foreign: notYours,
   },
+  // A LINE account has none; a WhatsApp number's are the whole team's.
   "GET /v1/templates": {
     by: "token",
     permission: "send",
-    call: ({ team }) => ({ path: `/v1/templates?account=${team.whatsapp.id}` }),
-    right: ok,
-    foreign: notFound,
+    call: ({ team }) => ({ path: `/v1/templates?account=${team.line.id}` }),
+    right: notFound,
   },
   "GET /v1/templates/fields": {
     by: "token",
@@ -255,7 +255,6 @@ export const securityTable: Record<string, Row> = {
     permission: "send",
     call: ({ team }) => ({ path: "/v1/templates/refresh", body: { account: team.whatsapp.id } }),
     right: notFound,
-    foreign: notFound,
   },
   "POST /v1/templates/doctor": doctor("", {}),
   "POST /v1/templates/doctor/people": doctor("/people", { place: "body:1", finding: "empty" }),
