@@ -9,6 +9,6 @@ declare class URL {
   readonly searchParams: { has(name: string): boolean };
 }
 declare class TextDecoder {
-  constructor(encoding: "utf-8" | "latin1", options?: { fatal?: boolean });
+  constructor(encoding: "utf-8" | "latin1", options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
 }

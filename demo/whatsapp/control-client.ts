@@ -1,6 +1,7 @@
 import { ControlClient, withQuery } from "../doubles/client-base.ts";
 import type {
   AccountSetting,
+  MediaInfo,
   NumberChange,
   NumberSetting,
   PairLimitSetting,
@@ -123,6 +124,16 @@ export class WhatsAppControlClient extends ControlClient<WhatsAppKnobs> {
   /** The person stops or resumes marketing messages: `user_preferences` webhook. */
   marketing(user: string, value: "stop" | "resume", number?: string): Promise<void> {
     return this.send("POST", `users/${user}/marketing`, number === undefined ? { value } : { value, number });
+  }
+
+  /** What has been uploaded and is still there, over all numbers. */
+  media(): Promise<MediaInfo[]> {
+    return this.send("GET", "media");
+  }
+
+  /** The platform forgets an upload: a send by its id is refused from here on. */
+  deleteMedia(id: string): Promise<unknown> {
+    return this.send("DELETE", `media/${id}`);
   }
 
   /** Accepted messages, oldest first. `owner` is a phone number id. */

@@ -7,7 +7,7 @@ import { Router } from "../doubles/router.ts";
 import { addSharedControl } from "../doubles/shared-control.ts";
 import { addAccountControl } from "./account-control.ts";
 import type { WhatsAppDouble } from "./double.ts";
-import { mediaBytes } from "./media.ts";
+import { deleteMedia, mediaBytes } from "./media.ts";
 import { addNewsControl } from "./news-control.ts";
 import { lastAtOf, whatsappPhone } from "./phone.ts";
 import { addTemplateControl } from "./template-control.ts";
@@ -60,6 +60,11 @@ export function whatsappControl(double: WhatsAppDouble): Router {
     .on("GET", "/_control/received/:user", (_call, { user }) =>
       json(200, state.inboxes.get(user ?? "")?.received ?? []),
     )
+    .on("GET", "/_control/media", () => json(200, [...state.media.values()]))
+    .on("DELETE", "/_control/media/:id", (_call, { id }) => {
+      const media = state.media.get(id ?? "");
+      return media === undefined ? { status: 404 } : deleteMedia(double, media);
+    })
     .on("GET", "/_control/media/:id", (_call, { id }) => {
       const media = state.media.get(id ?? "");
       return media === undefined ? { status: 404 } : mediaBytes(double, media);

@@ -33,6 +33,16 @@ export function post(
   return call(url, init, timeoutMs);
 }
 
+/** One POST of a body that is streamed: its length is that of the stream. */
+export function postStream(
+  url: string,
+  headers: Record<string, string>,
+  body: ReadableStream<Uint8Array>,
+  timeoutMs: number,
+): Promise<Answer> {
+  return call(url, { method: "POST", headers, body }, timeoutMs);
+}
+
 /** One GET. It changes nothing, so a lost one may be asked again. */
 export function get(url: string, headers: Record<string, string>, timeoutMs: number): Promise<Answer> {
   return call(url, { headers }, timeoutMs);

@@ -24,6 +24,12 @@ export interface AccountAccess {
   media?: ReadonlyMap<string, MediumOnWire>;
 }
 
+/** What an account may send in the present month, and has: people. `max` null is no limit. */
+export interface Quota {
+  max: number | null;
+  used: number;
+}
+
 export interface Refusal {
   code: string | null;
   title: string | null;
@@ -97,6 +103,8 @@ export interface TogetherChannel {
    * not say; used up for a moment only, by a delivery that is going on, is false.
    */
   isQuotaUsedUp(access: AccountAccess, people: number): Promise<boolean | undefined>;
+  /** Undefined when the platform does not say. */
+  readQuota(access: AccountAccess): Promise<Quota | undefined>;
 }
 
 /** A channel that takes one message for one person in one call. */

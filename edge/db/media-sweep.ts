@@ -8,10 +8,13 @@ export interface OldMedium {
   isUsed: boolean;
 }
 
-/** A medium's id in what somebody has written: ids are random, so finding one is meaning it. */
+/**
+ * A medium's id in what somebody has written: ids are random, so finding one is meaning it. Sends from before it was
+ * there are not looked at, with a day for clocks that differ.
+ */
 const isUsed = `(exists (select 1 from drafts d where d.team_id = m.team_id and instr(d.work, m.id) > 0)
   or exists (select 1 from replies r where r.team_id = m.team_id and instr(r.content, m.id) > 0)
-  or exists (select 1 from broadcasts b where b.team_id = m.team_id and b.created_at_ms >= m.created_at_ms
+  or exists (select 1 from broadcasts b where b.team_id = m.team_id and b.created_at_ms > m.created_at_ms - 86400000
     and instr(b.content, m.id) > 0))`;
 
 /** Media that nothing has been done with for long, and uploads that nobody ended, longest first. */

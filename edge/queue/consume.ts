@@ -7,6 +7,7 @@ import { openCredentials } from "../db/accounts.ts";
 import { pause } from "../db/broadcasts.ts";
 import { findChunkWork } from "../db/chunks.ts";
 import { leaseChunk } from "../db/leases.ts";
+import { mediaOnWire } from "../media/on-wire.ts";
 import type { Doorbell } from "../platform/ports.ts";
 import { writtenContent } from "../referral/written-content.ts";
 import { keepUnreadable } from "./dead-letters.ts";
@@ -93,6 +94,21 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
     await db.write([pause(chunk.broadcastId, "token", services.nowMs(), { accountId: chunk.accountId })]);
     return;
   }
+  const access = {
+    platformId: chunk.platformId,
+    token: credentials.token,
+    apiBase: apiBaseOf(chunk.channel, settings),
+    callTimeoutMs: settings.callTimeoutMs,
+  };
+  // Before the lease, too: a large film takes longer to hand over than a lease lasts.
+  const media = await mediaOnWire(services, chunk, access, messages.data);
+  if (media.kind === "later") return;
+  if (media.kind === "refused") {
+    const { code, text } = media.refusal;
+    const said = { code, text, accountId: chunk.accountId };
+    await db.write([pause(chunk.broadcastId, media.pause, services.nowMs(), said)]);
+    return;
+  }
   const nowMs = services.nowMs();
   const leaseUntilMs = nowMs + leaseForMs(services);
   const leased = await leaseChunk(db, chunk, leaseUntilMs, nowMs);
@@ -104,12 +120,7 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
     attempt: leased.attempt,
     people: leased.people,
     messages: writtenContent(messages.data, chunk),
-    access: {
-      platformId: chunk.platformId,
-      token: credentials.token,
-      apiBase: apiBaseOf(chunk.channel, settings),
-      callTimeoutMs: settings.callTimeoutMs,
-    },
+    access: { ...access, media: media.media },
     callLimiter,
     outbox: outboxOf(chunk.accountId),
   };

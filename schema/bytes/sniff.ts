@@ -57,7 +57,7 @@ function typeOfArchive(head: Uint8Array, extension: string): string | undefined 
 function isPlainText(head: Uint8Array): boolean {
   if (head.some((byte) => byte < 9 || (byte > 13 && byte < 32) || byte === 127)) return false;
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
+    new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(head, { stream: true });
     return head.length > 0;
   } catch {
     return false;

@@ -3,7 +3,7 @@ import { post } from "../call.ts";
 import type { AccountAccess, CallOutcome, RetryableCall, TogetherChannel } from "../types.ts";
 import { logCall } from "./log.ts";
 import { messageObjects } from "./message-objects.ts";
-import { isQuotaUsedUp } from "./quota.ts";
+import { isQuotaUsedUp, readQuota } from "./quota.ts";
 import { readAnswer, type SendEndpoint } from "./read-answer.ts";
 
 /** One attempt. The same arguments make the same bytes: a repeat under a key must not differ from the first. */
@@ -33,4 +33,5 @@ export const line: TogetherChannel = {
   multicast: (access, people, messages, call) => send("multicast", access, people, messages, call),
   push: (access, person, messages, call) => send("push", access, person, messages, call),
   isQuotaUsedUp,
+  readQuota,
 };

@@ -1,0 +1,225 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { jpegFile, mp4File, pdfFile } from "../../schema/bytes/sample-files.ts";
+import type { Message } from "../../schema/content.ts";
+import { createLineStand, type LineStand, line } from "../testing/line-stand.ts";
+import { MediaStand } from "../testing/media-stand.ts";
+import { MovingPlatform } from "../testing/moving-platform.ts";
+import { everybody, recordOf, requestFor, send } from "../testing/sending.ts";
+import { testDb } from "../testing/services.ts";
+import {
+  createWhatsAppStand,
+  type WhatsAppStand,
+  whatsapp,
+  whatsappSettings,
+} from "../testing/whatsapp-stand.ts";
+import { sweepMedia } from "./sweep.ts";
+
+const dayMs = 86_400_000;
+
+/** Runs until nothing is left to clear away. */
+async function sweepAll({ services }: MediaStand): Promise<void> {
+  while ((await sweepMedia(services)) > 0);
+}
+
+function requestOf(...messages: Exclude<Message, { type: "template" }>[]) {
+  return { ...requestFor(everybody, "一"), messages };
+}
+
+describe("LINE", () => {
+  let stand: LineStand;
+  let media: MediaStand;
+
+  beforeEach(async () => {
+    stand = await createLineStand();
+    media = new MediaStand(stand.staff);
+    await stand.friends(3);
+  });
+
+  test("gets pictures and films as addresses, everybody in one call", async () => {
+    const picture = await media.ready("image", jpegFile());
+    const film = await media.ready("video", mp4File());
+    await media.putPreview(film.id, jpegFile());
+    const { previewId } = await media.read(film.id);
+    const id = await send(
+      stand.services,
+      stand.staff,
+      requestOf(
+        { type: "video", media: film.id },
+        { type: "text", text: "新品" },
+        { type: "image", media: picture.id, alt: "陳列" },
+      ),
+    );
+    await stand.pass(60_000);
+    expect((await stand.record(id)).totals).toMatchObject({ accepted: 3 });
+    const log = (await line.log({ limit: 1_000 })).filter(
+      ({ channel }) => channel === stand.staff.team.line.platformId,
+    );
+    const at = (one: string) => `https://omo.example/media/${one}`;
+    expect(log.map(({ messages }) => messages)).toEqual([
+      [
+        { type: "video", originalContentUrl: at(film.id), previewImageUrl: at(previewId ?? "") },
+        { type: "text", text: "新品" },
+        { type: "image", originalContentUrl: at(picture.id), previewImageUrl: at(picture.id) },
+      ],
+    ]);
+  });
+
+  test("is not called for a medium that has gone since; the send waits for somebody", async () => {
+    const { id: mediaId } = await media.ready("image", jpegFile());
+    const id = await send(stand.services, stand.staff, requestOf({ type: "image", media: mediaId }));
+    await testDb.write([{ sql: "delete from media where id = :id", args: { id: mediaId } }]);
+    await stand.pass(60_000);
+    expect(await stand.record(id)).toMatchObject({ state: "paused", pauseReason: "content" });
+    expect(await stand.calls()).toEqual([]);
+  });
+});
+
+describe("WhatsApp", () => {
+  let stand: WhatsAppStand;
+  let media: MediaStand;
+  let platform: MovingPlatform;
+
+  beforeEach(async () => {
+    stand = await createWhatsAppStand();
+    media = new MediaStand(stand.staff);
+    platform = new MovingPlatform({ settings: whatsappSettings });
+  });
+
+  const uploads = () => whatsapp.media();
+  const work = async (forMs = 60_000) => {
+    const untilMs = platform.nowMs + forMs;
+    await platform.work(untilMs);
+    platform.nowMs = untilMs;
+  };
+  const idsSent = async () =>
+    (await stand.calls()).flatMap(({ content }) => (typeof content.id === "string" ? [content.id] : []));
+
+  test("is given each medium once an account, and sent by its own id to everybody, send after send", async () => {
+    await stand.customers(3);
+    const film = await media.ready("video", mp4File({ bytes: 6_000_000 }));
+    const list = await media.ready("file", pdfFile(), "秋冬目錄.pdf");
+    const messages = [
+      { type: "video" as const, media: film.id },
+      { type: "file" as const, media: list.id },
+    ];
+    for (let time = 0; time < 2; time++) {
+      const id = await send(platform.services, stand.staff, requestOf(...messages));
+      await work();
+      expect((await recordOf(platform.services, stand.staff, id)).totals).toMatchObject({ accepted: 3 });
+    }
+    const calls = await stand.calls();
+    expect(new Set(await idsSent()).size).toBe(2);
+    expect(calls).toHaveLength(12);
+    expect(calls.find(({ type }) => type === "document")?.content).toMatchObject({
+      filename: "秋冬目錄.pdf",
+    });
+    expect((await uploads()).filter(({ number }) => number === stand.owner)).toMatchObject([
+      { mimeType: "video/mp4", bytes: 6_000_000 },
+      { mimeType: "application/pdf", bytes: 1_000 },
+    ]);
+  });
+
+  test("is given it again before its thirty days are over, and when its id is refused", async () => {
+    const picture = await media.ready("image", jpegFile());
+    await stand.customers(1);
+    const message = { type: "image" as const, media: picture.id };
+    await send(platform.services, stand.staff, requestOf(message));
+    await work();
+    const [first] = await idsSent();
+    await whatsapp.deleteMedia(first ?? "");
+    await send(platform.services, stand.staff, requestOf(message));
+    await work();
+    const [, second] = await idsSent();
+    expect(second).toBeDefined();
+    expect(second).not.toBe(first);
+  });
+
+  test("pauses the send with its own words when it refuses the file, and nobody is blamed", async () => {
+    await stand.customers(2);
+    const picture = await media.ready("image", jpegFile());
+    await testDb.write([
+      { sql: "update media set mime_type = 'image/tiff' where id = :id", args: { id: picture.id } },
+    ]);
+    const message = { type: "image" as const, media: picture.id };
+    await testDb.write([
+      { sql: "update media set mime_type = 'image/jpeg' where id = :id", args: { id: picture.id } },
+    ]);
+    const id = await send(platform.services, stand.staff, requestOf(message));
+    await testDb.write([
+      { sql: "update media set mime_type = 'image/tiff' where id = :id", args: { id: picture.id } },
+    ]);
+    await work();
+    const record = await recordOf(platform.services, stand.staff, id);
+    expect(record).toMatchObject({ state: "paused", pauseReason: "content", totals: { failed: 0 } });
+    expect(record.pauseRaw?.text).toContain("image/tiff");
+  });
+});
+
+describe("what is sent", () => {
+  test("must be a ready medium of the team, and the refusal names the field", async () => {
+    const stand = await createLineStand();
+    await stand.friends(1);
+    const stranger = new MediaStand((await createLineStand()).staff);
+    const { id: foreign } = await stranger.ready("image", jpegFile());
+    const { id: open } = await new MediaStand(stand.staff).begin("image", 1_000);
+    for (const mediaId of [foreign, open]) {
+      const refused = await new MediaStand(stand.staff).ask("/v1/check", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ messages: [{ type: "image", media: mediaId }], selection: everybody }),
+      });
+      expect(await refused.json()).toMatchObject({
+        status: 422,
+        code: "content_invalid",
+        field: "messages.0.media",
+        params: { reason: "media_not_ready" },
+      });
+    }
+  });
+});
+
+describe("what nobody uses", () => {
+  test("is cleared away after thirty days, bytes and row; what a send, a draft or a reply holds stays", async () => {
+    const stand = await createLineStand();
+    await stand.friends(1);
+    const media = new MediaStand(stand.staff);
+    const { id: sent } = await media.ready("image", jpegFile());
+    const { id: drafted } = await media.ready("image", jpegFile());
+    const { id: unused } = await media.ready("image", jpegFile());
+    await media.putPreview(unused, jpegFile());
+    const { previewId } = await media.read(unused);
+    const { id: open } = await media.begin("image", 1_000);
+    await media.putPart(open, 1, jpegFile());
+    await send(stand.services, stand.staff, requestOf({ type: "image", media: sent }));
+    await testDb.write([
+      {
+        sql: `insert into drafts (id, team_id, staff_id, work, version, updated_at_ms)
+          values ('d', :team, :staff, :work, 1, 0)`,
+        args: {
+          team: stand.staff.team.id,
+          staff: stand.staff.id,
+          work: JSON.stringify({ messages: [{ type: "image", media: drafted }] }),
+        },
+      },
+    ]);
+    const ids = [sent, drafted, unused, open];
+    const age = (days: number) =>
+      testDb.write([
+        {
+          sql: "update media set used_at_ms = :at where id in (select value from json_each(:ids))",
+          args: { ids: JSON.stringify(ids), at: Date.now() - days * dayMs },
+        },
+      ]);
+    const there = async () =>
+      (await Promise.all(ids.map((id) => media.ask(`/v1/media/${id}`)))).map(({ status }) => status);
+    await age(29);
+    await sweepAll(media);
+    expect(await there()).toEqual([200, 200, 200, 404]);
+    await age(31);
+    await sweepAll(media);
+    expect(await there()).toEqual([200, 200, 404, 404]);
+    expect((await media.fetch(unused)).status).toBe(404);
+    expect((await media.fetch(previewId ?? "")).status).toBe(404);
+    expect((await media.fetch(sent)).status).toBe(200);
+  });
+});
