@@ -85,8 +85,7 @@ export async function createBroadcast(
   const problem = sendAtMs !== null && checkSendTime(sendAtMs, nowMs, await findQuietHours(db, actor.teamId));
   if (problem) return { kind: "time_refused", problem };
   // A scheduled send counts for the month in which it goes, and is looked at then.
-  if (sendAtMs === null && (await isMonthUsedUp(services, actor, chosen.channels)))
-    return { kind: "cap_reached" };
+  if (sendAtMs === null && (await isMonthUsedUp(db, actor, chosen.channels))) return { kind: "cap_reached" };
   const id = newId("bc", nowMs);
   const isNew = await insertBroadcast(db, {
     id,

@@ -5,6 +5,7 @@ import type { CallOutcome, EachChannel } from "../channels/types.ts";
 import { toCallbackData } from "../channels/whatsapp/callback-data.ts";
 import type { Uncalled } from "../db/called-people.ts";
 import type { ChunkPerson } from "../db/leases.ts";
+import { renewStaleMedia } from "../media/stale.ts";
 import { readAnswer } from "./call-answer.ts";
 import { personKeys } from "./call-key.ts";
 import type { DayRoom } from "./day-room.ts";
@@ -91,7 +92,8 @@ async function callOnce(
         return "stop";
       }
       const callback = toCallbackData(chunk.broadcastId, person.deliveryId, position);
-      const outcome = await channel.send(access, person.platformUserId, message, callback);
+      const answered = await channel.send(access, person.platformUserId, message, callback);
+      const outcome = await renewStaleMedia(services, chunk, access, message, answered);
       if (outcome.kind === "accepted" || outcome.kind === "lost") room.use(person);
       return take(call, outcome, run, services.nowMs());
     }
