@@ -25,6 +25,7 @@ import { mountOpenApi } from "./routes/openapi.ts";
 import { mountOrders } from "./routes/orders.ts";
 import { mountReach } from "./routes/reach.ts";
 import { mountRecords } from "./routes/records.ts";
+import { mountReplies } from "./routes/replies.ts";
 import { mountResends } from "./routes/resends.ts";
 import { mountSchedule } from "./routes/schedule.ts";
 import { mountSync } from "./routes/sync.ts";
@@ -85,6 +86,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountFilters(app, directory);
   mountCheck(app, directory);
   mountTemplates(app, directory);
+  mountReplies(app, directory);
   mountBroadcasts(app, directory);
   mountSchedule(app, directory);
   mountRecords(app, directory);

@@ -15,7 +15,7 @@ import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 import { findBroadcast } from "./broadcasts.ts";
 import { recountSend } from "./cap-uses.ts";
 import { memberCaps } from "./caps.ts";
-import { integerOrNull } from "./values.ts";
+import { integer, integerOrNull } from "./values.ts";
 
 const services = testServices();
 const nobody = { mode: "named" as const };
@@ -40,14 +40,17 @@ async function plan(id: string, by = services): Promise<void> {
     await planStep(by, row);
 }
 
-/** A send to these people, planned to its end. */
-async function planned(people: { id: string }[], by = services): Promise<string> {
-  const request = requestFor(
-    { ...everybody, people: { ...nobody, conversations: people.map(({ id }) => id) } },
-    "嗨",
+const takeOn = (people: { id: string }[], by = services): Promise<string> =>
+  send(
+    by,
+    staff,
+    requestFor({ ...everybody, people: { ...nobody, conversations: people.map(({ id }) => id) } }, "嗨"),
   );
-  const id = await send(by, staff, request);
-  await plan(id, by);
+
+/** A send to these people, planned to its end. */
+async function planned(people: { id: string }[]): Promise<string> {
+  const id = await takeOn(people);
+  await plan(id);
   return id;
 }
 
@@ -75,7 +78,9 @@ describe("a member's limit in SQL", () => {
         sql: "select id from stores where team_id = :team order by id",
         args: { team: member.team.id },
       });
-      const rowOf = Object.fromEntries(rows.map((row, index) => [stores[index], Number(row.id)]));
+      const rowOf: Record<string, number> = Object.fromEntries(
+        rows.map((row, index) => [stores[index], integer(row, "id")]),
+      );
       await testDb.write([
         {
           sql: `delete from staff_stores where staff_id = :staff
@@ -123,8 +128,10 @@ describe("a month's limit", () => {
     await planned(await people(40));
     await addRule(staff.team.id, { channel: "line", storeId: 0, role: "salesperson", peopleMax: 50 });
     expect(await outcomes(await planned(await people(12)))).toEqual({ waiting: 10, beyond: 2 });
+    const another = await takeOn(await addPeople(staff, [{}, {}, { channel: "whatsapp" }]));
     await addRule(staff.team.id, { channel: "line", storeId: 0, role: "salesperson", peopleMax: 20 });
-    expect(await outcomes(await planned(await people(3)))).toEqual({ waiting: 0, beyond: 3 });
+    await plan(another);
+    expect(await outcomes(another)).toEqual({ waiting: 1, beyond: 2 });
   });
 
   it("counts people for each send: the same person twice is two", async () => {
@@ -150,12 +157,15 @@ describe("a month's limit", () => {
     const at = (iso: string) => testServices({ nowMs: () => Date.parse(iso) });
     const three = await people(3);
     // Ten seconds to take it back: the first of these goes in November, the second in December.
-    const last = await planned(three, at("2026-11-30T15:59:40Z"));
-    expect(await outcomes(last)).toEqual({ waiting: 2, beyond: 1 });
-    const first = await planned(three, at("2026-11-30T15:59:50Z"));
-    expect(await outcomes(first)).toEqual({ waiting: 2, beyond: 1 });
-    const again = await planned(three, at("2026-12-31T15:00:00Z"));
-    expect(await outcomes(again)).toEqual({ waiting: 0, beyond: 3 });
+    const times = ["2026-11-30T15:59:40Z", "2026-11-30T15:59:50Z", "2026-12-31T15:00:00Z"];
+    const ids: string[] = [];
+    for (const time of times) ids.push(await takeOn(three, at(time)));
+    for (const [index, id] of ids.entries()) await plan(id, at(times[index] ?? ""));
+    expect(await Promise.all(ids.map(outcomes))).toEqual([
+      { waiting: 2, beyond: 1 },
+      { waiting: 2, beyond: 1 },
+      { waiting: 0, beyond: 3 },
+    ]);
   });
 
   it("is never gone over by sends at once, however their slices fall, though answers are lost", async () => {

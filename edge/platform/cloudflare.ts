@@ -58,6 +58,7 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
     reservePeople: (teamId, portfolioId, people, max) => portfolio(teamId, portfolioId).reserve(people, max),
     releasePeople: (teamId, portfolioId, people, reservedAtMs) =>
       portfolio(teamId, portfolioId).release(people, reservedAtMs),
+    countReserved: (teamId, portfolioId) => portfolio(teamId, portfolioId).countReserved(),
     keepReceipt(teamId, accountId, channel, body) {
       const place = Math.floor(Math.random() * inboxesPerAccount);
       return bindings.INBOX.getByName(`${teamId}/${accountId}/${place}`).keep(channel, accountId, body);

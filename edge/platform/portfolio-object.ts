@@ -23,6 +23,11 @@ export class PortfolioObject extends DurableObject<Bindings> {
     return reservation;
   }
 
+  async countReserved(): Promise<number> {
+    this.book.forgetUntil(Date.now() - keepForMs);
+    return this.book.count();
+  }
+
   async release(people: string[], reservedAtMs: number): Promise<void> {
     release(this.book, people, reservedAtMs);
   }

@@ -39,6 +39,8 @@ export interface Platform {
   reservePeople(teamId: string, portfolioId: string, people: string[], max: number): Promise<Reservation>;
   /** Gives back people of a reservation whose calls were certainly refused, or never made. */
   releasePeople(teamId: string, portfolioId: string, people: string[], reservedAtMs: number): Promise<void>;
+  /** How many different people stand in the portfolio's present 24 hours. */
+  countReserved(teamId: string, portfolioId: string): Promise<number>;
   /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */
   keepReceipt(teamId: string, accountId: string, channel: Channel, body: string): Promise<void>;
   /** Whether the queue takes messages; for the readiness probe. */

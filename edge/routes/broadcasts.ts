@@ -39,6 +39,7 @@ function problemOf(refusal: Refusal): ProblemError {
       return new ProblemError(refusal.kind, { params: { max: refusal.max, actual: refusal.actual } });
     case "draft_already_sent":
       return new ProblemError(refusal.kind, { params: { broadcastId: refusal.broadcastId } });
+    case "cap_reached":
     case "nobody_to_send":
     case "idempotency_conflict":
       return new ProblemError(refusal.kind);

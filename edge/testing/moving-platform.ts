@@ -96,6 +96,10 @@ export class MovingPlatform implements Platform {
     return reserve(this.portfolioOf(portfolioId), people, max, this.nowMs);
   }
 
+  async countReserved(_teamId: string, portfolioId: string): Promise<number> {
+    return this.portfolioOf(portfolioId).count();
+  }
+
   async releasePeople(
     _teamId: string,
     portfolioId: string,

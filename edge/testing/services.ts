@@ -50,6 +50,9 @@ export class StillPlatform implements Platform {
     return { granted: people, reservedAtMs: Date.now(), retryAtMs: undefined };
   }
   async releasePeople(): Promise<void> {}
+  async countReserved(): Promise<number> {
+    return 0;
+  }
   async keepReceipt(_teamId: string, _accountId: string, _channel: string, body: string): Promise<void> {
     this.receipts.push(body);
   }
