@@ -5,6 +5,7 @@ import { bindingsSync } from "./bindings.ts";
 import { conversationsSync } from "./conversations.ts";
 import { customersSync } from "./customers.ts";
 import type { InputLine } from "./lines.ts";
+import { repliesSync } from "./replies.ts";
 import { type GoodLine, isFault, type SyncContext, type SyncDefinition, statementsFor } from "./resource.ts";
 import { staffSync } from "./staff.ts";
 import { storesSync } from "./stores.ts";
@@ -69,6 +70,7 @@ const runners: Record<SyncResource, Runner> = {
   customers: runnerOf(customersSync),
   conversations: runnerOf(conversationsSync),
   bindings: runnerOf(bindingsSync),
+  replies: runnerOf(repliesSync),
 };
 
 /** Puts the good rows in, set by set, and names what is wrong with the others. Safe to repeat. */

@@ -4,6 +4,7 @@ import { addDeadLetter } from "./dead-letter.ts";
 import { MediaStand } from "./media-stand.ts";
 import { addPeople, type TestPerson } from "./people.ts";
 import { addRecord, type TestRecord } from "./records.ts";
+import { addReply } from "./replies.ts";
 import { addSavedFilter } from "./saved-filters.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "./team.ts";
 
@@ -15,6 +16,8 @@ export interface World {
   record: TestRecord;
   /** A saved filter of the staff member's. */
   filterId: string;
+  /** A saved reply of the staff member's own. */
+  replyId: string;
   /** A doorbell of this team that died in the queue. */
   letterId: string;
   /** An upload of the staff member's that is under way. */
@@ -32,7 +35,8 @@ export async function createWorld(): Promise<World> {
   });
   const letterId = await addDeadLetter(team, { version: 1, teamId: team.id, chunkId: 1 });
   const { id: mediumId } = await new MediaStand(staff).begin("image", 1_000);
-  return { team, staff, person, record, filterId: await addSavedFilter(staff), letterId, mediumId };
+  const [filterId, replyId] = [await addSavedFilter(staff), await addReply(staff)];
+  return { team, staff, person, record, filterId, replyId, letterId, mediumId };
 }
 
 type Expected = { status: number; code?: string };
@@ -62,6 +66,7 @@ const named = (world: World) => ({
   remove: noRemoval,
 });
 const messages = [{ type: "text", text: "哈囉" }];
+const reply = { title: "到貨通知", scope: "self", messages };
 
 const read = (path: (world: World) => string, foreign: Expected): Row => ({
   by: "token",
@@ -190,6 +195,41 @@ export const securityTable: Record<string, Row> = {
     by: "token",
     permission: "send",
     call: ({ filterId }) => ({ path: `/v1/filters/${filterId}`, method: "DELETE" }),
+    right: { status: 204 },
+    foreign: notFound,
+  },
+  "POST /v1/replies/search": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/replies/search", body: {} }),
+    right: ok,
+    foreign: ok,
+  },
+  "POST /v1/replies": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/replies", body: { ...reply, code: crypto.randomUUID() } }),
+    right: { status: 201 },
+    foreign: { status: 201 },
+  },
+  "GET /v1/replies/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ replyId }) => ({ path: `/v1/replies/${replyId}` }),
+    right: ok,
+    foreign: notFound,
+  },
+  "PUT /v1/replies/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ replyId }) => ({ path: `/v1/replies/${replyId}`, method: "PUT", body: reply }),
+    right: ok,
+    foreign: notFound,
+  },
+  "DELETE /v1/replies/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ replyId }) => ({ path: `/v1/replies/${replyId}`, method: "DELETE" }),
     right: { status: 204 },
     foreign: notFound,
   },
@@ -343,6 +383,12 @@ export const securityTable: Record<string, Row> = {
     account: team.line.platformId,
     platformUser: "U0",
     state: "open",
+  })),
+  "POST /v1/sync/replies": sync("replies", () => ({
+    code: "new",
+    title: "到貨通知",
+    scope: "everyone",
+    messages,
   })),
   "POST /v1/sync/bindings": sync("bindings", ({ team, staff }) => ({
     customer: "nobody",
