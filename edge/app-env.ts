@@ -11,7 +11,7 @@ export interface SignedInEnv extends AppEnv {
   Variables: AppEnv["Variables"] & { actor: Actor };
 }
 
-/** What a request carries behind `withSyncKey`: the team whose key it brought. */
+/** What a request carries behind `withServerKey`: the team whose key it brought. */
 export interface SyncEnv extends AppEnv {
   Variables: AppEnv["Variables"] & { teamId: string };
 }

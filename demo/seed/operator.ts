@@ -15,11 +15,12 @@ export async function enterTeams(settings: Settings): Promise<void> {
   }
 }
 
+const hashOf = (key: string): string => createHash("sha256").update(key).digest("hex");
+
 async function teamStatements(team: TeamCast, settings: Settings): Promise<InStatement[]> {
   const secrets = settings.teams[team.id];
   if (secrets === undefined) throw new Error(`no secrets were made for ${team.id}`);
   const sealed = await seal(settings.sealKey, `teams/${team.id}/token`, secrets.tokenSecret);
-  const syncKeyHash = createHash("sha256").update(secrets.syncKey).digest("hex");
   const accounts = await Promise.all(
     team.accounts.map((account) => accountStatements(team, account, settings)),
   );
@@ -30,7 +31,8 @@ async function teamStatements(team: TeamCast, settings: Settings): Promise<InSta
       args: [team.id, team.name, "Asia/Taipei", sealed, BigInt(settings.plannedAtMs)],
     },
     directoryRow("issuer", team.issuer, team.id, null),
-    directoryRow("sync_key", syncKeyHash, team.id, null),
+    directoryRow("sync_key", hashOf(secrets.syncKey), team.id, null),
+    directoryRow("orders_key", hashOf(secrets.ordersKey), team.id, null),
     ...accounts.flat(),
   ];
 }

@@ -12,7 +12,7 @@ export interface Settings {
   isSeeded: boolean;
   /** Where the parts answered at the last start. */
   urls: { worker: string; line: string; whatsapp: string; libsql: string; host: string };
-  teams: Record<string, { tokenSecret: string; syncKey: string }>;
+  teams: Record<string, { tokenSecret: string; syncKey: string; ordersKey: string }>;
   accounts: Record<string, { token: string; secret: string; verifyToken: string }>;
 }
 
@@ -95,7 +95,9 @@ function newSettings(customers: number): Settings {
     plannedAtMs: Date.now(),
     isSeeded: false,
     urls: noUrls,
-    teams: Object.fromEntries(teams.map(({ id }) => [id, { tokenSecret: secret(), syncKey: secret() }])),
+    teams: Object.fromEntries(
+      teams.map(({ id }) => [id, { tokenSecret: secret(), syncKey: secret(), ordersKey: secret() }]),
+    ),
     accounts: Object.fromEntries(
       teams
         .flatMap(({ accounts }) => accounts)

@@ -26,7 +26,8 @@ const forOthers = atMost(limits.bodyBytesMax);
 
 /** No body is read beyond what its address takes. */
 export const limitBody = createMiddleware((context, next) => {
-  if (context.req.path.startsWith("/v1/sync/")) return forSync(context, next);
+  if (context.req.path.startsWith("/v1/sync/") || context.req.path === "/v1/orders")
+    return forSync(context, next);
   if (context.req.path.startsWith("/webhooks/")) return forWebhooks(context, next);
   if (mediaBytes.test(context.req.path))
     return context.req.path.endsWith("/preview") ? forPreviews(context, next) : next();

@@ -47,25 +47,30 @@ async function hexSha256(value: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function askSyncKey({ db }: Services, name: string): Promise<string | undefined> {
-  const { rows } = await db.read({
-    sql: "select team_id from directory where kind = 'sync_key' and name = :name",
-    args: { name },
-  });
-  return rows[0] === undefined ? undefined : text(rows[0], "team_id");
+/** What a server may do with its key. */
+export type KeyKind = "sync_key" | "orders_key";
+
+function askKey(kind: KeyKind) {
+  return async ({ db }: Services, name: string): Promise<string | undefined> => {
+    const { rows } = await db.read({
+      sql: "select team_id from directory where kind = :kind and name = :name",
+      args: { kind, name },
+    });
+    return rows[0] === undefined ? undefined : text(rows[0], "team_id");
+  };
 }
 
 /** Which team an outside name belongs to. One for each isolate. */
 export interface Directory {
   issuer(services: Services, name: string): Promise<Issuer | undefined>;
-  /** The team of a sync key; the database knows only the key's SHA-256, in hex. */
-  teamOfSyncKey(services: Services, key: string): Promise<string | undefined>;
+  /** The team of a server's key; the database knows only the key's SHA-256, in hex. */
+  teamOfKey(kind: KeyKind, services: Services, key: string): Promise<string | undefined>;
 }
 
 export function createDirectory(): Directory {
-  const teamOfHash = keepFor(askSyncKey);
+  const teamOfHash = { sync_key: keepFor(askKey("sync_key")), orders_key: keepFor(askKey("orders_key")) };
   return {
     issuer: keepFor(askIssuer),
-    teamOfSyncKey: async (services, key) => teamOfHash(services, await hexSha256(key)),
+    teamOfKey: async (kind, services, key) => teamOfHash[kind](services, await hexSha256(key)),
   };
 }

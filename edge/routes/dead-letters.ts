@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { type DeadLetterRow, findDeadLetter, findDeadLetters, markReplayed } from "../db/dead-letters.ts";
 import type { Directory } from "../middleware/directory.ts";
-import { withSyncKey } from "../middleware/sync-key.ts";
+import { withServerKey } from "../middleware/server-key.ts";
 import { ProblemError } from "../problem.ts";
 import { readDoorbell } from "../queue/doorbell.ts";
 import { answer, bySyncKey, problemAnswer } from "./shapes.ts";
@@ -32,7 +32,7 @@ function doorbellIn(body: string, teamId: string) {
  * nobody's to see here, and stands in the log and the table.
  */
 export function mountDeadLetters(app: App, directory: Directory): void {
-  const shared = { security: bySyncKey, middleware: withSyncKey(directory) } as const;
+  const shared = { security: bySyncKey, middleware: withServerKey(directory, "sync_key") } as const;
 
   const read = createRoute({
     ...shared,

@@ -13,6 +13,11 @@ export function mountOpenApi(app: App): void {
     scheme: "bearer",
     description: "A team's key for calls from server to server.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "ordersKey", {
+    type: "http",
+    scheme: "bearer",
+    description: "A team's key for its shop's orders.",
+  });
   app.doc31("/v1/openapi.json", {
     openapi: "3.1.0",
     info: { title: "omo-broadcast", version: "1", license: { name: "MIT" } },

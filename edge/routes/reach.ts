@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { ReachReport } from "../../schema/sync.ts";
 import type { App } from "../app.ts";
 import type { Directory } from "../middleware/directory.ts";
-import { withSyncKey } from "../middleware/sync-key.ts";
+import { withServerKey } from "../middleware/server-key.ts";
 import { reportReach } from "../profiles/reach-report.ts";
 import { answer, bySyncKey, problemAnswer } from "./shapes.ts";
 
@@ -14,7 +14,7 @@ export function mountReach(app: App, directory: Directory): void {
     summary:
       "How many of each LINE account's people follow it, have blocked it, or are not known yet, and from whom.",
     security: bySyncKey,
-    middleware: withSyncKey(directory),
+    middleware: withServerKey(directory, "sync_key"),
     responses: { 200: answer(ReachReport, "Counts by account."), ...problemAnswer },
   });
   app.openapi(route, async (context) =>

@@ -18,3 +18,4 @@ export const problemAnswer = {
 
 export const byToken = [{ token: [] }];
 export const bySyncKey = [{ syncKey: [] }];
+export const byOrdersKey = [{ ordersKey: [] }];

@@ -126,14 +126,17 @@ describe.each(rows.filter(([, row]) => row.by === "key"))("%s", (_, row) => {
     expectProblem(await ask(row.call(world)), "token_missing");
     expectProblem(await ask(row.call(world), { token: "key_unknown" }), "key_invalid");
     expectProblem(await ask(row.call(world), { token: staffToken }), "key_invalid");
-    expectAnswer(await ask(row.call(world), { token: world.team.syncKey }), row.right);
+    const [key, other] =
+      row.key === "ordersKey" ? (["ordersKey", "syncKey"] as const) : (["syncKey", "ordersKey"] as const);
+    expectProblem(await ask(row.call(world), { token: world.team[other] }), "key_invalid");
+    expectAnswer(await ask(row.call(world), { token: world.team[key] }), row.right);
   });
 });
 
 describe.each(rows.filter(([, row]) => row.by === "key" && row.foreign))("%s", (_, row) => {
   test("gives another team's key nothing of this team", async () => {
     const [world, other] = [await createWorld(), await createTeam()];
-    const answer = await ask(row.call(world), { token: other.syncKey });
+    const answer = await ask(row.call(world), { token: other[row.key ?? "syncKey"] });
     expectAnswer(answer, row.foreign ?? row.right);
     expect(JSON.stringify(answer.body)).not.toContain(world.team.id);
   });

@@ -22,6 +22,7 @@ export interface TestTeam {
   issuer: string;
   secret: string;
   syncKey: string;
+  ordersKey: string;
   line: TestAccount;
   whatsapp: TestAccount;
 }
@@ -98,6 +99,7 @@ export async function createTeam({ undoSeconds = 10 } = {}): Promise<TestTeam> {
     secret,
     issuer: `https://host.example/${id}`,
     syncKey: `key_${randomHex(32)}`,
+    ordersKey: `key_${randomHex(32)}`,
     line: newAccount("line", `U${randomHex(32)}`),
     whatsapp: newAccount("whatsapp", randomDigits(15)),
   };
@@ -108,8 +110,14 @@ export async function createTeam({ undoSeconds = 10 } = {}): Promise<TestTeam> {
       args: { id, undoSeconds, sealed: await seal(sealKey, `teams/${id}/token`, secret), now: nowMs },
     },
     {
-      sql: "insert into directory (kind, name, team_id) values ('issuer', :issuer, :id), ('sync_key', :hash, :id)",
-      args: { issuer: team.issuer, hash: await hexSha256(team.syncKey), id },
+      sql: `insert into directory (kind, name, team_id)
+        values ('issuer', :issuer, :id), ('sync_key', :hash, :id), ('orders_key', :ordersHash, :id)`,
+      args: {
+        issuer: team.issuer,
+        hash: await hexSha256(team.syncKey),
+        ordersHash: await hexSha256(team.ordersKey),
+        id,
+      },
     },
   ]);
   await insertAccount(team.id, team.line);

@@ -39,7 +39,7 @@ export const teams = sqliteTable("teams", {
 export const directory = sqliteTable(
   "directory",
   {
-    kind: text("kind", { enum: ["issuer", "sync_key", "account"] }).notNull(),
+    kind: text("kind", { enum: ["issuer", "sync_key", "orders_key", "account"] }).notNull(),
     name: text("name").notNull(),
     teamId: text("team_id").notNull(),
     target: text("target"),

@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { SyncResult } from "../../schema/sync.ts";
+import { bodyOf, createApi } from "../testing/client.ts";
+import { createLineStand, type LineStand, line } from "../testing/line-stand.ts";
+import { everybody, requestFor, send } from "../testing/sending.ts";
+import { testDb } from "../testing/services.ts";
+import { createTeam } from "../testing/team.ts";
+
+const dayMs = 86_400_000;
+let stand: LineStand;
+
+beforeEach(async () => {
+  stand = await createLineStand();
+});
+
+const api = createApi();
+const put = async (...orders: object[]) =>
+  bodyOf(SyncResult, await api("/v1/orders", { body: orders, token: stand.staff.team.ordersKey }));
+
+/** Sends a link, opens it, and returns the `ocsaid` that the visitor comes with. */
+async function visit(): Promise<string> {
+  const [person] = await stand.friends(1);
+  await send(stand.services, stand.staff, requestFor(everybody, "https://shop.example.com/x"));
+  await stand.platform.work();
+  const [received] = await line.received(person?.platformUserId ?? "");
+  const { pathname } = new URL(String(received?.messages.at(-1)?.text));
+  const { headers } = await createApi(stand.services)(pathname, { headers: { "User-Agent": "Safari" } });
+  return new URL(headers.get("location") ?? "").searchParams.get("ocsaid") ?? "";
+}
+
+async function stored() {
+  const { rows } = await testDb.read({
+    sql: `select code, at_ms, currency, amount_minor, refunded_minor, staff_id, link_code is not null as has_link
+      from orders where team_id = :team order by code`,
+    args: { team: stand.staff.team.id },
+  });
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value]),
+    ),
+  );
+}
+
+const order = (more: object = {}) => ({
+  code: "A-1",
+  at: stand.platform.nowMs,
+  currency: "TWD",
+  amountMinor: 120_000,
+  ...more,
+});
+
+describe("orders of the shop", () => {
+  it("are credited to whose link was opened, and dated on the purchase", async () => {
+    const ocsaid = await visit();
+    const at = stand.platform.nowMs + 29 * dayMs;
+    expect(await put(order({ at, ocsaid: [ocsaid] }))).toMatchObject({ written: 1, errors: [] });
+    expect(await stored()).toMatchObject([
+      { code: "A-1", at_ms: at, amount_minor: 120_000, staff_id: stand.staff.id, has_link: 1 },
+    ]);
+  });
+
+  it("after the window, of no click, or of another team's click are kept and credited to nobody", async () => {
+    const ocsaid = await visit();
+    await put(
+      order({ code: "late", at: stand.platform.nowMs + 40 * dayMs, ocsaid: [ocsaid] }),
+      order({ code: "none" }),
+    );
+    expect(await stored()).toMatchObject([
+      { code: "late", staff_id: null },
+      { code: "none", staff_id: null },
+    ]);
+    const other = await createTeam();
+    await api("/v1/orders", { body: [order({ ocsaid: [ocsaid] })], token: other.ordersKey });
+    const { rows } = await testDb.read({
+      sql: "select staff_id from orders where team_id = :team",
+      args: { team: other.id },
+    });
+    expect(rows.map((row) => row.staff_id)).toEqual([null]);
+  });
+
+  it("sent again change nothing; a refund replaces what was known, and an older word does not", async () => {
+    const ocsaid = await visit();
+    const at = stand.platform.nowMs;
+    await put(order({ ocsaid: [ocsaid], updatedAt: at }));
+    await put(order({ ocsaid: [ocsaid], updatedAt: at }));
+    await put(order({ ocsaid: [ocsaid], refundedMinor: 20_000, updatedAt: at + 2 }));
+    await put(order({ ocsaid: [ocsaid], refundedMinor: 0, updatedAt: at + 1 }));
+    expect(await stored()).toMatchObject([
+      { amount_minor: 120_000, refunded_minor: 20_000, staff_id: stand.staff.id },
+    ]);
+  });
+
+  it("that are wrong are named by line and field, and the others go in", async () => {
+    const result = await put(
+      order({ code: "good" }),
+      order({ currency: "NT$" }),
+      order({ amountMinor: 12.5 }),
+      order({ refundedMinor: 120_001 }),
+      order({ at: "yesterday" }),
+      order({ total: 5 }),
+      { code: "x" },
+    );
+    expect(result).toMatchObject({ received: 7, written: 1 });
+    expect(new Set(result.errors.map(({ line: at, field }) => `${at} ${field}`))).toEqual(
+      new Set([
+        "2 currency",
+        "3 amountMinor",
+        "4 refundedMinor",
+        "5 at",
+        "6 total",
+        "7 at",
+        "7 currency",
+        "7 amountMinor",
+      ]),
+    );
+    expect(await stored()).toMatchObject([{ code: "good" }]);
+  });
+});

@@ -1,0 +1,43 @@
+/** What a shop sends to `POST /v1/orders`. */
+import { z } from "@hono/zod-openapi";
+import { timeMs } from "./api.ts";
+
+const time = z.union([timeMs, z.iso.datetime({ offset: true })]).openapi({
+  description: "Milliseconds since 1970, or ISO 8601 with an offset.",
+});
+/** Far above any order, and exact in every runtime. */
+const amount = z.int().min(0).max(1_000_000_000_000);
+
+export const ocsaidsMax = 20;
+
+export const OrderRow = z
+  .strictObject({
+    /** The shop's own number of the order. The same again is the same order, as it is now. */
+    code: z.string().trim().min(1).max(100),
+    at: time.openapi({
+      description: "The moment of purchase: the order counts on its day, whatever changes later.",
+    }),
+    currency: z.string().regex(/^[A-Z]{3}$/, "is not an ISO 4217 code"),
+    amountMinor: amount.openapi({
+      description: "In the currency's minor unit: NT$100 is 10000, ¥100 is 100.",
+    }),
+    refundedMinor: amount
+      .default(0)
+      .openapi({ description: "Of `amountMinor`. All of it: the order was cancelled." }),
+    ocsaid: z
+      .array(z.string().trim().min(1).max(100))
+      .max(ocsaidsMax)
+      .default([])
+      .openapi({ description: "Each `ocsaid` that the buyer came with; the last click of them wins." }),
+    /** Code of a staff member: only their links count then. */
+    staff: z.string().trim().min(1).max(100).nullish(),
+    updatedAt: time
+      .optional()
+      .openapi({ description: "When the shop changed it: what is older than what is known is not taken." }),
+  })
+  .refine(({ amountMinor, refundedMinor }) => refundedMinor <= amountMinor, {
+    path: ["refundedMinor"],
+    error: "More than was paid. Give at most amountMinor.",
+  })
+  .openapi("OrderRow");
+export type OrderRow = z.infer<typeof OrderRow>;
