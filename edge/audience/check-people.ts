@@ -11,7 +11,9 @@ import type { Row } from "../db/client.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { judged } from "../db/selection.ts";
 import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
+import { readRoom } from "../limits/room.ts";
 import { withMadeFor } from "../templates/made.ts";
+import { capped } from "./capped.ts";
 import { findCheckSettings, occasionOf } from "./occasion.ts";
 import { requireOwnPeople } from "./own-people.ts";
 
@@ -64,12 +66,16 @@ export async function listCheckedPeople(
     kind: messages.length > 0 ? kindOf(messages) : kind,
     shown: warning ? [warning] : [],
   });
-  const people = judged(actor, selection, occasion, "c.id > :after");
+  const room = await readRoom(services.db, actor);
+  const mayBeCapped = room.size > 0 && (verdict === "sendable" || verdict === "cap");
+  const people = mayBeCapped
+    ? capped(judged(actor, selection, occasion), room)
+    : judged(actor, selection, occasion, "c.id > :after");
   const { rows } = await services.db.read({
     sql: `select p.id, p.customer_name, p.channel, p.account_id, a.name as account_name, p.verdict,
         ${warning ? notes[warning] : noNotes}
       from (${people.sql}) p cross join accounts a on a.id = p.account_id
-      where ${warning ? `p.${warning} is not null` : "p.verdict = :verdict"} order by p.id limit :rows`,
+      where p.id > :after and ${warning ? `p.${warning} is not null` : "p.verdict = :verdict"} order by p.id limit :rows`,
     args: { ...people.args, team: actor.teamId, after, rows: limit + 1, ...(verdict ? { verdict } : {}) },
   });
   const { page, nextCursor } = cutPage(rows, limit, (row) => encodeCursor(list, [integer(row, "id")]));

@@ -6,7 +6,9 @@ import { fates, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Actor, Services } from "../context.ts";
 import { knownMedia } from "../db/media.ts";
 import { judged } from "../db/selection.ts";
+import { readRoom } from "../limits/room.ts";
 import { withMadeFor } from "../templates/made.ts";
+import { capped } from "./capped.ts";
 import { type CheckCounts, countPeople } from "./check-counts.ts";
 import { warningsOf } from "./check-warnings.ts";
 import { contentInvalid } from "./content.ts";
@@ -43,7 +45,8 @@ export async function checkSelection(
   const settings = await findCheckSettings(db, actor.teamId);
   const shown = shownOf(messages, settings);
   const occasion = await occasionOf(actor, messages, settings, { shown });
-  const counts = await countPeople(db, actor.teamId, judged(actor, selection, occasion), occasion);
+  const people = capped(judged(actor, selection, occasion), await readRoom(db, actor));
+  const counts = await countPeople(db, actor.teamId, people, occasion);
   const accounts = accountsOf(counts);
   if (selection.onlyAccount === undefined && !fitsAccounts(occasion.kind, accounts))
     throw templateAccountInvalid(accounts);
