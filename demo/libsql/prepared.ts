@@ -58,11 +58,10 @@ export class StatementCache {
   /** How many rows the last change touched and the last row id, as SQLite counts them for this connection. */
   readChangeCounter(): { changes: number; lastInsertRowid: bigint } {
     this.#changeCounter ??= this.#engine.prepare("SELECT changes(), last_insert_rowid()");
-    for (const [changes, lastInsertRowid] of this.#changeCounter.iterate([])) {
-      if (typeof lastInsertRowid === "bigint") {
-        return { changes: Number(changes), lastInsertRowid };
-      }
-    }
+    // To its end, so that nothing of it is left open.
+    const [counted] = [...this.#changeCounter.iterate([])];
+    const [changes, lastInsertRowid] = counted ?? [];
+    if (typeof lastInsertRowid === "bigint") return { changes: Number(changes), lastInsertRowid };
     throw new Error("The engine did not say what it changed");
   }
 
