@@ -1,6 +1,8 @@
 import type { AccountFacet, Conversation, ConversationSummary, Filter, Selection } from "../schema/api.ts";
 import type { Channel } from "../schema/channels.ts";
 import type { RemovableVerdict } from "../schema/reach.ts";
+import type { Warning } from "../schema/warnings.ts";
+import { asked, type Place, sourceOf } from "./place.ts";
 
 /** What the widget remembers of a person it has seen, to count those chosen by account. */
 export type Known = Pick<Conversation, "channel" | "accountId" | "verdict" | "tags">;
@@ -10,13 +12,14 @@ export type Scope = Pick<ConversationSummary, "matching" | "windowClosed" | "acc
 
 /**
  * All that match a filter except those unticked. An unticked person stays unticked when the filter changes, so not
- * all of `except` need match: `unticked` is how many do.
+ * all of `except` need match: `away` are those who do not, and `unticked` is how many do.
  */
 export interface Matching {
   mode: "matching";
   filter: Filter;
   scope: Scope;
   except: ReadonlySet<string>;
+  away: ReadonlySet<string>;
   unticked: number;
 }
 
@@ -27,6 +30,10 @@ export type Choice = { mode: "none" } | { mode: "named"; ids: ReadonlySet<string
 export interface Removed {
   verdicts: readonly RemovableVerdict[];
   conversations: readonly string[];
+  /** Whom these warnings are about. Absent in what an older version has kept. */
+  warnings?: readonly Warning[];
+  /** Of a template: everybody but this account's people. */
+  onlyAccount?: string;
 }
 
 export interface ChosenAccount {
@@ -54,7 +61,7 @@ export function setChosen(choice: Choice, ids: Iterable<string>, isOn: boolean):
   if (choice.mode === "matching") {
     const except = new Set(choice.except);
     for (const id of ids) isOn ? except.delete(id) : except.add(id);
-    const unticked = choice.unticked + except.size - choice.except.size;
+    const unticked = untickedHere({ ...choice, except }).length;
     return unticked >= choice.scope.matching ? nobody : { ...choice, except, unticked };
   }
   const named = new Set(choice.mode === "named" ? choice.ids : []);
@@ -69,33 +76,41 @@ export function scopeOf(summary: ConversationSummary, filter: Filter): Scope {
   return { matching: summary.matching, windowClosed: summary.windowClosed, accounts };
 }
 
-/** The same choice under another filter, with that filter's counts. */
-export function underFilter(
-  choice: Matching,
-  filter: Filter,
-  summary: ConversationSummary,
-  known: ReadonlyMap<string, Known>,
-): Matching {
-  const { tags, accounts } = filter;
-  const names = new Set(summary.tags.filter(({ id }) => tags?.ids.includes(id)).map(({ name }) => name));
-  const matches = (id: string): boolean => {
-    const person = known.get(id);
-    if (!person) return false;
-    if (accounts && !accounts.includes(person.accountId)) return false;
-    const held = person.tags.filter((name) => names.has(name)).length;
-    if (!tags) return true;
-    return tags.mode === "none" ? held === 0 : tags.mode === "any" ? held > 0 : held === names.size;
-  };
-  const unticked = [...choice.except].filter(matches).length;
-  return { ...choice, filter, scope: scopeOf(summary, filter), unticked };
+/** The same choice under another filter, with that filter's counts: they say who of those unticked matches it. */
+export function underFilter(choice: Matching, filter: Filter, summary: ConversationSummary): Matching {
+  const here = new Set(summary.unticked);
+  const away = new Set([...choice.except].filter((id) => !here.has(id)));
+  return { ...choice, filter, scope: scopeOf(summary, filter), away, unticked: choice.except.size - away.size };
 }
 
-/** The selection as the API takes it; undefined while nobody is chosen. */
-export function selectionOf(choice: Choice, removed: Removed): Selection | undefined {
+/** Those unticked whom the filter would have matched. */
+function untickedHere({ except, away }: Matching): string[] {
+  return [...except].filter((id) => !away.has(id));
+}
+
+/**
+ * The selection as the API takes it; undefined while nobody is chosen. How many all that match were when they were
+ * chosen goes along: what they are by then is said beside it.
+ */
+export function selectionOf(
+  choice: Choice,
+  removed: Removed,
+  place: Place = "in_progress",
+): Selection | undefined {
   if (choice.mode === "none") return undefined;
-  const remove = { verdicts: [...removed.verdicts], conversations: [...removed.conversations] };
-  if (choice.mode === "named") return { people: { mode: "named", conversations: [...choice.ids] }, remove };
-  return { people: { mode: "matching", filter: choice.filter, except: [...choice.except] }, remove };
+  const { verdicts, conversations, warnings = [], onlyAccount } = removed;
+  const remove = { verdicts: [...verdicts], conversations: [...conversations], warnings: [...warnings] };
+  const kept = onlyAccount === undefined ? {} : { onlyAccount };
+  const source = sourceOf(place) === "bound" ? ({ source: "bound" } as const) : {};
+  if (choice.mode === "named")
+    return { people: { mode: "named", ...source, conversations: [...choice.ids] }, ...kept, remove };
+  const { filter } = asked(place, choice.filter);
+  const expected = chosenCount(choice);
+  return {
+    people: { mode: "matching", ...source, filter, except: [...choice.except], expected },
+    ...kept,
+    remove,
+  };
 }
 
 /** Chosen people by account, largest first. */
@@ -113,7 +128,7 @@ export function chosenAccounts(
   if (choice.mode === "matching") {
     for (const { id, channel, name, count } of choice.scope.accounts) add(id, channel, name, count);
   }
-  const ids = choice.mode === "named" ? choice.ids : choice.mode === "matching" ? choice.except : [];
+  const ids = choice.mode === "named" ? choice.ids : choice.mode === "matching" ? untickedHere(choice) : [];
   for (const id of ids) {
     const person = known.get(id);
     if (!person) continue;
@@ -128,5 +143,5 @@ export function chosenPastWindow(choice: Choice, known: ReadonlyMap<string, Know
   const isPast = (id: string) => known.get(id)?.verdict === "window";
   if (choice.mode === "none") return 0;
   if (choice.mode === "named") return [...choice.ids].filter(isPast).length;
-  return Math.max(0, choice.scope.windowClosed - [...choice.except].filter(isPast).length);
+  return Math.max(0, choice.scope.windowClosed - untickedHere(choice).filter(isPast).length);
 }

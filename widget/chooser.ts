@@ -1,7 +1,8 @@
 import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
 import { chosenCount, isChosen, nobody, scopeOf, setChosen, underFilter } from "./choice.ts";
 import { readyValue } from "./loadable.ts";
-import { sameFilter, withoutSearch } from "./people-source.ts";
+import { conditionsIn, sameFilter, withoutSearch } from "./filter-set.ts";
+import { asked } from "./place.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -22,6 +23,7 @@ export class Chooser {
   }
 
   tick(ids: readonly string[], isOn: boolean): void {
+    if (this.#store.state.place === "team") return;
     this.#store.choose(setChosen(this.#store.state.choice, ids, isOn));
   }
 
@@ -32,20 +34,23 @@ export class Chooser {
   /** Whether those in the list are chosen: all, some of them, or none. */
   get extent(): "none" | "some" | "all" {
     const { choice, filter } = this.#store.state;
-    const items = readyValue(this.#store.people.list) ?? [];
-    if (choice.mode === "none" || items.length === 0) return "none";
+    const rows = readyValue(this.#store.people.list);
+    if (choice.mode === "none" || !rows || rows.length === 0) return "none";
     const isWhole = choice.mode === "matching" && sameFilter(choice.filter, filter);
     if (isWhole) return choice.unticked > 0 ? "some" : "all";
-    const on = items.filter(({ id }) => isChosen(choice, id)).length;
+    const { loaded } = rows;
+    const on = loaded.filter(({ id }) => isChosen(choice, id)).length;
     if (on === 0) return "none";
-    const isSure = !this.#store.people.hasMore || choice.mode === "matching";
-    return on === items.length && isSure ? "all" : this.#isAllNamed ? "all" : "some";
+    const isSure = rows.isWhole || choice.mode === "matching";
+    return on === loaded.length && isSure ? "all" : this.#isAllNamed ? "all" : "some";
   }
 
   /** 全選: chooses all that match; when all are, chooses none of them. */
   async toggleAll(): Promise<void> {
+    const { place } = this.#store.state;
     await this.#store.people.counted;
     const { filter, choice } = this.#store.state;
+    if (place === "team" || place !== this.#store.state.place) return;
     const summary = readyValue(this.#store.people.summary);
     if (!summary || summary.matching === 0) return this.#store.notify();
     const isOn = this.extent !== "all";
@@ -60,6 +65,7 @@ export class Chooser {
         filter,
         scope: scopeOf(summary, filter),
         except: new Set(),
+        away: new Set(),
         unticked: 0,
       });
   }
@@ -71,9 +77,10 @@ export class Chooser {
     const wanted = choice.filter.search === undefined ? withoutSearch(filter) : filter;
     const isSame = sameFilter(wanted, choice.filter);
     if (isSame && !sameFilter(wanted, filter)) return;
-    const counted = sameFilter(wanted, filter) ? summary : await this.#summaryOf(wanted);
+    const isAnswered = sameFilter(wanted, filter) && this.#store.people.askedExcept === choice.except;
+    const counted = isAnswered ? summary : await this.#summaryOf(wanted, choice.except);
     if (!counted || this.#store.state.choice !== choice) return;
-    const followed = underFilter(choice, wanted, counted, this.#store.known);
+    const followed = underFilter(choice, wanted, counted);
     this.#store.set({ choice: followed });
     if (isSame || chosenCount(followed) === chosenCount(choice)) return;
     this.onFollowed?.(() => {
@@ -85,13 +92,19 @@ export class Chooser {
   get #isAllNamed(): boolean {
     const { choice, filter } = this.#store.state;
     const matching = readyValue(this.#store.people.summary)?.matching;
-    const asksNothing = filter.search === undefined && !filter.accounts && !filter.tags;
+    const asksNothing = filter.search === undefined && conditionsIn(filter) === 0;
     return choice.mode === "named" && asksNothing && choice.ids.size === matching;
   }
 
-  async #summaryOf(filter: Filter): Promise<ConversationSummary | undefined> {
+  async #summaryOf(
+    filter: Filter,
+    except: ReadonlySet<string>,
+  ): Promise<ConversationSummary | undefined> {
     try {
-      return await this.#store.client.summary(filter);
+      return await this.#store.client.summary({
+        ...asked(this.#store.state.place, filter),
+        except: [...except],
+      });
     } catch (trouble) {
       this.#store.report(trouble);
       return undefined;
@@ -103,7 +116,8 @@ export class Chooser {
     let cursor: string | null | undefined;
     try {
       do {
-        const page = await this.#store.client.conversations({ filter, cursor, limit: namingPageSize });
+        const search = { ...asked(this.#store.state.place, filter), cursor, limit: namingPageSize };
+        const page = await this.#store.client.conversations(search);
         found.push(...page.items);
         cursor = page.nextCursor;
       } while (cursor !== null);

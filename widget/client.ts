@@ -1,23 +1,44 @@
 import type {
+  Allowance,
   BroadcastDetail,
   BroadcastPage,
   BroadcastPeoplePage,
   BroadcastPeopleQuery,
   BroadcastPersonDetail,
   BroadcastRequest,
+  Caps,
+  CapsChange,
   CheckPeoplePage,
   CheckPeopleRequest,
   CheckRequest,
   CheckResult,
+  ConversationFacets,
   ConversationPage,
   ConversationSearch,
   ConversationSummary,
-  Filter,
+  ConversationsNow,
+  ConversationsNowRequest,
+  FacetsRequest,
+  DoctorPeoplePage,
+  DoctorPeopleRequest,
+  DoctorRequest,
+  DoctorResult,
   Me,
   ResendRequest,
+  SavedFilter,
+  SavedFilterList,
+  SavedFilterRequest,
+  SourceSizes,
+  SummaryRequest,
+  TeamSettings,
+  TemplateFields,
+  TemplatePage,
+  TemplateQuery,
+  TemplateRefresh,
+  Widening,
 } from "../schema/api.ts";
 import type { ResendGroup } from "../schema/broadcasts.ts";
-import { Transport, type TransportOptions } from "./transport.ts";
+import { type Call, Transport, type TransportOptions } from "./transport.ts";
 
 type Signal = AbortSignal | undefined;
 
@@ -29,6 +50,19 @@ export class Client {
     this.#transport = new Transport(options);
   }
 
+  /** Any call, for what is not needed from the start. */
+  ask<T>(path: string, call?: Call): Promise<T> {
+    return this.#transport.json(path, call);
+  }
+
+  urlOf(path: string): string {
+    return this.#transport.urlOf(path);
+  }
+
+  access(path: string, refused?: string): Promise<{ url: string; token: string }> {
+    return this.#transport.access(path, refused);
+  }
+
   me(signal?: Signal): Promise<Me> {
     return this.#transport.json("/v1/me", { signal });
   }
@@ -37,8 +71,83 @@ export class Client {
     return this.#transport.json("/v1/conversations/search", { body: search, signal });
   }
 
-  summary(filter: Filter, signal?: Signal): Promise<ConversationSummary> {
-    return this.#transport.json("/v1/conversations/summary", { body: { filter }, signal });
+  summary(request: SummaryRequest, signal?: Signal): Promise<ConversationSummary> {
+    return this.#transport.json("/v1/conversations/summary", { body: request, signal });
+  }
+
+  facets(request: FacetsRequest, signal?: Signal): Promise<ConversationFacets> {
+    return this.#transport.json("/v1/conversations/facets", { body: request, signal });
+  }
+
+  widening(request: FacetsRequest, signal?: Signal): Promise<Widening> {
+    return this.#transport.json("/v1/conversations/widening", { body: request, signal });
+  }
+
+  savedFilters(signal?: Signal): Promise<SavedFilterList> {
+    return this.#transport.json("/v1/filters", { signal });
+  }
+
+  saveFilter(request: SavedFilterRequest, signal?: Signal): Promise<SavedFilter> {
+    return this.#transport.json("/v1/filters", { body: request, signal });
+  }
+
+  changeFilter(id: string, request: SavedFilterRequest, signal?: Signal): Promise<SavedFilter> {
+    return this.#transport.json(`/v1/filters/${id}`, { method: "PUT", body: request, signal });
+  }
+
+  deleteFilter(id: string, signal?: Signal): Promise<void> {
+    return this.#transport.json(`/v1/filters/${id}`, { method: "DELETE", signal });
+  }
+
+  /** What has become of people on screen. Asked again and again while the list is looked at. */
+  conversationsNow(request: ConversationsNowRequest, signal?: Signal): Promise<ConversationsNow> {
+    return this.#transport.json("/v1/conversations/now", { body: request, signal });
+  }
+
+  sources(signal?: Signal): Promise<SourceSizes> {
+    return this.#transport.json("/v1/conversations/sources", { signal });
+  }
+
+  templates(asked: TemplateQuery, signal?: Signal): Promise<TemplatePage> {
+    const { limit, ...rest } = asked;
+    return this.#transport.json(`/v1/templates${query({ ...rest, limit: limit?.toString() })}`, { signal });
+  }
+
+  templateFields(signal?: Signal): Promise<TemplateFields> {
+    return this.#transport.json("/v1/templates/fields", { signal });
+  }
+
+  /** Asks the platform for its templates now; refused with `refresh_too_soon` within a minute. */
+  refreshTemplates(account: string, signal?: Signal): Promise<TemplateRefresh> {
+    return this.#transport.json("/v1/templates/refresh", { body: { account }, signal });
+  }
+
+  doctor(request: DoctorRequest, signal?: Signal): Promise<DoctorResult> {
+    return this.#transport.json("/v1/templates/doctor", { body: request, signal });
+  }
+
+  doctorPeople(request: DoctorPeopleRequest, signal?: Signal): Promise<DoctorPeoplePage> {
+    return this.#transport.json("/v1/templates/doctor/people", { body: request, signal });
+  }
+
+  allowance(signal?: Signal): Promise<Allowance> {
+    return this.#transport.json("/v1/allowance", { signal });
+  }
+
+  caps(signal?: Signal): Promise<Caps> {
+    return this.#transport.json("/v1/caps", { signal });
+  }
+
+  setCaps(change: CapsChange, signal?: Signal): Promise<Caps> {
+    return this.#transport.json("/v1/caps", { method: "PUT", body: change, signal });
+  }
+
+  settings(signal?: Signal): Promise<TeamSettings> {
+    return this.#transport.json("/v1/settings", { signal });
+  }
+
+  setSettings(settings: TeamSettings, signal?: Signal): Promise<TeamSettings> {
+    return this.#transport.json("/v1/settings", { method: "PUT", body: settings, signal });
   }
 
   check(request: CheckRequest, signal?: Signal): Promise<CheckResult> {

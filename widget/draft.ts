@@ -1,13 +1,44 @@
-import type { Filter } from "../schema/api.ts";
-import type { TextMessage } from "../schema/content.ts";
+import type { Filter, Template } from "../schema/api.ts";
+import type { BroadcastKind } from "../schema/broadcasts.ts";
+import { type FreeMessage, isBlank, type Message } from "../schema/content.ts";
+import type { Fill } from "../schema/template-fill.ts";
 import type { Choice, Known, Matching, Removed } from "./choice.ts";
 import { nobody, nothingRemoved } from "./choice.ts";
+import type { Aside, Asides, Place } from "./place.ts";
+
+/** 群發範本訊息: which template of which account, and what fills it so far. */
+export interface TemplateWork {
+  /** The WhatsApp number whose business has it. */
+  accountId: string;
+  template: Template;
+  fill: Fill;
+  /** Each customer in their own language. */
+  isByCustomer: boolean;
+}
 
 /** What is being written. The id is the draft's own: one draft is sent once, from however many tabs. */
 export interface Draft {
   id: string;
-  messages: readonly TextMessage[];
+  messages: readonly FreeMessage[];
   savedAtMs: number | null;
+  /** Absent: 群發訊息. What was written for the one stays while one looks at the other. */
+  kind?: BroadcastKind;
+  template?: TemplateWork | undefined;
+  /** Of a template: only this account's people, and the others are left out. */
+  onlyAccount?: string | undefined;
+}
+
+export function isTemplate({ kind }: Draft): boolean {
+  return kind === "template";
+}
+
+/** What would be sent. Nothing while no template is chosen. */
+export function messagesOf({ kind, messages, template: work }: Draft): readonly Message[] {
+  if (kind !== "template") return messages;
+  if (!work) return [];
+  const { name, language } = work.template;
+  const byCustomer = work.isByCustomer ? { isByCustomer: true } : {};
+  return [{ type: "template", template: { name, language, fill: work.fill, ...byCustomer } }];
 }
 
 /** All that must survive a reload: text, people, and the filter they were chosen under. */
@@ -16,6 +47,10 @@ export interface Work {
   choice: Choice;
   removed: Removed;
   filter: Filter;
+  /** The list they were chosen in. */
+  place: Place;
+  /** What is chosen in other lists. It is not part of this send. */
+  asides: Asides;
 }
 
 export function freshDraft(): Draft {
@@ -23,19 +58,29 @@ export function freshDraft(): Draft {
 }
 
 export function freshWork(): Work {
-  return { draft: freshDraft(), choice: nobody, removed: nothingRemoved, filter: {} };
+  return {
+    draft: freshDraft(),
+    choice: nobody,
+    removed: nothingRemoved,
+    filter: {},
+    place: "in_progress",
+    asides: {},
+  };
 }
 
 /** Whether there is anything in it that would be missed. */
-export function isWorthKeeping({ draft, choice }: Work): boolean {
-  return choice.mode !== "none" || draft.messages.some(({ text }) => text !== "");
+export function isWorthKeeping({ draft, choice, place, asides }: Work): boolean {
+  if (place !== "in_progress" || Object.keys(asides).length > 0) return true;
+  return choice.mode !== "none" || draft.template !== undefined || draft.messages.some((message) => !isBlank(message));
 }
 
 /** As JSON knows it: a set is a list. */
 type PlainChoice =
   | { mode: "none" }
   | { mode: "named"; ids: string[] }
-  | (Omit<Matching, "except"> & { except: string[] });
+  | (Omit<Matching, "except" | "away"> & { except: string[]; away?: string[] });
+
+type PlainAside = Omit<Aside, "choice"> & { choice: PlainChoice };
 
 interface Stored {
   version: 1;
@@ -43,23 +88,39 @@ interface Stored {
   choice: PlainChoice;
   removed: Removed;
   filter: Filter;
+  /** Absent in what an older version has kept. */
+  place?: Place;
+  asides?: { [Name in Place]?: PlainAside };
   known: [string, Known][];
 }
 
-export function toJson({ draft, choice, removed, filter }: Work, known: ReadonlyMap<string, Known>): string {
+export function toJson(work: Work, known: ReadonlyMap<string, Known>): string {
+  const { draft, choice, removed, filter, place } = work;
   const plain = plainOf(choice);
-  const ids = plain.mode === "named" ? plain.ids : plain.mode === "matching" ? plain.except : [];
+  const asides = mapAsides(work.asides, (aside) => ({ ...aside, choice: plainOf(aside.choice) }));
+  const choices = [plain, ...Object.values(asides).map((aside) => aside.choice)];
+  const ids = choices.flatMap((one) =>
+    one.mode === "named" ? one.ids : one.mode === "matching" ? one.except : [],
+  );
   const seen = ids.flatMap((id) => {
     const person = known.get(id);
     return person ? [[id, person] satisfies [string, Known]] : [];
   });
-  const stored: Stored = { version: 1, draft, choice: plain, removed, filter, known: seen };
+  const stored: Stored = { version: 1, draft, choice: plain, removed, filter, place, asides, known: seen };
   return JSON.stringify(stored);
+}
+
+function mapAsides<From, To>(
+  asides: { readonly [Name in Place]?: From | undefined },
+  map: (aside: From) => To,
+): { [Name in Place]?: To } {
+  const entries = Object.entries(asides) as [Place, From | undefined][];
+  return Object.fromEntries(entries.flatMap(([place, aside]) => (aside ? [[place, map(aside)]] : [])));
 }
 
 function plainOf(choice: Choice): PlainChoice {
   if (choice.mode === "named") return { mode: "named", ids: [...choice.ids] };
-  return choice.mode === "matching" ? { ...choice, except: [...choice.except] } : choice;
+  return choice.mode === "matching" ? { ...choice, except: [...choice.except], away: [...choice.away] } : choice;
 }
 
 /** Reads what `toJson` wrote. Anything else (another version, a broken store) is no work at all. */
@@ -71,11 +132,12 @@ export function fromJson(json: string): { work: Work; known: [string, Known][] }
     return undefined;
   }
   if (stored?.version !== 1) return undefined;
-  const { draft, removed, filter, known } = stored;
-  return { work: { draft, removed, filter, choice: choiceOf(stored.choice) }, known };
+  const { draft, removed, filter, known, place = "in_progress" } = stored;
+  const asides = mapAsides(stored.asides ?? {}, (aside) => ({ ...aside, choice: choiceOf(aside.choice) }));
+  return { work: { draft, removed, filter, place, asides, choice: choiceOf(stored.choice) }, known };
 }
 
 function choiceOf(plain: PlainChoice): Choice {
   if (plain.mode === "named") return { mode: "named", ids: new Set(plain.ids) };
-  return plain.mode === "matching" ? { ...plain, except: new Set(plain.except) } : nobody;
+  return plain.mode === "matching" ? { ...plain, except: new Set(plain.except), away: new Set(plain.away) } : nobody;
 }

@@ -1,13 +1,16 @@
-import type { Conversation, ConversationSummary, Filter, Me, Selection } from "../schema/api.ts";
-import type { TextMessage } from "../schema/content.ts";
+import type { Conversation, ConversationSummary, Filter, Me, Selection, SourceSizes } from "../schema/api.ts";
+import type { BroadcastKind } from "../schema/broadcasts.ts";
+import type { FreeMessage } from "../schema/content.ts";
 import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
 import * as choosing from "./choice.ts";
 import { Chooser } from "./chooser.ts";
 import type { Client } from "./client.ts";
-import { type Draft, freshDraft, freshWork, type Work } from "./draft.ts";
+import { type Draft, freshDraft, freshWork, isTemplate, type Work } from "./draft.ts";
 import type { Emit } from "./events.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "./loadable.ts";
 import { PeopleSource } from "./people-source.ts";
+import type { MeterSource } from "./views/meter/meter-source.ts";
+import { type Aside, type Asides, type Place, sourceOf } from "./place.ts";
 import type { SignIn } from "./transport.ts";
 
 export type { Choice, ChosenAccount, Removed } from "./choice.ts";
@@ -16,6 +19,7 @@ export type { Draft, Work } from "./draft.ts";
 export type Screen =
   | { name: "people" }
   | { name: "compose" }
+  | { name: "template" }
   | { name: "preview" }
   | { name: "records" }
   | { name: "record"; id: string };
@@ -40,6 +44,12 @@ export interface State {
   filter: Filter;
   choice: Choice;
   removed: Removed;
+  /** The list that is looked at, which `filter`, `choice` and `removed` are of. */
+  place: Place;
+  /** What is chosen in the other lists. */
+  asides: Asides;
+  /** How many people each list holds, once it is known. */
+  sizes: SourceSizes | null;
   draft: Draft;
   isOnline: boolean;
   signIn: SignIn;
@@ -55,6 +65,8 @@ export interface StoreOptions {
   say?: (text: string, urgency: "polite" | "assertive") => void;
 }
 
+const freshAside: Aside = { choice: choosing.nobody, removed: choosing.nothingRemoved, filter: {} };
+
 /** How long a toast stays, so that its action can be reached. */
 const toastMs = 10_000;
 
@@ -62,25 +74,29 @@ const toastMs = 10_000;
 export class Store {
   readonly client: Client;
   readonly emit: Emit;
-  readonly people: PeopleSource;
   readonly chooser: Chooser;
   /** People seen, by conversation. Not part of the state: it only ever grows. */
   readonly known = new Map<string, Known>();
+  /** What may still be sent. Comes after the list. */
+  meter: MeterSource | undefined;
   state: State;
   readonly #say: NonNullable<StoreOptions["say"]>;
   readonly #listeners = new Set<() => void>();
+  readonly #lists = new Map<Place, PeopleSource>();
   /** Whether the person has left the screen they started on. */
   hasMoved = false;
+  /** The list of bound customers that was looked at last. */
+  lastBound: Place | undefined;
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ client, emit, say }: StoreOptions) {
     this.client = client;
     this.emit = emit;
     this.#say = say ?? (() => {});
-    this.people = new PeopleSource(this);
     this.chooser = new Chooser(this);
     this.state = {
       ...freshWork(),
+      sizes: null,
       me: pending,
       screen: { name: "people" },
       trail: [],
@@ -154,6 +170,24 @@ export class Store {
 
   // ---- choosing ------------------------------------------------------------------------------------------------
 
+  /** The list that is looked at. Each keeps its people and its place while another one is. */
+  get people(): PeopleSource {
+    const { place } = this.state;
+    const list = this.#lists.get(place) ?? new PeopleSource(this, place);
+    this.#lists.set(place, list);
+    return list;
+  }
+
+  /** Looks at another list. What is chosen in this one stays for when one comes back. */
+  lookAt(place: Place): void {
+    const { choice, removed, filter, asides } = this.state;
+    if (place === this.state.place) return;
+    if (sourceOf(place) === "bound") this.lastBound = place;
+    const { [place]: there = freshAside, ...others } = asides;
+    this.set({ ...there, place, asides: { ...others, [this.state.place]: { choice, removed, filter } } });
+    this.people.follow();
+  }
+
   get chosenCount(): number {
     return choosing.chosenCount(this.state.choice);
   }
@@ -190,7 +224,10 @@ export class Store {
 
   /** What is asked of the API; undefined while nobody is chosen. */
   selection(): Selection | undefined {
-    return choosing.selectionOf(this.state.choice, this.state.removed);
+    const { choice, removed, place, draft } = this.state;
+    const selection = choosing.selectionOf(choice, removed, place);
+    const { onlyAccount } = draft;
+    return selection && isTemplate(draft) && onlyAccount ? { ...selection, onlyAccount } : selection;
   }
 
   remove(removed: Removed): void {
@@ -199,13 +236,24 @@ export class Store {
 
   // ---- writing -------------------------------------------------------------------------------------------------
 
-  write(messages: readonly TextMessage[]): void {
+  write(messages: readonly FreeMessage[]): void {
     this.set({ draft: { ...this.state.draft, messages } });
   }
 
+  /** 群發訊息 or 群發範本訊息, with the same people; what was written for the other stays. */
+  writeAs(kind: BroadcastKind): void {
+    this.set({ draft: { ...this.state.draft, kind } });
+  }
+
+  /** On with a template for the people who are chosen. */
+  continueAsTemplate(opener: string | null = null): void {
+    this.writeAs("template");
+    this.go({ name: "template" }, opener);
+  }
+
   work(): Work {
-    const { draft, choice, removed, filter } = this.state;
-    return { draft, choice, removed, filter };
+    const { draft, choice, removed, filter, place, asides } = this.state;
+    return { draft, choice, removed, filter, place, asides };
   }
 
   /** Puts back work that was kept: after a reload, from another tab, or after a send was taken back. */
@@ -217,7 +265,8 @@ export class Store {
   /** After a send: nothing written, nobody chosen, a new draft id; what was sent is returned. */
   newDraft(): Work {
     const sent = this.work();
-    this.set({ ...freshWork(), filter: this.state.filter });
+    const { filter, place, asides } = this.state;
+    this.set({ ...freshWork(), filter, place, asides });
     return sent;
   }
 

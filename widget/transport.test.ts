@@ -29,7 +29,7 @@ describe("signing in", () => {
   it("sends the host's token and asks for it once for many calls", async () => {
     let asked = 0;
     const { api, client } = setUp(() => `token-${++asked}`);
-    await Promise.all([client.me(), client.summary({})]);
+    await Promise.all([client.me(), client.summary({ filter: {} })]);
     await client.me();
     expect(api.requests.map(({ headers }) => headers.get("authorization"))).to.deep.equal(
       Array(3).fill("Bearer token-1"),
@@ -49,7 +49,7 @@ describe("signing in", () => {
     let asked = 0;
     const { api, client } = setUp(() => `token-${++asked}`);
     api.validTokens = ["token-2"];
-    await Promise.all([client.me(), client.summary({}), client.conversations({ filter: {} })]);
+    await Promise.all([client.me(), client.summary({ filter: {} }), client.conversations({ filter: {} })]);
     expect(asked).to.equal(2);
   });
 
@@ -104,7 +104,7 @@ describe("failed calls", () => {
     api.hold(/me$/);
     expect((await problemOf(client.me())).kind).to.equal("timeout");
     api.fail(/summary$/);
-    expect((await problemOf(client.summary({}))).kind).to.equal("unreachable");
+    expect((await problemOf(client.summary({ filter: {} }))).kind).to.equal("unreachable");
   });
 
   it("are told apart from a call that was called off", async () => {

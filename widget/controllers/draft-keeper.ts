@@ -6,13 +6,6 @@ import { readFrom, writeTo } from "./storage.ts";
 /** Long enough to gather a burst of typing, short enough to lose nothing worth the name. */
 const saveAfterMs = 300;
 
-interface Kept {
-  draft: Work["draft"];
-  choice: Work["choice"];
-  removed: Work["removed"];
-  filter: Work["filter"];
-}
-
 /**
  * Keeps the work in the browser's storage, under the team's and the staff member's name: it survives a reload, and
  * two tabs share it. Which step it was is kept for the tab only: a new tab opens on the list.
@@ -20,7 +13,7 @@ interface Kept {
 export class DraftKeeper {
   readonly #store: Store;
   #key: string | undefined;
-  #last: Kept | undefined;
+  #last: Work | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsubscribe: () => void = () => {};
 
@@ -52,12 +45,10 @@ export class DraftKeeper {
       return;
     }
     this.#keepScreen();
-    const { draft, choice, removed, filter } = this.#store.state;
+    const work = this.#store.work();
     const last = this.#last;
-    const isSame =
-      last?.draft === draft && last.choice === choice && last.removed === removed && last.filter === filter;
-    if (isSame) return;
-    this.#last = { draft, choice, removed, filter };
+    if (last && (Object.keys(work) as (keyof Work)[]).every((part) => last[part] === work[part])) return;
+    this.#last = work;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#save(), saveAfterMs);
   }

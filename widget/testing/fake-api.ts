@@ -1,5 +1,13 @@
-import type { Conversation, ConversationPage, ConversationSearch, Filter, Me } from "../../schema/api.ts";
+import type {
+  Conversation,
+  ConversationPage,
+  ConversationSearch,
+  ConversationsNowRequest,
+  Me,
+  SummaryRequest,
+} from "../../schema/api.ts";
 import { type ProblemCode, problems } from "../../schema/errors.ts";
+import { listOf, nowOf, sizesOf } from "./fake-lists.ts";
 import { fakePerson, matches, summaryOf } from "./fake-people.ts";
 
 export interface FakeRequest {
@@ -45,6 +53,9 @@ export function problemAnswer(code: ProblemCode, extra: object = {}): Response {
  */
 export class FakeApi {
   me: Me = { ...fakeMe };
+  /** 「我的名單」 and 「團隊名單」. */
+  bound: Conversation[] = [];
+  team: Conversation[] = [];
   people: Conversation[] = Array.from({ length: 58 }, (_, index) => fakePerson(index));
   readonly requests: FakeRequest[] = [];
   /** Tokens the API takes; undefined takes any. */
@@ -57,9 +68,12 @@ export class FakeApi {
   constructor() {
     this.on("GET", /^\/v1\/me$/, () => this.me);
     this.on("POST", /^\/v1\/conversations\/search$/, ({ body }) => this.#page(body as ConversationSearch));
-    this.on("POST", /^\/v1\/conversations\/summary$/, ({ body }) =>
-      summaryOf(this.people, (body as { filter: Filter }).filter),
-    );
+    this.on("POST", /^\/v1\/conversations\/summary$/, ({ body }) => {
+      const { source, filter } = body as SummaryRequest;
+      return summaryOf(listOf(this, source), filter);
+    });
+    this.on("POST", /^\/v1\/conversations\/now$/, ({ body }) => nowOf(this, body as ConversationsNowRequest));
+    this.on("GET", /^\/v1\/conversations\/sources$/, () => sizesOf(this, this.me.role === "sales_manager"));
   }
 
   /** Takes the place of `fetch` until `uninstall`. */
@@ -139,11 +153,20 @@ export class FakeApi {
     return problemAnswer("not_found");
   }
 
-  #page({ filter, cursor, limit = 50 }: ConversationSearch): ConversationPage {
-    const found = this.people.filter((person) => matches(person, filter));
-    const start = Number(cursor ?? 0);
-    const end = start + limit;
-    return { items: found.slice(start, end), nextCursor: end < found.length ? String(end) : null };
+  /** Cursors are the places of people's ids, so that they stay with the people when others come in above. */
+  #page({ source, filter, cursor, before, skip = 0, limit = 50 }: ConversationSearch): ConversationPage {
+    const found = listOf(this, source).filter((person) => matches(person, filter));
+    const placeOf = (id: string) => found.findIndex((person) => person.id === id);
+    const end = before === undefined ? undefined : placeOf(before);
+    const start = end === undefined ? (cursor ? placeOf(cursor) + 1 : 0) + skip : Math.max(0, end - limit);
+    const items = found.slice(start, end ?? start + limit);
+    const hasMore = start + items.length < found.length;
+    const isTop = before !== undefined && start === 0;
+    return {
+      items,
+      nextCursor: hasMore ? (items.at(-1)?.id ?? null) : null,
+      previousCursor: isTop ? null : (items[0]?.id ?? null),
+    };
   }
 }
 

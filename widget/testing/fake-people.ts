@@ -63,7 +63,8 @@ export function fakePerson(index: number): Conversation {
   };
 }
 
-export function matches(person: Conversation, { search, accounts, tags }: Filter): boolean {
+export function matches(person: Conversation, { search, channels, accounts, tags }: Filter): boolean {
+  if (channels && !channels.includes(person.channel)) return false;
   if (search && !person.name.includes(search) && !(person.phone ?? "").includes(search)) return false;
   if (accounts && !accounts.includes(person.accountId)) return false;
   if (!tags) return true;

@@ -4,6 +4,8 @@ import { type IconName, icon } from "./icons.ts";
 
 export interface Header {
   title: unknown;
+  /** What stands beside the title. */
+  beside?: unknown;
   /** A line under the title; the step in words is added to it on a phone. */
   subtitle?: string;
   step?: 1 | 2 | 3;
@@ -14,7 +16,7 @@ export interface Header {
 /** Leading button, title, the steps (in words on a phone, a numbered line when wide) and at most two actions. */
 export function header(
   strings: FirstStrings,
-  { title, subtitle, step, leading, actions }: Header,
+  { title, beside, subtitle, step, leading, actions }: Header,
 ): TemplateResult {
   const words = strings.common.steps;
   const stepInWords = step
@@ -24,6 +26,7 @@ export function header(
     ${leading ? iconButton(leading) : nothing}
     <div class="head__title">
       <h1 tabindex="-1">${title}</h1>
+      ${beside ?? nothing}
       ${subtitle || step ? html`<p>${subtitle}${stepInWords}</p>` : nothing}
     </div>
     ${step ? steps(strings, step) : nothing} ${actions ?? nothing}

@@ -5,6 +5,8 @@ import { icon } from "./icons.ts";
 export interface TickBox {
   isOn: boolean;
   isMixed?: boolean;
+  /** Cannot be ticked. It keeps its place in the order of Tab; the reason stands beside it. */
+  isOff?: boolean;
   label?: string;
   tabIndex?: number;
   focusName?: string;
@@ -15,6 +17,7 @@ export interface TickBox {
 export function tickBox({
   isOn,
   isMixed = false,
+  isOff = false,
   label,
   tabIndex,
   focusName,
@@ -25,9 +28,11 @@ export function tickBox({
       type="checkbox"
       aria-label=${label ?? nothing}
       tabindex=${tabIndex ?? nothing}
+      aria-disabled=${isOff ? "true" : nothing}
       data-focus=${focusName ?? nothing}
       .checked=${live(isOn)}
       .indeterminate=${live(isMixed)}
+      @click=${isOff ? (event: Event) => event.preventDefault() : nothing}
       @change=${onChange}
     />
     ${icon("check", 16)}${icon("minus", 16)}

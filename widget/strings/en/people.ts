@@ -11,6 +11,9 @@ function wait(minutes: number): string {
 
 export const people: PeopleStrings = {
   inProgress: "Processing",
+  bound: "My list",
+  team: "Team list",
+  lists: "Lists",
   title: "Choose people",
   kind: "Mass message",
   leave: "Stop choosing",
@@ -41,6 +44,8 @@ export const people: PeopleStrings = {
   unsubscribed: "Unsubscribed",
   duplicate: "Duplicate",
   gone: "No longer in Processing",
+  goneFromList: "No longer on the list",
+  boundTo: (staff, lastText) => `Bound to ${staff}${lastText ? ` · ${lastText}` : ""}`,
   rowLabel: (parts) => parts.join(", "),
 
   start: "Tap names, or select all",
@@ -50,6 +55,7 @@ export const people: PeopleStrings = {
   pastWindow: "Past 24 hours",
   adviceTemplate: (number) =>
     `${count(number)} ${number === 1 ? "is" : "are"} past 24 hours; WhatsApp needs a template`,
+  lookOnly: "Team list cannot be sent to",
   chooseFirst: "Choose somebody first, then go on",
 
   filter: "Filter",

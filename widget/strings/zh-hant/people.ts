@@ -8,6 +8,9 @@ function wait(minutes: number): string {
 
 export const people = {
   inProgress: "處理中",
+  bound: "我的名單",
+  team: "團隊名單",
+  lists: "名單",
   title: "選擇對象",
   kind: "群發訊息",
   leave: "結束選取",
@@ -39,6 +42,8 @@ export const people = {
   unsubscribed: "取消訂閱",
   duplicate: "重複",
   gone: "已不在處理中",
+  goneFromList: "已不在名單",
+  boundTo: (staff: string, lastText: string) => `綁定 ${staff}${lastText ? `・${lastText}` : ""}`,
   rowLabel: (parts: readonly string[]) => parts.join("，"),
 
   start: "點選名字，或全選",
@@ -47,6 +52,7 @@ export const people = {
   unticked: "取消勾選",
   pastWindow: "超過 24 小時",
   adviceTemplate: (people: number) => `${count(people)} 人超過 24 小時，WhatsApp 只收範本`,
+  lookOnly: "團隊名單不能發送",
   chooseFirst: "先點選客人，再到下一步",
 
   filter: "篩選",

@@ -1,4 +1,4 @@
-import type { Conversation } from "../../../schema/api.ts";
+import type { Conversation, ListSource } from "../../../schema/api.ts";
 import type { PeopleStrings } from "../../strings/zh-hant/people.ts";
 import type { IconName } from "../../ui/icons.ts";
 
@@ -13,10 +13,19 @@ const minuteMs = 60_000;
 const windowNearMs = 2 * 60 * minuteMs;
 
 /** The one thing that most limits what can be sent to this person, if anything does. */
-export function flagOf(person: Conversation, words: PeopleStrings, nowMs: number): Flag | undefined {
+export function flagOf(
+  person: Conversation,
+  words: PeopleStrings,
+  nowMs: number,
+  source: ListSource = "in_progress",
+): Flag | undefined {
   switch (person.verdict) {
     case "state":
-      return { icon: "block", text: words.gone, tone: "plain" };
+      return {
+        icon: "block",
+        text: source === "in_progress" ? words.gone : words.goneFromList,
+        tone: "plain",
+      };
     case "blocked":
       return { icon: "block", text: words.blocked, tone: "danger" };
     case "number":

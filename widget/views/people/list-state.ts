@@ -26,6 +26,8 @@ export function listState(store: Store, strings: FirstStrings): TemplateResult |
     });
   if (list.value.length > 0) return undefined;
   const conditions = conditionsIn(store.state.filter);
+  if (conditions === 0 && store.state.place !== "in_progress")
+    return html`<omo-empty-list .store=${store} .strings=${strings}></omo-empty-list>`;
   if (conditions === 0) return statePanel({ icon: "chat", title: words.emptyTitle, text: words.empty });
   return statePanel({
     icon: "people",

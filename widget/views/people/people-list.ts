@@ -1,24 +1,27 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Conversation } from "../../../schema/api.ts";
 import { isChosen } from "../../choice.ts";
 import { define } from "../../define.ts";
 import { formatsFor } from "../../format.ts";
 import { readyValue } from "../../loadable.ts";
+import type { PeopleRows } from "../../people-rows.ts";
+import { sourceOf } from "../../place.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import "../../ui/waiting.ts";
 import { View } from "../view.ts";
+import { blankRow } from "./blank-row.ts";
 import { listState } from "./list-state.ts";
 import { peopleListStyles } from "./people-list-styles.ts";
 import { personRow } from "./person-row.ts";
 import { rowStyles } from "./row-styles.ts";
 import { type Window, windowOf } from "./virtual-window.ts";
 
-/** Rows left below the last one drawn when the next page is fetched. */
+/** Rows around those drawn that are fetched before they come into view. */
 const fetchAheadRows = 20;
+/** Places that are only passed by are not fetched: this long a jump must have ended. */
+const calmMs = 80;
 const rowPxDefault = 70;
 
 /** The people, as a list of native checkboxes of which only those near the view are in the DOM. One stop for Tab. */
@@ -33,6 +36,10 @@ export class PeopleList extends View<FirstStrings> {
   /** Where a range begins: the row ticked last. */
   #anchor: number | null = null;
   #isShiftDown = false;
+  /** By how much the list had moved when it was drawn last. */
+  #shifted = 0;
+  #movePx = 0;
+  #calm: ReturnType<typeof setTimeout> | undefined;
   #rowPx = rowPxDefault;
   readonly #resizes = new ResizeObserver(() => this.#look());
 
@@ -41,6 +48,8 @@ export class PeopleList extends View<FirstStrings> {
     this.active = 0;
     this.window = { start: 0, end: 20 };
     this.addEventListener("scroll", () => this.#onScroll());
+    for (const touch of ["pointerdown", "pointermove", "keydown", "focusin"])
+      this.addEventListener(touch, this.#onTouch, { passive: true });
     this.addEventListener("keydown", (event) => this.#onKeydown(event));
     this.addEventListener(
       "click",
@@ -59,6 +68,7 @@ export class PeopleList extends View<FirstStrings> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes.disconnect();
+    clearTimeout(this.#calm);
   }
 
   override firstUpdated(): void {
@@ -66,69 +76,101 @@ export class PeopleList extends View<FirstStrings> {
     this.scrollTop = this.store.people.scrollTop;
   }
 
+  protected override update(changed: PropertyValues<this>): void {
+    const hadFocus = this.shadowRoot?.activeElement?.closest(".row") != null;
+    this.#moveAlong();
+    super.update(changed);
+    // A row that came for its place, or left it, takes no focus along.
+    if (hadFocus && !this.shadowRoot?.activeElement)
+      this.#stopAt(this.active)?.focus({ preventScroll: true });
+  }
+
   protected override updated(_: PropertyValues<this>): void {
     this.#setSpace();
     const { people } = this.store;
     if (people.scrollTop === 0 && this.scrollTop > 0 && people.list.status === "pending") this.scrollTop = 0;
-    this.#fetchAhead();
+    if (this.#movePx !== 0) this.scrollTop += this.#movePx;
+    this.#movePx = 0;
+    this.#look();
+    this.#fetch();
   }
 
-  get #items(): readonly Conversation[] {
-    return readyValue(this.store.people.list) ?? [];
+  get #rows(): PeopleRows | undefined {
+    return readyValue(this.store.people.list);
+  }
+
+  get #length(): number {
+    return this.#rows?.length ?? 0;
+  }
+
+  /** People who came or went above those in view move nothing under the finger. */
+  #moveAlong(): void {
+    const shifted = this.#rows?.shifted ?? 0;
+    const places = shifted - this.#shifted;
+    this.#shifted = shifted;
+    if (places === 0 || !this.#rows) return;
+    const last = Math.max(0, this.#length - 1);
+    this.active = Math.min(Math.max(0, this.active + places), last);
+    if (this.#anchor !== null) this.#anchor += places;
+    if (this.scrollTop === 0) return;
+    this.#movePx = places * this.#rowPx;
+    const { start, end } = this.window;
+    this.window = { start: Math.max(0, start + places), end: Math.max(0, end + places) };
   }
 
   protected override render() {
     const { store, strings } = this;
     const instead = listState(store, strings);
     if (instead) return instead;
-    const items = this.#items;
     const { choice } = store.state;
-    const setSize = Math.max(items.length, readyValue(store.people.summary)?.matching ?? 0);
+    const setSize = this.#length;
     const formats = formatsFor(strings.common, store.timeZone);
     const nowMs = Date.now();
     const { start, end } = this.window;
-    const active = Math.min(this.active, items.length - 1);
+    const active = Math.min(this.active, setSize - 1);
+    const places = Array.from(
+      { length: Math.max(0, Math.min(end, setSize) - start) },
+      (_, row) => start + row,
+    );
     return html`<ul aria-label=${strings.people.listLabel}>
         ${repeat(
-          items.slice(start, end),
-          ({ id }) => id,
-          (person, offset) =>
-            personRow({
+          places,
+          (place) => this.#rows?.at(place)?.id ?? place,
+          (place) => {
+            const person = this.#rows?.at(place);
+            const position = { isStop: place === active, position: place + 1, setSize };
+            if (!person) return blankRow({ ...position, label: strings.people.loading });
+            return personRow({
+              ...position,
               person,
               isChosen: isChosen(choice, person.id),
-              isStop: start + offset === active,
-              position: start + offset + 1,
-              setSize,
+              source: sourceOf(store.state.place),
               strings,
               formats,
               nowMs,
-              onChange: (event) => this.#onChange(start + offset, (event.target as HTMLInputElement).checked),
-            }),
+              onChange: (event) => this.#onChange(place, (event.target as HTMLInputElement).checked),
+            });
+          },
         )}
       </ul>
       ${this.#tail()}`;
   }
 
   #tail() {
-    const { people } = this.store;
-    const words = this.strings.people;
-    if (people.more === "failed")
-      return html`<p class="tail">
-        ${words.moreFailed}
-        <button type="button" class="btn btn--text" @click=${() => people.loadMore()}>
-          ${this.strings.common.tryAgain}
-        </button>
-      </p>`;
-    return people.hasMore
-      ? html`<omo-waiting rows="2" .text=${words.loading} .strings=${this.strings}></omo-waiting>`
-      : nothing;
+    if (this.store.people.more !== "failed") return nothing;
+    return html`<p class="tail" role="alert">
+      ${this.strings.people.moreFailed}
+      <button type="button" class="btn btn--text" @click=${() => this.#want()}>
+        ${this.strings.common.tryAgain}
+      </button>
+    </p>`;
   }
 
   /** Rows out of the window leave their room behind. Through the CSSOM: a strict CSP takes no style attribute. */
   #setSpace(): void {
     const list = this.renderRoot.querySelector<HTMLElement>("ul");
     if (!list) return;
-    const after = Math.max(0, this.#items.length - this.window.end);
+    const after = Math.max(0, this.#length - this.window.end);
     list.style.setProperty("padding-block", `${this.window.start * this.#rowPx}px ${after * this.#rowPx}px`);
   }
 
@@ -143,34 +185,49 @@ export class PeopleList extends View<FirstStrings> {
   #look(): void {
     this.#measure();
     const viewport = { scrollTop: this.scrollTop, heightPx: this.clientHeight, rowPx: this.#rowPx };
-    const next = windowOf(viewport, this.#items.length || Number.POSITIVE_INFINITY);
+    const next = windowOf(viewport, this.#length || Number.POSITIVE_INFINITY);
     if (next.start !== this.window.start || next.end !== this.window.end) this.window = next;
+    this.store.people.shown = next;
   }
 
   #onScroll(): void {
     this.store.people.scrollTop = this.scrollTop;
     this.#look();
     const { start, end } = this.window;
+    this.#fetch();
     const nearest = Math.min(Math.max(this.active, start), Math.max(start, end - 1));
     if (nearest === this.active) return;
-    const hadFocus = this.shadowRoot?.activeElement !== null;
+    const hadFocus = this.shadowRoot?.activeElement?.closest(".row") != null;
     this.active = nearest;
-    if (hadFocus) void this.updateComplete.then(() => this.#box(nearest)?.focus({ preventScroll: true }));
+    if (hadFocus) void this.updateComplete.then(() => this.#stopAt(nearest)?.focus({ preventScroll: true }));
   }
 
-  #fetchAhead(): void {
-    const { people } = this.store;
-    this.#look();
-    const isNear = this.window.end + fetchAheadRows >= this.#items.length;
-    if (isNear && people.hasMore && people.more === "idle") void people.loadMore();
+  #fetch(): void {
+    clearTimeout(this.#calm);
+    const { start, end } = this.window;
+    const rows = this.#rows;
+    if (!rows || this.store.people.more === "failed") return;
+    const gap = rows.gapIn(start - fetchAheadRows, end + fetchAheadRows);
+    if (!gap) return;
+    if ("skip" in gap.by) this.#calm = setTimeout(() => this.#want(), calmMs);
+    else this.#want();
   }
 
-  #box(index: number): HTMLInputElement | null {
-    const person = this.#items[index];
-    return person
-      ? this.renderRoot.querySelector<HTMLInputElement>(`[data-id="${CSS.escape(person.id)}"] input`)
-      : null;
+  readonly #want = (): void => {
+    const { start, end } = this.window;
+    void this.store.people.want(start - fetchAheadRows, end + fetchAheadRows);
+  };
+
+  /** What takes the focus at a place: the person's box, or the room kept for them. */
+  #stopAt(place: number): HTMLElement | null {
+    const row = this.renderRoot.querySelector<HTMLElement>(`[aria-posinset="${place + 1}"]`);
+    return row?.querySelector("input") ?? row;
   }
+
+  /** From here on nothing moves under the finger by itself. */
+  readonly #onTouch = (): void => {
+    this.store.people.isTouched = true;
+  };
 
   #onChange(index: number, isOn: boolean): void {
     const from = this.#isShiftDown && this.#anchor !== null ? this.#anchor : index;
@@ -180,8 +237,12 @@ export class PeopleList extends View<FirstStrings> {
   }
 
   #tickRange(from: number, to: number, isOn: boolean): void {
-    const ids = this.#items.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
-    this.store.chooser.tick(ids, isOn);
+    const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    const ids = Array.from(
+      { length: last - first + 1 },
+      (_, place) => this.#rows?.at(first + place)?.id ?? [],
+    );
+    this.store.chooser.tick(ids.flat(), isOn);
   }
 
   #onKeydown(event: KeyboardEvent): void {
@@ -190,10 +251,13 @@ export class PeopleList extends View<FirstStrings> {
       if (this.store.chooser.extent !== "all") void this.store.chooser.toggleAll();
       return;
     }
-    const last = this.#items.length - 1;
+    const last = this.#length - 1;
+    const pageRows = Math.max(1, Math.floor(this.clientHeight / this.#rowPx) - 1);
     const targets: Record<string, number> = {
       ArrowDown: this.active + 1,
       ArrowUp: this.active - 1,
+      PageDown: this.active + pageRows,
+      PageUp: this.active - pageRows,
       Home: 0,
       End: last,
     };
@@ -212,9 +276,10 @@ export class PeopleList extends View<FirstStrings> {
     if (top < this.scrollTop) this.scrollTop = top;
     else if (top + rowPx > this.scrollTop + this.clientHeight)
       this.scrollTop = top + rowPx - this.clientHeight;
+    this.store.people.scrollTop = this.scrollTop;
     this.#look();
     await this.updateComplete;
-    this.#box(index)?.focus({ preventScroll: true });
+    this.#stopAt(index)?.focus({ preventScroll: true });
   }
 
   static override styles = [base, controls, frame, rowStyles, peopleListStyles];

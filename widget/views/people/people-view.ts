@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { limits } from "../../../schema/api.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
@@ -12,9 +13,12 @@ import { header, iconButton } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import { Announcements } from "./announcements.ts";
 import { set } from "./filter-words.ts";
+import type { PeopleList } from "./people-list.ts";
 import "./people-list.ts";
 import { View } from "../view.ts";
+import type { LiveLooks } from "./live-looks.ts";
 import { panesStyles } from "./panes-styles.ts";
+import { placeName, sourceTabs } from "./source-tabs.ts";
 import { allRow, chipsRow } from "./top.ts";
 import { topStyles } from "./top-styles.ts";
 import { sumAndNext, trayTop } from "./tray.ts";
@@ -52,6 +56,8 @@ export class PeopleView extends View<FirstStrings> {
     });
   }
 
+  #live: LiveLooks | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.store) {
@@ -64,12 +70,15 @@ export class PeopleView extends View<FirstStrings> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#searchTimer);
+    this.#live?.stop();
+    this.#live = undefined;
     this.store.chooser.onFollowed = undefined;
   }
 
   protected override updated(changed: PropertyValues): void {
     const { panes } = this.store.state;
-    if (panes > 1 || this.store.people.list.status === "ready") void loadOverlays();
+    const isThere = this.store.people.list.status === "ready";
+    if (panes > 1 || isThere) void loadOverlays().then(({ LiveLooks }) => isThere && this.#follow(LiveLooks));
     if (panes > 2 && this.sheet === "filter") this.sheet = "none";
     if (changed.has("isSearching") && this.isSearching) this.renderRoot.querySelector("input")?.focus();
   }
@@ -80,9 +89,11 @@ export class PeopleView extends View<FirstStrings> {
         ${this.#header()} ${store.state.panes > 2 ? this.#filterPane() : nothing}
         <main class="main list">
           ${this.#source()} ${this.isSearching ? this.#search() : nothing}
+          <omo-list-top .store=${store} .strings=${strings}></omo-list-top>
           ${chipsRow(store, strings, store.state.panes > 2 ? undefined : () => this.#open("filter"))}
           ${allRow(store, strings)}
-          <omo-people-list .store=${store} .strings=${strings}></omo-people-list>
+          <omo-newcomers .store=${store} .strings=${strings} @omo-brought-in=${this.#toTop}></omo-newcomers>
+          ${keyed(store.state.place, html`<omo-people-list .store=${store} .strings=${strings}></omo-people-list>`)}
         </main>
         ${bottomBar(
           store,
@@ -92,6 +103,22 @@ export class PeopleView extends View<FirstStrings> {
       </div>
       ${this.#sheet()}`;
   }
+
+  #follow(Looks: typeof LiveLooks): void {
+    if (!this.isConnected) return;
+    if (!this.#live) {
+      this.#live = new Looks(this.store, () => this.strings);
+      this.#live.start();
+    }
+    this.#live.follow();
+  }
+
+  readonly #toTop = (): void => {
+    const list = this.renderRoot.querySelector<PeopleList>("omo-people-list");
+    if (!list) return;
+    list.scrollTop = 0;
+    void list.updateComplete.then(() => list.shadowRoot?.querySelector("input")?.focus());
+  };
 
   get #isBegun(): boolean {
     return this.isChoosing || this.store.state.choice.mode !== "none";
@@ -111,19 +138,24 @@ export class PeopleView extends View<FirstStrings> {
       onClick: () => this.#open("menu"),
       focusName: "menu",
     })}`;
-    if (!this.#isBegun) return header(this.strings, { title: this.#sourceName(), actions });
+    if (!this.#isBegun) {
+      const title = html`<span class="vh">${this.#sourceName}</span>`;
+      return header(this.strings, { title, beside: sourceTabs(this.store, this.strings), actions });
+    }
     const leading = { icon: "close", label: words.leave, onClick: () => this.#leave() } as const;
     return header(this.strings, { title: words.title, subtitle: words.kind, step: 1, leading, actions });
   }
 
-  #sourceName(): unknown {
-    const inProgress = readyValue(this.store.people.summary)?.inProgress;
-    const count = inProgress === undefined ? nothing : this.strings.common.number(inProgress);
-    return html`${this.strings.people.inProgress} <span class="num">${count}</span>`;
+  get #sourceName(): string {
+    return placeName(this.store.state.place, this.strings);
   }
 
   #source(): TemplateResult | typeof nothing {
-    return this.#isBegun ? html`<div class="source"><h2>${this.#sourceName()}</h2></div>` : nothing;
+    if (!this.#isBegun) return nothing;
+    return html`<div class="source">
+      <h2 class="vh">${this.#sourceName}</h2>
+      ${sourceTabs(this.store, this.strings)}
+    </div>`;
   }
 
   #search(): TemplateResult {

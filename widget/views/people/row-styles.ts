@@ -20,6 +20,20 @@ export const rowStyles = css`
     inset: 0 0 auto 102px;
     border-block-start: 1px solid var(--omo-line);
   }
+  .row--see label {
+    grid-template-columns: var(--omo-gutter) 44px minmax(0, 1fr);
+    cursor: default;
+  }
+  .row--see:focus-visible {
+    outline-offset: -3px;
+  }
+  .row.is-gone :is(.avatar, b, .badge, .row__time, .row__snip) {
+    color: var(--omo-text-muted);
+    font-weight: 400;
+  }
+  .row.is-gone .mark {
+    filter: grayscale(1);
+  }
   .row.is-picked {
     background: var(--omo-picked);
   }

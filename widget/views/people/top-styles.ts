@@ -77,28 +77,54 @@ export const topStyles = css`
     display: none;
   }
   .source {
-    display: flex;
     padding: 0 var(--omo-gutter);
     border-block-end: 1px solid var(--omo-line);
   }
-  .source h2 {
+  .tabs {
+    display: flex;
+    gap: var(--omo-space-5);
+    overflow: auto hidden;
+    scrollbar-width: none;
+    white-space: nowrap;
+  }
+  .tabs button {
     position: relative;
     display: inline-flex;
     align-items: center;
     gap: 6px;
     min-block-size: 44px;
-    font-weight: var(--omo-weight-strong);
+    color: var(--omo-text-muted);
   }
-  .source h2::after {
+  .tabs button:focus-visible {
+    outline-offset: -3px;
+  }
+  .tabs [aria-pressed="true"] {
+    font-weight: var(--omo-weight-strong);
+    color: var(--omo-text);
+  }
+  .tabs [aria-pressed="true"]::after {
     content: "";
     position: absolute;
-    inset: auto 0 -1px;
+    inset: auto 0 0;
     block-size: 3px;
     background: var(--omo-accent);
   }
-  .source .num {
+  .tabs .num {
     font-size: var(--omo-size-sm);
     font-weight: 400;
     color: var(--omo-text-muted);
+  }
+  .head .tabs {
+    min-block-size: 56px;
+    margin-block: -12px;
+    font-size: var(--omo-size-lg);
+  }
+  @container (max-width: 479.9px) {
+    .tabs--many {
+      gap: var(--omo-space-4);
+    }
+    .tabs--many [aria-pressed="false"] .num {
+      display: none;
+    }
   }
 `;

@@ -48,7 +48,8 @@ export function chipsRow(store: Store, strings: FirstStrings, onFilter: (() => v
 }
 
 /** 「全選」, and how many match: always on screen. */
-export function allRow(store: Store, strings: FirstStrings): TemplateResult {
+export function allRow(store: Store, strings: FirstStrings): TemplateResult | typeof nothing {
+  if (store.state.place === "team") return nothing;
   const words = strings.people;
   const { summary } = store.people;
   const { choice, filter } = store.state;

@@ -43,7 +43,7 @@ export function sumAndNext(store: Store, strings: FirstStrings, onNext: () => vo
   return html`${past > 0 ? note("warn", words.adviceTemplate(past)) : nothing}
     <div class="bar__row">
       <p class="bar__sum" id="sum">
-        ${chosen > 0 ? html`<b class="num">${words.sum(chosen)}</b>` : html`<span>${words.start}</span>`}
+        ${chosen > 0 ? html`<b class="num">${words.sum(chosen)}</b>` : html`<span>${store.state.place === "team" ? words.lookOnly : words.start}</span>`}
       </p>
       <button
         type="button"

@@ -1,0 +1,25 @@
+import { count } from "../count.ts";
+
+export const lists = {
+  channelLabel: "渠道",
+  oneChannel: "「我的名單」一次只能發給一個渠道的客人",
+  teamTitle: "團隊名單只能看，不能發送",
+  teamText: "這些是同店同事綁定的客人，由綁定的同事聯絡。",
+  aside: (what: readonly string[]) => `另外選好的還在，不在這次發送裡：${what.join("、")}`,
+  asidePart: (list: string, people: number) => `${list} ${count(people)} 人`,
+  newcomers: (people: number) => `${count(people)} 位新客人`,
+  newcomersHint: "加到名單最上面",
+  moved: (gone: number, newer: number) =>
+    `名單有更新：${[
+      ...(gone > 0 ? [`${count(gone)} 人已離開名單`] : []),
+      ...(newer > 0 ? [`上面有 ${count(newer)} 位新客人`] : []),
+    ].join("，")}`,
+  boundTitle: "目前沒有綁定你的客人",
+  bound: "客人用你的店員 QR 碼綁定之後，會出現在這裡，對話結束了也在。",
+  boundChannelTitle: (channel: string) => `沒有綁定你的 ${channel} 客人`,
+  boundChannel: "換一個渠道看看。",
+  teamNobodyTitle: "同店的同事目前沒有綁定的客人",
+  teamNobody: "同事綁定客人之後，會出現在這裡。",
+};
+
+export type ListsStrings = typeof lists;
