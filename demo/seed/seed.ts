@@ -1,5 +1,6 @@
 import { syncRows } from "../import/sync-client.ts";
 import type { Settings } from "../serve/state-folder.ts";
+import { bindingRows } from "./bindings.ts";
 import { mainTeam, otherTeam, type TeamCast } from "./cast.ts";
 import { setUpLine } from "./line-people.ts";
 import { enterTeams } from "./operator.ts";
@@ -54,14 +55,4 @@ async function syncTeam(plan: TeamPlan, settings: Settings): Promise<void> {
 
 function staffRow({ code, name, role, stores }: TeamCast["staff"][number]): object {
   return { code, name, role, stores };
-}
-
-/** A customer belongs to whoever looks after their case. */
-function bindingRows({ conversations }: TeamPlan): object[] {
-  const bound = new Map<string, object>();
-  for (const { row } of conversations) {
-    const { customer, owner, account } = row;
-    if (owner != null) bound.set(`${customer} ${account}`, { customer, staff: owner, account });
-  }
-  return [...bound.values()];
 }
