@@ -18,12 +18,17 @@ import type {
   ConversationSummary,
   ConversationsNow,
   ConversationsNowRequest,
-  FacetsRequest,
   DoctorPeoplePage,
   DoctorPeopleRequest,
   DoctorRequest,
   DoctorResult,
+  FacetsRequest,
   Me,
+  NewReplyRequest,
+  Reply,
+  ReplyPage,
+  ReplyRequest,
+  ReplySearch,
   ResendRequest,
   SavedFilter,
   SavedFilterList,
@@ -162,6 +167,24 @@ export class Client {
   send(request: BroadcastRequest, idempotencyKey: string, signal?: Signal): Promise<BroadcastDetail> {
     const headers = { "idempotency-key": idempotencyKey };
     return this.#transport.json("/v1/broadcasts", { body: request, headers, signal });
+  }
+
+  replies(search: ReplySearch, signal?: Signal): Promise<ReplyPage> {
+    return this.#transport.json("/v1/replies/search", { body: search, signal });
+  }
+
+  /** The same code may be asked again after a lost answer: there will be one. */
+  keepReply(request: NewReplyRequest, signal?: Signal): Promise<Reply> {
+    return this.#transport.json("/v1/replies", { body: request, signal });
+  }
+
+  changeReply(id: string, request: ReplyRequest, signal?: Signal): Promise<Reply> {
+    const path = `/v1/replies/${encodeURIComponent(id)}`;
+    return this.#transport.json(path, { method: "PUT", body: request, signal });
+  }
+
+  deleteReply(id: string, signal?: Signal): Promise<void> {
+    return this.#transport.json(`/v1/replies/${encodeURIComponent(id)}`, { method: "DELETE", signal });
   }
 
   broadcasts(cursor?: string | null, signal?: Signal): Promise<BroadcastPage> {

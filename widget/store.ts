@@ -9,9 +9,9 @@ import { type Draft, freshDraft, freshWork, isTemplate, type Work } from "./draf
 import type { Emit } from "./events.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "./loadable.ts";
 import { PeopleSource } from "./people-source.ts";
-import type { MeterSource } from "./views/meter/meter-source.ts";
 import { type Aside, type Asides, type Place, sourceOf } from "./place.ts";
 import type { SignIn } from "./transport.ts";
+import type { MeterSource } from "./views/meter/meter-source.ts";
 
 export type { Choice, ChosenAccount, Removed } from "./choice.ts";
 export type { Draft, Work } from "./draft.ts";

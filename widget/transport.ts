@@ -14,7 +14,7 @@ export interface TransportOptions {
 }
 
 export interface Call {
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
@@ -51,6 +51,17 @@ export class Transport {
     return this.#read<T>(second);
   }
 
+  urlOf(path: string): string {
+    return this.#options.apiBase.replace(/\/+$/, "") + path;
+  }
+
+  /** For a call that goes another way than `json`. `refused`: the token that a 401 came back for. */
+  async access(path: string, refused?: string): Promise<{ url: string; token: string }> {
+    if (refused !== undefined && (await this.#token) === refused) this.#token = undefined;
+    const token = await this.#orSignedOut(this.#tokenNow(), this.#options.timeoutMs ?? timeoutMs);
+    return { url: this.urlOf(path), token };
+  }
+
   #tokenNow(): Promise<string> {
     this.#token ??= Promise.resolve().then(() => this.#options.tokenProvider());
     return this.#token;
@@ -64,7 +75,7 @@ export class Transport {
     const headers: Record<string, string> = { ...call.headers, authorization: `Bearer ${token}` };
     if (call.body !== undefined) headers["content-type"] = "application/json";
     try {
-      return await fetch(`${this.#options.apiBase.replace(/\/+$/, "")}${path}`, {
+      return await fetch(this.urlOf(path), {
         method: call.method ?? (call.body === undefined ? "GET" : "POST"),
         headers,
         signal,
@@ -94,6 +105,7 @@ export class Transport {
 
   async #read<T>(response: Response): Promise<T> {
     if (!response.ok) throw await problemOf(response);
+    if (response.status === 204) return undefined as T;
     try {
       return (await response.json()) as T;
     } catch {

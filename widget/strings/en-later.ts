@@ -1,6 +1,11 @@
+import { check } from "./en/check.ts";
 import { compose } from "./en/compose.ts";
+import { limits } from "./en/limits.ts";
+import { media } from "./en/media.ts";
 import { preview } from "./en/preview.ts";
 import { record } from "./en/record.ts";
+import { replies } from "./en/replies.ts";
+import { template } from "./en/template.ts";
 import type { LaterStrings } from "./index.ts";
 
-export const strings: LaterStrings = { compose, preview, record };
+export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, template };

@@ -1,8 +1,13 @@
+import type { CheckStrings } from "./zh-hant/check.ts";
 import type { CommonStrings } from "./zh-hant/common.ts";
 import type { ComposeStrings } from "./zh-hant/compose.ts";
+import type { LimitsStrings } from "./zh-hant/limits.ts";
+import type { MediaStrings } from "./zh-hant/media.ts";
 import type { PeopleStrings } from "./zh-hant/people.ts";
 import type { PreviewStrings } from "./zh-hant/preview.ts";
 import type { RecordStrings } from "./zh-hant/record.ts";
+import type { RepliesStrings } from "./zh-hant/replies.ts";
+import type { TemplateStrings } from "./zh-hant/template.ts";
 
 export type Locale = "zh-Hant" | "en";
 
@@ -15,9 +20,14 @@ export interface FirstStrings {
 
 /** The texts of everything behind it. */
 export interface LaterStrings {
+  check: CheckStrings;
   compose: ComposeStrings;
+  limits: LimitsStrings;
+  media: MediaStrings;
   preview: PreviewStrings;
   record: RecordStrings;
+  replies: RepliesStrings;
+  template: TemplateStrings;
 }
 
 /** Every text of the widget. zh-Hant sets the shape; a text missing in another language does not compile. */

@@ -1,6 +1,11 @@
 import type { LaterStrings } from "./index.ts";
+import { check } from "./zh-hant/check.ts";
 import { compose } from "./zh-hant/compose.ts";
+import { limits } from "./zh-hant/limits.ts";
+import { media } from "./zh-hant/media.ts";
 import { preview } from "./zh-hant/preview.ts";
 import { record } from "./zh-hant/record.ts";
+import { replies } from "./zh-hant/replies.ts";
+import { template } from "./zh-hant/template.ts";
 
-export const strings: LaterStrings = { compose, preview, record };
+export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, template };

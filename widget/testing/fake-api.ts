@@ -1,14 +1,18 @@
 import type {
+  Allowance,
   Conversation,
   ConversationPage,
   ConversationSearch,
   ConversationsNowRequest,
+  FacetsRequest,
   Me,
+  SavedFilterRequest,
   SummaryRequest,
 } from "../../schema/api.ts";
 import { type ProblemCode, problems } from "../../schema/errors.ts";
+import { FakeSavedFilters, facetsOf, matches, summaryOf, wideningOf } from "./fake-filters.ts";
 import { listOf, nowOf, sizesOf } from "./fake-lists.ts";
-import { fakePerson, matches, summaryOf } from "./fake-people.ts";
+import { fakePerson } from "./fake-people.ts";
 
 export interface FakeRequest {
   method: string;
@@ -38,6 +42,16 @@ export const fakeMe: Me = {
   failedRecently: 3,
 };
 
+/** Nothing is limited. */
+export const fakeAllowance: Allowance = {
+  month: "2026-11",
+  monthEndsAtMs: 1_796_054_400_000,
+  peoplePerSendMax: null,
+  caps: [],
+  quotas: [],
+  portfolios: [],
+};
+
 export function problemAnswer(code: ProblemCode, extra: object = {}): Response {
   const { status, title } = problems[code];
   const body = { type: "about:blank", code, title, status, requestId: "req_fake", ...extra };
@@ -47,16 +61,23 @@ export function problemAnswer(code: ProblemCode, extra: object = {}): Response {
   });
 }
 
+/** What a fake part answered: the thing itself, or the code of a problem. */
+function orProblem(answer: object | ProblemCode): object {
+  return typeof answer === "string" ? problemAnswer(answer) : answer;
+}
+
 /**
  * The API as the widget meets it, in the browser, instead of `fetch`. Knobs: `people`, `me`, `on()` to answer a route
  * otherwise, `fail()` for the next calls of one, `hold()` to keep answers back until they are let go.
  */
 export class FakeApi {
   me: Me = { ...fakeMe };
+  allowance: Allowance = { ...fakeAllowance };
   /** 「我的名單」 and 「團隊名單」. */
   bound: Conversation[] = [];
   team: Conversation[] = [];
   people: Conversation[] = Array.from({ length: 58 }, (_, index) => fakePerson(index));
+  readonly saved = new FakeSavedFilters();
   readonly requests: FakeRequest[] = [];
   /** Tokens the API takes; undefined takes any. */
   validTokens: readonly string[] | undefined;
@@ -67,10 +88,32 @@ export class FakeApi {
 
   constructor() {
     this.on("GET", /^\/v1\/me$/, () => this.me);
+    this.on("GET", /^\/v1\/allowance$/, () => this.allowance);
     this.on("POST", /^\/v1\/conversations\/search$/, ({ body }) => this.#page(body as ConversationSearch));
     this.on("POST", /^\/v1\/conversations\/summary$/, ({ body }) => {
-      const { source, filter } = body as SummaryRequest;
-      return summaryOf(listOf(this, source), filter);
+      const { source, filter, except } = body as SummaryRequest;
+      return summaryOf(listOf(this, source), filter, except);
+    });
+    this.on("POST", /^\/v1\/conversations\/facets$/, ({ body }) => {
+      const { source, filter } = body as FacetsRequest;
+      return facetsOf(listOf(this, source), filter);
+    });
+    this.on("POST", /^\/v1\/conversations\/widening$/, ({ body }) => {
+      const { source, filter } = body as FacetsRequest;
+      return wideningOf(listOf(this, source), filter);
+    });
+    this.on("GET", /^\/v1\/filters$/, () => ({ items: this.saved.items }));
+    this.on("POST", /^\/v1\/filters$/, ({ body }) => {
+      const { name, filter } = body as SavedFilterRequest;
+      return orProblem(this.saved.add(name, filter));
+    });
+    this.on("PUT", /^\/v1\/filters\/(\w+)$/, ({ body }, [, id = ""]) => {
+      const { name, filter } = body as SavedFilterRequest;
+      return orProblem(this.saved.change(id, name, filter));
+    });
+    this.on("DELETE", /^\/v1\/filters\/(\w+)$/, (_, [, id = ""]) => {
+      this.saved.remove(id);
+      return new Response(null, { status: 204 });
     });
     this.on("POST", /^\/v1\/conversations\/now$/, ({ body }) => nowOf(this, body as ConversationsNowRequest));
     this.on("GET", /^\/v1\/conversations\/sources$/, () => sizesOf(this, this.me.role === "sales_manager"));

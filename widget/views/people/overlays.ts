@@ -2,8 +2,11 @@
 import "../../ui/people-line.ts";
 import "../../ui/sheet.ts";
 import "./empty-list.ts";
-import "./filter-form.ts";
+import "./filter-chips.ts";
+import "./filter-sheet.ts";
 import "./list-top.ts";
 import "./menu.ts";
+import "./none-found.ts";
+import "../meter/meter.ts";
 
 export { LiveLooks } from "./live-looks.ts";

@@ -3,6 +3,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { limits } from "../../../schema/api.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
+import { set } from "../../filter-set.ts";
 import { readyValue } from "../../loadable.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
@@ -12,7 +13,6 @@ import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header, iconButton } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import { Announcements } from "./announcements.ts";
-import { set } from "./filter-words.ts";
 import type { PeopleList } from "./people-list.ts";
 import "./people-list.ts";
 import { View } from "../view.ts";
@@ -41,7 +41,7 @@ export class PeopleView extends View<FirstStrings> {
   /** 群發訊息 was opened from the menu, with nobody ticked yet. */
   declare protected isChoosing: boolean;
   declare protected isSearching: boolean;
-  declare protected sheet: "none" | "menu" | "filter";
+  declare protected sheet: "none" | "menu" | "filter" | "limits";
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -85,7 +85,7 @@ export class PeopleView extends View<FirstStrings> {
 
   protected override render() {
     const { store, strings } = this;
-    return html`<div class="app app--list" ?inert=${this.sheet !== "none"}>
+    return html`<div class="app app--list" ?inert=${this.sheet !== "none"} @omo-limits=${() => this.#open("limits")}>
         ${this.#header()} ${store.state.panes > 2 ? this.#filterPane() : nothing}
         <main class="main list">
           ${this.#source()} ${this.isSearching ? this.#search() : nothing}
@@ -180,13 +180,8 @@ export class PeopleView extends View<FirstStrings> {
   }
 
   #filterPane(): TemplateResult {
-    const words = this.strings.people;
-    return html`<aside class="pane" aria-label=${words.filter}>
-      <div class="pane__head">
-        <h2>${words.filter}</h2>
-        <button type="button" class="btn btn--text btn--s" @click=${this.#clearFilter}>${words.clear}</button>
-      </div>
-      <omo-filter-form .store=${this.store} .strings=${this.strings}></omo-filter-form>
+    return html`<aside class="pane" aria-label=${this.strings.people.filter}>
+      <omo-filter-pane .store=${this.store} .strings=${this.strings}></omo-filter-pane>
     </aside>`;
   }
 
@@ -203,17 +198,13 @@ export class PeopleView extends View<FirstStrings> {
         <omo-people-menu .store=${this.store} .strings=${this.strings} @begin=${this.#begin}></omo-people-menu>
       </omo-sheet>`;
     if (this.sheet === "none") return nothing;
-    const matching = readyValue(this.store.people.summary)?.matching;
-    return html`<omo-sheet .heading=${words.filter} .strings=${this.strings} @close=${close}>
-      <omo-filter-form .store=${this.store} .strings=${this.strings}></omo-filter-form>
-      <div slot="bar" class="bar__row bar__row--sheet">
-        <button type="button" class="btn btn--text" @click=${this.#clearFilter}>${words.clear}</button>
-        <span class="grow"></span>
-        <button type="button" class="btn btn--primary" @click=${close}>
-          ${matching === undefined ? words.applyUnknown : words.apply(matching)}
-        </button>
-      </div>
-    </omo-sheet>`;
+    if (this.sheet === "limits")
+      return html`<omo-limits-sheet .store=${this.store} .strings=${this.strings} @close=${close}></omo-limits-sheet>`;
+    return html`<omo-filter-sheet
+      .store=${this.store}
+      .strings=${this.strings}
+      @close=${close}
+    ></omo-filter-sheet>`;
   }
 
   async #open(sheet: PeopleView["sheet"]): Promise<void> {
@@ -235,7 +226,8 @@ export class PeopleView extends View<FirstStrings> {
   }
 
   #next(): void {
-    if (this.store.chosenCount > 0 && this.sheet === "none") this.store.go({ name: "compose" }, "next");
+    if ((this.store.meter?.over ?? 0) > 0) this.store.meter?.tell();
+    else if (this.store.chosenCount > 0 && this.sheet === "none") this.store.go({ name: "compose" }, "next");
     else if (this.sheet === "none") this.store.say(this.strings.people.chooseFirst);
   }
 
@@ -267,10 +259,6 @@ export class PeopleView extends View<FirstStrings> {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     this.#toggleSearch();
-  };
-
-  readonly #clearFilter = (): void => {
-    this.store.filterBy(set({ search: this.store.state.filter.search }));
   };
 
   static override styles = [base, controls, frame, topStyles, trayStyles, panesStyles];

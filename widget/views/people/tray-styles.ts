@@ -40,8 +40,12 @@ export const trayStyles = css`
       border-block-start: 1px solid var(--omo-line);
       background: none;
     }
-    .bar .bar__row {
+    .bar .bar__row,
+    omo-meter-line {
       margin-block-start: auto;
+    }
+    .bar omo-meter-line + .bar__row {
+      margin-block-start: 0;
     }
     .bar .toast {
       inset: auto 12px 84px;

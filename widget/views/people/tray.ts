@@ -40,16 +40,26 @@ export function sumAndNext(store: Store, strings: FirstStrings, onNext: () => vo
   const words = strings.people;
   const chosen = store.chosenCount;
   const past = store.chosenPastWindow();
+  const isLookedAt = store.state.place === "team";
+  const isTray = store.state.panes > 1;
   return html`${past > 0 ? note("warn", words.adviceTemplate(past)) : nothing}
+    ${isLookedAt ? nothing : html`<omo-meter-line .store=${store} .strings=${strings} ?data-tray=${isTray}></omo-meter-line>`}
     <div class="bar__row">
-      <p class="bar__sum" id="sum">
-        ${chosen > 0 ? html`<b class="num">${words.sum(chosen)}</b>` : html`<span>${store.state.place === "team" ? words.lookOnly : words.start}</span>`}
-      </p>
+      <div class="bar__sum" id="sum">
+        ${
+          chosen === 0
+            ? html`<span>${isLookedAt ? words.lookOnly : words.start}</span>`
+            : isTray && store.meter?.meter()?.binding
+              ? nothing
+              : html`<b class="num">${words.sum(chosen)}</b>`
+        }
+        ${isLookedAt ? nothing : html`<omo-meter-words .store=${store} .strings=${strings} ?data-tray=${isTray}></omo-meter-words>`}
+      </div>
       <button
         type="button"
         class="btn btn--primary"
         data-focus="next"
-        aria-disabled=${chosen === 0 ? "true" : nothing}
+        aria-disabled=${chosen === 0 || (store.meter?.over ?? 0) > 0 ? "true" : nothing}
         aria-describedby="sum"
         @click=${onNext}
       >

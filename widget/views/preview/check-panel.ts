@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CheckResult } from "../../../schema/api.ts";
+import type { CheckResult, CheckWarning } from "../../../schema/api.ts";
 import type { RemovableVerdict, Verdict } from "../../../schema/reach.ts";
+import type { Warning } from "../../../schema/warnings.ts";
 import { nothingRemoved, type Removed } from "../../choice.ts";
 import { define } from "../../define.ts";
 import { count } from "../../strings/count.ts";
@@ -8,16 +9,40 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
+import { meterFact } from "../meter/meter-fact.ts";
 import { View } from "../view.ts";
-import { checkCounts, findings, type Group, isRemovable, verdictIcons } from "./check-groups.ts";
+import { costText, costValue } from "./check-cost.ts";
+import { checkCounts, findings, type Group, isRemovable, mendOf, verdictIcons } from "./check-groups.ts";
+import { lookSection } from "./check-look.ts";
 import { checkPanelStyles } from "./check-panel-styles.ts";
 
-/** Asks for the people of a verdict to be shown. */
+/** Whose people: those with a verdict, or those a warning is about. */
+export type PeopleGroup = { verdict: Verdict } | { warning: Warning };
+
+/** Asks for the people of a group to be shown. */
 export class OpenPeopleEvent extends Event {
-  readonly verdict: Verdict;
-  constructor(verdict: Verdict) {
+  readonly group: PeopleGroup;
+  constructor(group: PeopleGroup) {
     super("omo-open-people");
-    this.verdict = verdict;
+    this.group = group;
+  }
+}
+
+/** Asks for a group to be mended: its people are to get something else, or be sent to on their own. */
+export class MendEvent extends Event {
+  readonly group: Group;
+  constructor(group: Group) {
+    super("omo-mend");
+    this.group = group;
+  }
+}
+
+/** Asks for the send to go as the quiet hours end. */
+export class SendAtEvent extends Event {
+  readonly atMs: number;
+  constructor(atMs: number) {
+    super("omo-send-at");
+    this.atMs = atMs;
   }
 }
 
@@ -47,6 +72,12 @@ export class CheckPanel extends View {
     return html`<section class="sec" aria-busy=${this.isStale ? "true" : "false"}>
         ${this.#renderHead(this.result)}
       </section>
+      ${lookSection(this.result.warnings, this.store, this.strings, {
+        onOpen: (warning) => this.dispatchEvent(new OpenPeopleEvent({ warning })),
+        onLeaveOut: (warning) => this.#leaveOut(warning),
+        onRestore: (warning) => this.#takeBack(warning),
+        onSendAt: (atMs) => this.dispatchEvent(new SendAtEvent(atMs)),
+      })}
       ${this.#renderFacts(this.result)}`;
   }
 
@@ -76,17 +107,31 @@ export class CheckPanel extends View {
         <b>${title}<span class="num">${strings.people(people)}</span>${icon("chevron", 14)}</b>
         <span>${text}</span>
       </button>
-      ${
-        isRemovable(verdict)
-          ? html`<button
-              type="button"
-              class="btn btn--text btn--s"
-              aria-label=${strings.removeLabel(title, people)}
-              @click=${() => this.#remove(verdict, people)}
-            >${strings.remove}</button>`
-          : html`<span class="sm muted">${strings.leftOutAlready}</span>`
-      }
+      <span class="group__do">
+        ${this.#renderMend({ verdict, people })}
+        ${
+          isRemovable(verdict)
+            ? html`<button
+                type="button"
+                class="btn btn--text btn--s"
+                aria-label=${strings.removeLabel(title, people)}
+                @click=${() => this.#remove(verdict, people)}
+              >${strings.remove}</button>`
+            : html`<span class="sm muted">${strings.leftOutAlready}</span>`
+        }
+      </span>
     </li>`;
+  }
+
+  #renderMend(group: Group): TemplateResult | typeof nothing {
+    const mend = mendOf(group, this.strings.check);
+    if (!mend) return nothing;
+    return html`<button
+      type="button"
+      class="btn btn--text btn--s"
+      aria-label=${mend.label}
+      @click=${() => this.dispatchEvent(new MendEvent(group))}
+    >${mend.text}</button>`;
   }
 
   #renderRemoved(): TemplateResult[] {
@@ -112,7 +157,9 @@ export class CheckPanel extends View {
     </li>`;
   }
 
-  #renderFacts({ sendable, linksPerPerson }: CheckResult): TemplateResult {
+  #renderFacts(result: CheckResult): TemplateResult {
+    const { sendable, linksPerPerson, cost } = result;
+    const allowed = meterFact(this.store, this.strings, result);
     const strings = this.strings.preview;
     const messages = this.store.state.draft.messages.length;
     return html`<section class="sec">
@@ -123,12 +170,23 @@ export class CheckPanel extends View {
             ? fact("link", strings.linksTitle, strings.links(linksPerPerson, sendable), strings.linksText)
             : nothing
         }
+        ${allowed ? fact("gauge", this.strings.limits.title, allowed.value, allowed.text) : nothing}
+        ${
+          cost.lines.length > 0
+            ? fact(
+                "send",
+                this.strings.check.costTitle,
+                costValue(cost, this.strings),
+                costText(cost, this.strings),
+              )
+            : nothing
+        }
       </dl>
     </section>`;
   }
 
   #open(verdict: Verdict): void {
-    this.dispatchEvent(new OpenPeopleEvent(verdict));
+    this.dispatchEvent(new OpenPeopleEvent({ verdict }));
   }
 
   #remove(verdict: RemovableVerdict, people: number): void {
@@ -136,6 +194,18 @@ export class CheckPanel extends View {
     this.#removedPeople.set(verdict, people);
     this.store.remove({ ...removed, verdicts: [...removed.verdicts, verdict] });
     this.#afterChange(this.strings.preview.removedSaid(people));
+  }
+
+  #leaveOut({ warning, people }: CheckWarning): void {
+    const { removed } = this;
+    this.store.remove({ ...removed, warnings: [...(removed.warnings ?? []), warning] });
+    this.#afterChange(this.strings.check.leftOutSaid(people));
+  }
+
+  #takeBack(warning: Warning): void {
+    const { removed } = this;
+    this.store.remove({ ...removed, warnings: removed.warnings?.filter((other) => other !== warning) ?? [] });
+    this.#afterChange(this.strings.preview.restoredSaid);
   }
 
   #restore(verdict: RemovableVerdict): void {
@@ -156,7 +226,7 @@ export class CheckPanel extends View {
   }
 }
 
-function fact(name: IconName, title: string, value: string, text?: string): TemplateResult {
+function fact(name: IconName, title: string, value: string, text?: unknown): TemplateResult {
   return html`<div class="fact">
     ${icon(name, 20)}
     <dt>${title}</dt>

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckResult } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
-import type { Verdict } from "../../../schema/reach.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
@@ -15,8 +14,12 @@ import "../../ui/sheet.ts";
 import { instead } from "../../ui/instead.ts";
 import { obstacleIn } from "../compose/editing.ts";
 import "../compose/message-list.ts";
+import "../meter/meter.ts";
 import { obstacleText } from "../compose/obstacle-text.ts";
-import type { OpenPeopleEvent } from "./check-panel.ts";
+import { sendableOf } from "../meter/meter-fact.ts";
+import { costSum } from "./check-cost.ts";
+import { warningTitle } from "./check-look.ts";
+import type { MendEvent, OpenPeopleEvent, PeopleGroup, SendAtEvent } from "./check-panel.ts";
 import "./check-panel.ts";
 import "./check-people.ts";
 import { CheckSource } from "./check-source.ts";
@@ -25,21 +28,24 @@ import "./recipient.ts";
 import { MinuteClock } from "../schedule/minute-clock.ts";
 import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
 import { View } from "../view.ts";
+import { mend } from "./mend.ts";
 import { attemptOf, type SendState } from "./send-attempt.ts";
 import { sendNote, sendSaid } from "./send-note.ts";
 import "../schedule/schedule-sheet.ts";
-import { quietNote } from "./quiet-note.ts";
 
 /** 預覽與送出: what a recipient sees, the check of every person, and 「送出」. */
 export class PreviewView extends View {
   static override properties = {
-    openVerdict: { state: true },
+    opened: { state: true },
     isScheduling: { state: true },
+    showsLimits: { state: true },
   };
   /** Whose people are shown in the sheet. */
-  declare protected openVerdict: Verdict | undefined;
+  declare protected opened: PeopleGroup | undefined;
   /** Whether a time to send at is being chosen. */
   declare protected isScheduling: boolean;
+  /** Whether all limits are shown. */
+  declare protected showsLimits: boolean;
 
   #check: CheckSource | undefined;
   #said: SendState | undefined;
@@ -49,6 +55,7 @@ export class PreviewView extends View {
   constructor() {
     super();
     this.isScheduling = false;
+    this.showsLimits = false;
     new Arrival(this);
     new MinuteClock(this);
   }
@@ -73,7 +80,7 @@ export class PreviewView extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.preview;
     const result = readyValue(this.#check?.result ?? { status: "pending" });
-    return html`<div class="app app--preview" ?inert=${this.openVerdict !== undefined || this.isScheduling} @keydown=${this.#handleKeydown}>
+    return html`<div class="app app--preview" ?inert=${this.opened !== undefined || this.isScheduling || this.showsLimits} @keydown=${this.#handleKeydown} @omo-limits=${() => this.#showLimits(true)}>
         ${header(this.strings, {
           title: strings.title,
           subtitle: strings.kind,
@@ -87,7 +94,7 @@ export class PreviewView extends View {
         </main>
         ${bottomBar(this.store, this.strings, this.#renderBar(result))}
       </div>
-      ${this.#renderPeople()} ${this.#renderSchedule(result)}`;
+      ${this.#renderPeople()} ${this.#renderSchedule(result)} ${this.showsLimits && result ? this.#renderLimits(result) : nothing}`;
   }
 
   #renderMessages(): TemplateResult {
@@ -117,8 +124,10 @@ export class PreviewView extends View {
       .isStale=${check.isStale}
       .removed=${this.store.state.removed}
       @omo-open-people=${(event: OpenPeopleEvent) => {
-        this.openVerdict = event.verdict;
+        this.opened = event.group;
       }}
+      @omo-mend=${(event: MendEvent) => void mend(event.group, this.store, this.strings)}
+      @omo-send-at=${(event: SendAtEvent) => this.#send(event.atMs)}
     ></omo-check-panel>`;
   }
 
@@ -128,11 +137,8 @@ export class PreviewView extends View {
     const reason = this.#reasonNotToSend(result);
     const isOff = reason !== undefined || attempt.isUnderWay;
     return html`${this.isScheduling ? nothing : this.#renderNote()}
-      ${
-        result && result.linksPerPerson > 0
-          ? html`<p class="receipt num"><b>${strings.links(result.linksPerPerson, result.sendable)}</b></p>`
-          : nothing
-      }
+      ${result ? html`<omo-meter-line .store=${this.store} .strings=${this.strings} .accounts=${sendableOf(result)}></omo-meter-line>` : nothing}
+      ${result ? this.#renderReceipt(result) : nothing}
       <div class="bar__row">
         <button
           type="button"
@@ -160,12 +166,24 @@ export class PreviewView extends View {
       </div>`;
   }
 
-  /** What became of the last attempt; before there is any, that one would send within quiet hours. */
+  /** Links and cost once more, where the check itself has scrolled away. */
+  #renderReceipt(result: CheckResult): TemplateResult | typeof nothing {
+    const { linksPerPerson, sendable, cost } = result;
+    const links = linksPerPerson > 0 ? this.strings.preview.links(linksPerPerson, sendable) : undefined;
+    const sum = costSum(cost, this.strings);
+    if (links === undefined && sum === undefined) return nothing;
+    const [before, amount, after] = this.strings.check.costAbout(sum ?? "");
+    return html`<p class="receipt num">
+      <b>${links ?? nothing}</b>
+      ${sum === undefined ? nothing : html`<span>${before}<b>${amount}</b>${after}</span>`}
+      <omo-meter-words .store=${this.store} .strings=${this.strings} .accounts=${sendableOf(result)}></omo-meter-words>
+    </p>`;
+  }
+
+  /** What became of the last attempt. */
   #renderNote(): TemplateResult | typeof nothing {
     const attempt = attemptOf(this.store);
     const onSendAt = (atMs: number) => this.#send(atMs);
-    if (attempt.state.kind === "idle" && !this.isScheduling)
-      return quietNote(this.store, this.strings, onSendAt);
     const onAgain = () => this.#send(attempt.sendAtMs);
     return sendNote(attempt.state, this.store, this.strings, { onAgain, onSendAt });
   }
@@ -186,7 +204,9 @@ export class PreviewView extends View {
       return this.#check?.result.status === "failed"
         ? strings.notChecked
         : strings.checking(this.store.chosenCount);
-    return result.sendable === 0 ? strings.nobodyTitle : undefined;
+    if (result.sendable === 0) return strings.nobodyTitle;
+    const over = this.store.meter?.meter(sendableOf(result))?.over ?? 0;
+    return over > 0 ? this.strings.limits.overShort(over) : undefined;
   }
 
   #send(sendAtMs?: number): void {
@@ -199,17 +219,24 @@ export class PreviewView extends View {
     void attemptOf(this.store).send(request, result.sendable);
   }
 
+  #headingOf(group: PeopleGroup): string {
+    if ("verdict" in group) return this.strings.preview.verdicts[group.verdict].title;
+    const result = readyValue(this.#check?.result ?? { status: "pending" });
+    const warning = result?.warnings.find(({ warning }) => warning === group.warning);
+    return warning ? warningTitle(warning, this.strings) : this.strings.check.lookTitle;
+  }
+
   #renderPeople(): TemplateResult | typeof nothing {
-    const verdict = this.openVerdict;
-    if (verdict === undefined) return nothing;
+    const group = this.opened;
+    if (group === undefined) return nothing;
     return html`<omo-sheet
-      .heading=${this.strings.preview.verdicts[verdict].title}
+      .heading=${this.#headingOf(group)}
       .strings=${this.strings}
       @close=${() => {
-        this.openVerdict = undefined;
+        this.opened = undefined;
       }}
     >
-      <omo-check-people .store=${this.store} .strings=${this.strings} .verdict=${verdict}></omo-check-people>
+      <omo-check-people .store=${this.store} .strings=${this.strings} .group=${group}></omo-check-people>
     </omo-sheet>`;
   }
 
@@ -226,6 +253,19 @@ export class PreviewView extends View {
         this.isScheduling = false;
       }}
     ></omo-schedule-sheet>`;
+  }
+
+  #renderLimits(result: CheckResult): TemplateResult {
+    return html`<omo-limits-sheet
+      .store=${this.store}
+      .strings=${this.strings}
+      .accounts=${sendableOf(result)}
+      @close=${() => this.#showLimits(false)}
+    ></omo-limits-sheet>`;
+  }
+
+  #showLimits(isShown: boolean): void {
+    this.showsLimits = isShown;
   }
 
   #handleKeydown(event: KeyboardEvent): void {
