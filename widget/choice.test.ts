@@ -26,10 +26,8 @@ const summary: ConversationSummary = {
     { id: "acc_line", channel: "line", name: "信義店", count: 3 },
     { id: "acc_wa", channel: "whatsapp", name: "0185", count: 2 },
   ],
-  tags: [
-    { id: "tag_vip", name: "VIP", count: 2 },
-    { id: "tag_new", name: "新品", count: 2 },
-  ],
+  unticked: [],
+  names: {},
 };
 
 const known = new Map<string, Known>([
@@ -39,7 +37,14 @@ const known = new Map<string, Known>([
 ]);
 
 function everybody(filter: Filter = {}): Matching {
-  return { mode: "matching", filter, scope: scopeOf(summary, filter), except: new Set(), unticked: 0 };
+  return {
+    mode: "matching",
+    filter,
+    scope: scopeOf(summary, filter),
+    except: new Set(),
+    away: new Set(),
+    unticked: 0,
+  };
 }
 
 describe("ticking", () => {
@@ -66,25 +71,23 @@ describe("ticking", () => {
 
 describe("another filter", () => {
   const two = setChosen(everybody(), ["cnv_1", "cnv_2"], false) as Matching;
+  const filter: Filter = { accounts: ["acc_wa"] };
+  const narrowed = underFilter(two, filter, { ...summary, matching: 2, unticked: ["cnv_2"] });
 
   it("keeps people unticked who no longer match, without counting them", () => {
-    const filter: Filter = { accounts: ["acc_wa"] };
-    const narrowed = underFilter(two, filter, { ...summary, matching: 2 }, known);
     expect(chosenCount(narrowed)).to.equal(1);
     expect(isChosen(narrowed, "cnv_1")).to.equal(false);
-    expect(chosenCount(underFilter(narrowed, {}, summary, known))).to.equal(3);
+    const wide = underFilter(narrowed, {}, { ...summary, unticked: ["cnv_1", "cnv_2"] });
+    expect(chosenCount(wide)).to.equal(3);
   });
 
-  for (const [mode, unticked] of [
-    ["any", 2],
-    ["all", 1],
-    ["none", 0],
-  ] as const) {
-    it(`knows which unticked people match tags by “${mode}”`, () => {
-      const filter: Filter = { tags: { mode, ids: ["tag_vip", "tag_new"] } };
-      expect(underFilter(two, filter, summary, known).unticked).to.equal(unticked);
-    });
-  }
+  it("takes those away out of no account, and counts who is ticked again once", () => {
+    const people = (choice: Choice) => chosenAccounts(choice, known, summary.accounts);
+    expect(people(narrowed).find(({ id }) => id === "acc_wa")?.people).to.equal(1);
+    expect(people(narrowed).some(({ id }) => id === "acc_line")).to.equal(false);
+    expect(chosenCount(setChosen(narrowed, ["cnv_2"], true))).to.equal(2);
+    expect(chosenCount(setChosen(narrowed, ["cnv_1"], true))).to.equal(1);
+  });
 });
 
 describe("what is told of those chosen", () => {
@@ -110,6 +113,7 @@ describe("what is told of those chosen", () => {
         mode: "matching",
         filter,
         except: ["cnv_1"],
+        expected: 4,
       },
     );
   });
@@ -121,10 +125,24 @@ describe("work that is kept", () => {
     choice: setChosen(everybody({ accounts: ["acc_wa"] }), ["cnv_2"], false),
     removed: { verdicts: ["window"], conversations: ["cnv_3"] },
     filter: { search: "王" },
+    place: "bound/line",
+    asides: {
+      in_progress: {
+        choice: setChosen(nobody, ["cnv_1"], true),
+        removed: nothingRemoved,
+        filter: { accounts: ["acc_line"] },
+      },
+    },
   };
 
   it("comes back as it was, with what was known of the people in it", () => {
-    expect(fromJson(toJson(work, known))).to.deep.equal({ work, known: [["cnv_2", known.get("cnv_2")]] });
+    expect(fromJson(toJson(work, known))).to.deep.equal({
+      work,
+      known: [
+        ["cnv_2", known.get("cnv_2")],
+        ["cnv_1", known.get("cnv_1")],
+      ],
+    });
   });
 
   it("is none at all when it cannot be read", () => {

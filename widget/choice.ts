@@ -32,8 +32,6 @@ export interface Removed {
   conversations: readonly string[];
   /** Whom these warnings are about. Absent in what an older version has kept. */
   warnings?: readonly Warning[];
-  /** Of a template: everybody but this account's people. */
-  onlyAccount?: string;
 }
 
 export interface ChosenAccount {
@@ -80,7 +78,13 @@ export function scopeOf(summary: ConversationSummary, filter: Filter): Scope {
 export function underFilter(choice: Matching, filter: Filter, summary: ConversationSummary): Matching {
   const here = new Set(summary.unticked);
   const away = new Set([...choice.except].filter((id) => !here.has(id)));
-  return { ...choice, filter, scope: scopeOf(summary, filter), away, unticked: choice.except.size - away.size };
+  return {
+    ...choice,
+    filter,
+    scope: scopeOf(summary, filter),
+    away,
+    unticked: choice.except.size - away.size,
+  };
 }
 
 /** Those unticked whom the filter would have matched. */
@@ -98,17 +102,15 @@ export function selectionOf(
   place: Place = "in_progress",
 ): Selection | undefined {
   if (choice.mode === "none") return undefined;
-  const { verdicts, conversations, warnings = [], onlyAccount } = removed;
+  const { verdicts, conversations, warnings = [] } = removed;
   const remove = { verdicts: [...verdicts], conversations: [...conversations], warnings: [...warnings] };
-  const kept = onlyAccount === undefined ? {} : { onlyAccount };
   const source = sourceOf(place) === "bound" ? ({ source: "bound" } as const) : {};
   if (choice.mode === "named")
-    return { people: { mode: "named", ...source, conversations: [...choice.ids] }, ...kept, remove };
+    return { people: { mode: "named", ...source, conversations: [...choice.ids] }, remove };
   const { filter } = asked(place, choice.filter);
   const expected = chosenCount(choice);
   return {
     people: { mode: "matching", ...source, filter, except: [...choice.except], expected },
-    ...kept,
     remove,
   };
 }

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
 import { chosenCount, isChosen, nobody, scopeOf, setChosen, underFilter } from "./choice.ts";
-import { readyValue } from "./loadable.ts";
 import { conditionsIn, sameFilter, withoutSearch } from "./filter-set.ts";
+import { readyValue } from "./loadable.ts";
 import { asked } from "./place.ts";
 import type { Store } from "./store.ts";
 
@@ -96,10 +96,7 @@ export class Chooser {
     return choice.mode === "named" && asksNothing && choice.ids.size === matching;
   }
 
-  async #summaryOf(
-    filter: Filter,
-    except: ReadonlySet<string>,
-  ): Promise<ConversationSummary | undefined> {
+  async #summaryOf(filter: Filter, except: ReadonlySet<string>): Promise<ConversationSummary | undefined> {
     try {
       return await this.#store.client.summary({
         ...asked(this.#store.state.place, filter),

@@ -1,4 +1,4 @@
-import type { Filter, Template } from "../schema/api.ts";
+import type { BroadcastRequest, Filter, Selection, Template } from "../schema/api.ts";
 import type { BroadcastKind } from "../schema/broadcasts.ts";
 import { type FreeMessage, isBlank, type Message } from "../schema/content.ts";
 import type { Fill } from "../schema/template-fill.ts";
@@ -14,6 +14,19 @@ export interface TemplateWork {
   fill: Fill;
   /** Each customer in their own language. */
   isByCustomer: boolean;
+}
+
+/** The send that a draft asks for; undefined while a template is still to be chosen. */
+export function requestOf(
+  draft: Draft,
+  to: { selection: Selection; sendAtMs?: number },
+): BroadcastRequest | undefined {
+  const messages = messagesOf(draft);
+  const [first] = messages;
+  if (first?.type === "template")
+    return { draftId: draft.id, kind: "template", messages: [first], ...to } as BroadcastRequest;
+  if (isTemplate(draft)) return undefined;
+  return { draftId: draft.id, kind: "message", messages: [...draft.messages], ...to };
 }
 
 /** What is being written. The id is the draft's own: one draft is sent once, from however many tabs. */
@@ -71,7 +84,11 @@ export function freshWork(): Work {
 /** Whether there is anything in it that would be missed. */
 export function isWorthKeeping({ draft, choice, place, asides }: Work): boolean {
   if (place !== "in_progress" || Object.keys(asides).length > 0) return true;
-  return choice.mode !== "none" || draft.template !== undefined || draft.messages.some((message) => !isBlank(message));
+  return (
+    choice.mode !== "none" ||
+    draft.template !== undefined ||
+    draft.messages.some((message) => !isBlank(message))
+  );
 }
 
 /** As JSON knows it: a set is a list. */
@@ -120,7 +137,9 @@ function mapAsides<From, To>(
 
 function plainOf(choice: Choice): PlainChoice {
   if (choice.mode === "named") return { mode: "named", ids: [...choice.ids] };
-  return choice.mode === "matching" ? { ...choice, except: [...choice.except], away: [...choice.away] } : choice;
+  return choice.mode === "matching"
+    ? { ...choice, except: [...choice.except], away: [...choice.away] }
+    : choice;
 }
 
 /** Reads what `toJson` wrote. Anything else (another version, a broken store) is no work at all. */
@@ -139,5 +158,7 @@ export function fromJson(json: string): { work: Work; known: [string, Known][] }
 
 function choiceOf(plain: PlainChoice): Choice {
   if (plain.mode === "named") return { mode: "named", ids: new Set(plain.ids) };
-  return plain.mode === "matching" ? { ...plain, except: new Set(plain.except), away: new Set(plain.away) } : nobody;
+  return plain.mode === "matching"
+    ? { ...plain, except: new Set(plain.except), away: new Set(plain.away) }
+    : nobody;
 }

@@ -219,3 +219,10 @@ function untilAborted(opened: Promise<void>, signal: AbortSignal): Promise<void>
   signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   return Promise.race([opened, promise]);
 }
+
+/** Whom one of the checks so far was asked of. */
+export function peopleChecked(api: FakeApi, call: number): unknown {
+  const request = api.calls(/\/check$/)[call];
+  if (!request) throw new Error(`there was no check number ${call}`);
+  return (request.body as CheckRequest).selection.people;
+}

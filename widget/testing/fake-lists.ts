@@ -5,7 +5,7 @@ import type {
   ListSource,
   SourceSizes,
 } from "../../schema/api.ts";
-import { matches } from "./fake-people.ts";
+import { matches } from "./fake-filters.ts";
 
 /** The lists of a fake staff member. */
 export interface FakeLists {

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, Filter } from "../../schema/api.ts";
+import type { Conversation } from "../../schema/api.ts";
 import type { Channel } from "../../schema/channels.ts";
 import type { Verdict } from "../../schema/reach.ts";
 
@@ -60,37 +60,5 @@ export function fakePerson(index: number): Conversation {
     waitingSinceMs: index % 7 === 0 ? fakeNowMs - agoMs : null,
     windowEndsAtMs: isLine ? null : fakeNowMs - agoMs + 24 * hourMs,
     verdict,
-  };
-}
-
-export function matches(person: Conversation, { search, channels, accounts, tags }: Filter): boolean {
-  if (channels && !channels.includes(person.channel)) return false;
-  if (search && !person.name.includes(search) && !(person.phone ?? "").includes(search)) return false;
-  if (accounts && !accounts.includes(person.accountId)) return false;
-  if (!tags) return true;
-  const wanted = fakeTags.filter(({ id }) => tags.ids.includes(id)).map(({ name }) => name);
-  const has = (name: string) => person.tags.includes(name);
-  if (tags.mode === "any") return wanted.some(has);
-  return tags.mode === "all" ? wanted.every(has) : !wanted.some(has);
-}
-
-export function summaryOf(everyone: readonly Conversation[], filter: Filter): ConversationSummary {
-  const { accounts: _, ...butAccounts } = filter;
-  const { tags: __, ...butTags } = filter;
-  const matching = everyone.filter((person) => matches(person, filter));
-  const forTags = everyone.filter((person) => matches(person, butTags));
-  const forAccounts = everyone.filter((person) => matches(person, butAccounts));
-  return {
-    matching: matching.length,
-    inProgress: everyone.length,
-    windowClosed: matching.filter(({ verdict }) => verdict === "window").length,
-    accounts: fakeAccounts.map((account) => ({
-      ...account,
-      count: forAccounts.filter(({ accountId }) => accountId === account.id).length,
-    })),
-    tags: fakeTags.map((tag) => ({
-      ...tag,
-      count: forTags.filter((person) => person.tags.includes(tag.name)).length,
-    })),
   };
 }

@@ -3,18 +3,22 @@ import type {
   CheckPeopleRequest,
   CheckRequest,
   CheckResult,
+  CheckWarning,
   Conversation,
   ScheduleRequest,
   Selection,
 } from "../../schema/api.ts";
 import type { BroadcastState, PauseReason } from "../../schema/broadcasts.ts";
+import { channels } from "../../schema/channels.ts";
 import { wordsOf } from "../../schema/content.ts";
+import { estimate } from "../../schema/cost.ts";
 import type { DeliveryState } from "../../schema/delivery.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type RemovableVerdict, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Reason } from "../../schema/reasons.ts";
+import { type Warning, warnings } from "../../schema/warnings.ts";
 import { type FakeApi, type FakeRequest, problemAnswer } from "./fake-api.ts";
-import { matches } from "./fake-people.ts";
+import { matches } from "./fake-filters.ts";
 import {
   accountName,
   detailOf,
@@ -35,10 +39,19 @@ const reasonOf: Partial<Record<Verdict, Reason>> = {
   removed: "removed",
 };
 
+interface Chosen {
+  person: Conversation;
+  verdict: Verdict;
+  warnings: Warning[];
+}
+
 /** Checks, sends and records over the people of a fake API. A send moves only when a test moves it. */
 export class FakeSends {
   readonly sends: Send[] = [];
   undoMs = 10_000;
+  /** Whom each warning is about, by id. */
+  warned: Partial<Record<Warning, readonly string[]>> = {};
+  readonly warnedAtMs = Date.now() - 34 * 60_000;
   readonly #api: FakeApi;
 
   constructor(api: FakeApi) {
@@ -96,7 +109,7 @@ export class FakeSends {
     if (delivery) Object.assign(delivery, { state, reason, atMs: Date.now() });
   }
 
-  #chosen({ people, remove }: Selection): { person: Conversation; verdict: Verdict }[] {
+  #chosen({ people, remove }: Selection): Chosen[] {
     const chosen = this.#api.people.filter((person) =>
       people.mode === "named"
         ? people.conversations.includes(person.id)
@@ -106,7 +119,14 @@ export class FakeSends {
       const isOut =
         remove.verdicts.includes(person.verdict as RemovableVerdict) ||
         remove.conversations.includes(person.id);
-      return { person, verdict: isOut ? "removed" : person.verdict };
+      const isSendable = !isOut && person.verdict === "sendable";
+      const warned = warnings.filter((warning) => isSendable && this.warned[warning]?.includes(person.id));
+      const removed = warned.filter((warning) => remove.warnings?.includes(warning));
+      return {
+        person,
+        verdict: isOut || removed.length > 0 ? "removed" : person.verdict,
+        warnings: removed.length > 0 ? removed : warned,
+      };
     });
   }
 
@@ -124,19 +144,52 @@ export class FakeSends {
       leftOut: having("leave_out"),
       groups: groups.filter(({ people }) => people > 0),
       accounts: [],
+      warnings: warnings.flatMap((warning) => this.#warning(warning, chosen, selection)),
+      cost: this.#cost(chosen),
       linksPerPerson: countLinks(wordsOf(messages)),
     };
   }
 
-  #checkPeople({ selection, verdict, cursor, limit = 50 }: CheckPeopleRequest) {
-    const people = this.#chosen(selection).filter((one) => one.verdict === verdict);
-    const items = people.map(({ person }) => ({
+  #warning(warning: Warning, chosen: readonly Chosen[], { remove }: Selection): CheckWarning[] {
+    const people = chosen.filter((one) => one.warnings.includes(warning)).length;
+    if (people === 0) return [];
+    const isRemoved = remove.warnings?.includes(warning) ?? false;
+    return [
+      {
+        warning,
+        people,
+        isRemoved,
+        atMs: warning === "often" ? null : this.warnedAtMs,
+        limit: { recent: 3, often: 4, waiting: null, same: null }[warning],
+        by: warning === "recent" ? [{ name: "陳柏翰", people }] : [],
+      },
+    ];
+  }
+
+  #cost(chosen: readonly Chosen[]) {
+    const sendable = chosen.filter(({ verdict }) => verdict === "sendable");
+    const parts = channels.map((channel) => ({
+      channel,
+      people: sendable.filter(({ person }) => person.channel === channel).length,
+      isWindowOpen: true,
+    }));
+    return estimate(parts, []);
+  }
+
+  #checkPeople({ selection, verdict, warning, cursor, limit = 50 }: CheckPeopleRequest) {
+    const people = this.#chosen(selection).filter((one) =>
+      warning ? one.warnings.includes(warning) : one.verdict === verdict,
+    );
+    const items = people.map(({ person, ...one }) => ({
       conversationId: person.id,
       name: person.name,
       channel: person.channel,
       accountId: person.accountId,
       accountName: accountName(person.accountId),
-      verdict,
+      verdict: one.verdict,
+      atMs: warning && warning !== "often" ? this.warnedAtMs : null,
+      by: warning === "recent" ? "陳柏翰" : null,
+      times: warning === "often" ? 5 : null,
     }));
     return page(items, new URLSearchParams(cursor ? { cursor } : {}), limit);
   }

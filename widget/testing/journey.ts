@@ -32,7 +32,14 @@ export async function begin(options: MountOptions = {}): Promise<Journey> {
 export function everybody(store: Store): Choice {
   const { summary } = store.people;
   if (summary.status !== "ready") throw new Error("The counts are not there yet");
-  return { mode: "matching", filter: {}, scope: scopeOf(summary.value, {}), except: new Set(), unticked: 0 };
+  return {
+    mode: "matching",
+    filter: {},
+    scope: scopeOf(summary.value, {}),
+    except: new Set(),
+    away: new Set(),
+    unticked: 0,
+  };
 }
 
 export function say(...texts: string[]): TextMessage[] {

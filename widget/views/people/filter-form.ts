@@ -1,30 +1,47 @@
-import { css, html, nothing, type TemplateResult } from "lit";
-import type { ConversationSummary, Filter, TagFacet } from "../../../schema/api.ts";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { AttributeFacet, ConversationFacets, Filter } from "../../../schema/api.ts";
 import { define } from "../../define.ts";
+import { set } from "../../filter-set.ts";
+import { readyValue } from "../../loadable.ts";
+import { filterWords } from "../../strings/filter.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
-import { channelMark, icon } from "../../ui/icons.ts";
+import { iconButton } from "../../ui/header.ts";
+import { icon } from "../../ui/icons.ts";
 import { View } from "../view.ts";
-import { accountTitle, set, toggled } from "./filter-words.ts";
+import { attributeWords, timeFields, timeWords, toggled } from "./condition-words.ts";
+import "./filter-attribute.ts";
+import { deskOf } from "./filter-desk.ts";
+import "./filter-keep.ts";
+import { chip, chipGroup } from "./filter-parts.ts";
+import { accountsSection, type Choices, tagsSection } from "./filter-sections.ts";
+import { filterStyles } from "./filter-styles.ts";
+import "./filter-time.ts";
 
-type TagMode = NonNullable<Filter["tags"]>["mode"];
-
-/** Tags shown before all of them are asked for. */
-const tagsShownMax = 12;
+/** What lies over the form: a sheet never opens a second sheet, so it is pushed inside. */
+type Page =
+  | { name: "time"; field: (typeof timeFields)[number] }
+  | { name: "attribute"; id: string }
+  | { name: "save" | "manage" };
 
 /** The conditions, as a form that applies at once: the counts beside each choice say what it would lead to. */
 export class FilterForm extends View<FirstStrings> {
   static override properties = {
+    page: { state: true },
     tagMode: { state: true },
     isAllTags: { state: true },
   };
+  declare protected page: Page | undefined;
   /** The mode chosen while no tag is, so that it is there when one will be. */
-  declare protected tagMode: TagMode;
+  declare protected tagMode: Choices["tagMode"];
   declare protected isAllTags: boolean;
-  /** The last counts, kept while newer ones are on their way: chips must not jump. */
-  #facets: ConversationSummary | undefined;
+  /** What opened the page takes the focus again. */
+  #opener: string | undefined;
+  /** Tags stay in the order in which they were first seen: chips must not jump under the finger. */
+  readonly #tagOrder = new Map<string, number>();
+
+  static override styles = [base, controls, filterStyles];
 
   constructor() {
     super();
@@ -32,168 +49,274 @@ export class FilterForm extends View<FirstStrings> {
     this.isAllTags = false;
   }
 
+  /** Shows the page on which the present filter gets a name. */
+  openSave(): void {
+    this.#open({ name: "save" }, undefined);
+  }
+
   protected override willUpdate(): void {
-    const { summary } = this.store.people;
-    if (summary.status === "ready") this.#facets = summary.value;
+    const desk = deskOf(this.store);
+    desk.loadSaved();
+    void desk.follow();
     const mode = this.store.state.filter.tags?.mode;
     if (mode) this.tagMode = mode;
   }
 
-  protected override render() {
-    const words = this.strings.people;
-    return html`<section aria-labelledby="accounts">
-        <h3 id="accounts">${words.accounts}</h3>
-        <div class="chips chips--wrap" role="group" aria-labelledby="accounts" @keydown=${moveByArrows}>
-          ${this.#facets?.accounts.map(({ id, channel, name, count }) =>
-            this.#chip({
-              isOn: this.store.state.filter.accounts?.includes(id) ?? false,
-              count,
-              text: html`${channelMark(channel, 16, true)}${accountTitle({ channel, name })}`,
-              onClick: () => this.#apply({ accounts: toggled(this.store.state.filter.accounts, id) }),
-            }),
-          )}
-        </div>
-      </section>
-      <section aria-labelledby="tags">
-        <h3 id="tags">${words.tags}</h3>
-        ${this.#modes()} ${this.#tags()}
-      </section>`;
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has("page") || !this.hasUpdated) return;
+    const target = this.page ? "h3" : this.#opener && `[data-focus="${CSS.escape(this.#opener)}"]`;
+    if (target) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
   }
 
-  #modes(): TemplateResult {
-    const words = this.strings.people;
-    const modes: [TagMode, string][] = [
-      ["any", words.any],
-      ["all", words.every],
-      ["none", words.none],
-    ];
-    return html`<div class="seg" role="group" aria-label=${words.tagMode} @keydown=${moveByArrows}>
-      ${modes.map(
-        ([mode, text]) =>
-          html`<button
-            type="button"
-            aria-pressed=${this.tagMode === mode ? "true" : "false"}
-            @click=${() => this.#setMode(mode)}
-          >
-            ${text}
-          </button>`,
-      )}
+  protected override render(): TemplateResult {
+    return this.page ? this.#renderPage(this.page) : this.#renderMain();
+  }
+
+  #renderPage(page: Page): TemplateResult {
+    const words = filterWords(this.strings);
+    const attribute = page.name === "attribute" ? this.#attribute(page.id) : undefined;
+    const titles = { save: words.save, manage: words.manageTitle, attribute: attribute?.name ?? "" };
+    return html`<div @keydown=${this.#handlePageKey}>
+      <div class="page__head">
+        ${iconButton({ icon: "back", label: words.back, onClick: () => this.#back() })}
+        <h3 tabindex="-1">${page.name === "time" ? words.times[page.field] : titles[page.name]}</h3>
+      </div>
+      ${this.#pageBody(page, attribute)}
     </div>`;
   }
 
-  #tags(): TemplateResult {
-    const words = this.strings.people;
-    const tags = this.#facets?.tags ?? [];
-    if (this.#facets && tags.length === 0) return html`<p class="muted sm">${words.noTags}</p>`;
-    const chosen = this.store.state.filter.tags?.ids ?? [];
-    const shown = this.isAllTags
-      ? tags
-      : tags.filter(({ id }, index) => index < tagsShownMax || chosen.includes(id));
-    return html`<div class="chips chips--wrap" role="group" aria-labelledby="tags" @keydown=${moveByArrows}>
-      ${shown.map((tag) => this.#tag(tag, chosen))}
+  #pageBody(page: Page, attribute: AttributeFacet | undefined): unknown {
+    const { store, strings } = this;
+    const back = () => this.#back();
+    switch (page.name) {
+      case "time":
+        return html`<omo-filter-time .store=${store} .strings=${strings} .field=${page.field}></omo-filter-time>`;
+      case "attribute":
+        return attribute
+          ? html`<omo-filter-attribute .store=${store} .strings=${strings} .attribute=${attribute}></omo-filter-attribute>`
+          : nothing;
+      case "save":
+        return html`<omo-filter-save .store=${store} .strings=${strings} @done=${back}></omo-filter-save>`;
+      case "manage":
+        return html`<omo-filter-manage .store=${store} .strings=${strings} @done=${back}></omo-filter-manage>`;
+    }
+  }
+
+  #renderMain(): TemplateResult {
+    const { facets } = deskOf(this.store);
+    const value = readyValue(facets);
+    return html`${this.#renderSaved()}
       ${
-        shown.length < tags.length
-          ? html`<button type="button" class="chip" @click=${this.#showAllTags}>${icon("plus", 16)}${words.tags}</button>`
+        facets.status === "failed"
+          ? html`<section>
+              <p>${filterWords(this.strings).failed}</p>
+              <button type="button" class="btn btn--outline" @click=${() => void deskOf(this.store).retry()}>
+                ${this.strings.common.retry}
+              </button>
+            </section>`
           : nothing
       }
-    </div>`;
+      ${value ? this.#renderDiscrete(value) : nothing} ${this.#renderTimes()}
+      ${value ? this.#renderRest(value) : html`<section><p class="muted sm">${filterWords(this.strings).loading}</p></section>`}`;
   }
 
-  #tag({ id, name, count }: TagFacet, chosen: readonly string[]): TemplateResult {
-    return this.#chip({
-      isOn: chosen.includes(id),
-      count,
-      text: name,
-      onClick: () => this.#apply({ tags: { mode: this.tagMode, ids: toggled(chosen, id) } }),
-    });
+  #renderSaved(): TemplateResult | typeof nothing {
+    const words = filterWords(this.strings);
+    const desk = deskOf(this.store);
+    if (desk.savedList.length === 0) return nothing;
+    const present = desk.present;
+    return html`<section>
+      <div class="heads">
+        <h3 id="saved">${words.saved}</h3>
+        <button
+          type="button"
+          class="btn btn--text btn--s"
+          data-focus="manage"
+          @click=${() => this.#open({ name: "manage" }, "manage")}
+        >${words.manage}</button>
+      </div>
+      ${chipGroup(
+        "saved",
+        desk.savedList.map((saved) =>
+          chip({
+            isOn: saved.id === present?.id,
+            text: html`${icon("star", 16)}<span class="clip">${saved.name}</span>`,
+            onClick: () => this.store.filterBy(saved.id === present?.id ? {} : saved.filter),
+          }),
+        ),
+      )}
+    </section>`;
   }
 
-  #chip({
-    isOn,
-    count,
-    text,
-    onClick,
-  }: {
-    isOn: boolean;
-    count: number;
-    text: unknown;
-    onClick: () => void;
-  }) {
-    const isOff = count === 0 && !isOn;
-    return html`<button
-      type="button"
-      class="chip"
-      aria-pressed=${isOn ? "true" : "false"}
-      aria-disabled=${isOff ? "true" : nothing}
-      @click=${isOff ? nothing : onClick}
-    >
-      ${text}<span class="num">${this.strings.common.number(count)}</span>
+  get #choices(): Choices {
+    return {
+      filter: this.store.state.filter,
+      words: filterWords(this.strings),
+      number: this.strings.common.number,
+      apply: (change) => this.#apply(change),
+      tagMode: this.tagMode,
+      isAllTags: this.isAllTags,
+      setTagMode: (mode) => {
+        this.tagMode = mode;
+        const ids = this.store.state.filter.tags?.ids;
+        if (ids) this.#apply({ tags: { mode, ids } });
+      },
+      showAllTags: () => {
+        this.isAllTags = true;
+      },
+    };
+  }
+
+  #renderDiscrete(facets: ConversationFacets): unknown {
+    for (const { id } of facets.tags)
+      if (!this.#tagOrder.has(id)) this.#tagOrder.set(id, this.#tagOrder.size);
+    const place = (id: string) => this.#tagOrder.get(id) ?? 0;
+    const tags = facets.tags.toSorted((one, other) => place(one.id) - place(other.id));
+    const isBound = this.store.state.place.startsWith("bound");
+    return [
+      accountsSection(isBound ? { ...facets, channels: [] } : facets, this.#choices),
+      tagsSection(tags, this.#choices),
+    ];
+  }
+
+  #renderTimes(): TemplateResult {
+    const words = filterWords(this.strings);
+    return html`<section class="rows">
+      ${timeFields.map((field) => {
+        const range = this.store.state.filter[field];
+        const value = range && timeWords(range, words);
+        return this.#row(field, words.times[field], value, () => this.#open({ name: "time", field }, field));
+      })}
+    </section>`;
+  }
+
+  #row(focusName: string, label: string, value: string | undefined, onClick: () => void): TemplateResult {
+    const words = filterWords(this.strings);
+    return html`<button type="button" class="row" data-focus=${focusName} @click=${onClick}>
+      <span class="grow">${label}</span>
+      <span class="clip value ${value === undefined ? "" : "value--set"}">${value ?? words.anything}</span>
+      ${icon("chevron", 18)}
     </button>`;
   }
 
-  readonly #showAllTags = (): void => {
-    this.isAllTags = true;
+  #renderRest({ window, waiting, stores, attributes }: ConversationFacets): unknown {
+    const words = filterWords(this.strings);
+    const { filter } = this.store.state;
+    const { number } = this.strings.common;
+    /** A choice is made, or taken back by choosing it again. */
+    const oneOf = <Key extends keyof Filter>(
+      key: Key,
+      value: NonNullable<Filter[Key]>,
+      text: string,
+      count: number,
+    ) =>
+      chip({
+        isOn: filter[key] === value,
+        text,
+        count: number(count),
+        isOff: count === 0,
+        onClick: () => this.#apply({ [key]: filter[key] === value ? undefined : value }),
+      });
+    const section = (id: string, title: string, chips: unknown) =>
+      html`<section><h3 id=${id}>${title}</h3>${chipGroup(id, chips)}</section>`;
+    return html`${
+      window.open + window.closed > 0 || filter.window
+        ? section("window", words.window, [
+            oneOf("window", "open", words.windowOpen, window.open),
+            oneOf("window", "closed", words.windowClosed, window.closed),
+          ])
+        : nothing
+    }
+    ${section("waiting", words.waiting, [
+      oneOf("waiting", true, words.waitingYes, waiting.yes),
+      oneOf("waiting", false, words.waitingNo, waiting.no),
+    ])}
+    ${
+      stores.length > 0
+        ? section(
+            "stores",
+            words.stores,
+            stores.map(({ id, name, count }) =>
+              chip({
+                isOn: filter.stores?.includes(id) ?? false,
+                text: name,
+                count: number(count),
+                isOff: count === 0,
+                onClick: () => this.#apply({ stores: toggled(filter.stores, id) }),
+              }),
+            ),
+          )
+        : nothing
+    }
+    ${attributes.filter(({ type }) => type === "choice").map((attribute) => this.#renderChoice(attribute))}
+    ${this.#renderAttributeRows(attributes.filter(({ type }) => type !== "choice"))}`;
+  }
+
+  #renderChoice({ id, name, choices }: AttributeFacet): TemplateResult {
+    const { filter } = this.store.state;
+    const set = filter.attributes?.find((one) => one.id === id);
+    const chosen = set?.type === "choice" ? set.anyOf : [];
+    const others = filter.attributes?.filter((one) => one.id !== id) ?? [];
+    return html`<section>
+      <h3 id=${id}>${name}</h3>
+      ${chipGroup(
+        id,
+        choices.map(({ value, count }) =>
+          chip({
+            isOn: chosen.includes(value),
+            text: value,
+            count: this.strings.common.number(count),
+            isOff: count === 0,
+            onClick: () => {
+              const anyOf = toggled(chosen, value);
+              this.#apply({
+                attributes: [
+                  ...others,
+                  ...(anyOf.length > 0 ? [{ id, type: "choice" as const, anyOf }] : []),
+                ],
+              });
+            },
+          }),
+        ),
+      )}
+    </section>`;
+  }
+
+  #renderAttributeRows(attributes: readonly AttributeFacet[]): TemplateResult | typeof nothing {
+    if (attributes.length === 0) return nothing;
+    const words = filterWords(this.strings);
+    return html`<section class="rows">
+      ${attributes.map(({ id, name }) => {
+        const condition = this.store.state.filter.attributes?.find((one) => one.id === id);
+        const value = condition && attributeWords(condition, words);
+        return this.#row(id, name, value, () => this.#open({ name: "attribute", id }, id));
+      })}
+    </section>`;
+  }
+
+  #attribute(id: string): AttributeFacet | undefined {
+    return readyValue(deskOf(this.store).facets)?.attributes.find((one) => one.id === id);
+  }
+
+  #open(page: Page, opener: string | undefined): void {
+    this.#opener = opener;
+    this.page = page;
+  }
+
+  #back(): void {
+    this.page = undefined;
+  }
+
+  readonly #handlePageKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.#back();
   };
 
-  #setMode(mode: TagMode): void {
-    this.tagMode = mode;
-    const ids = this.store.state.filter.tags?.ids;
-    if (ids) this.#apply({ tags: { mode, ids } });
-  }
-
-  #apply(change: Filter): void {
+  #apply(change: { [Key in keyof Filter]?: Filter[Key] | undefined }): void {
     this.store.filterBy(set({ ...this.store.state.filter, ...change }));
   }
-
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        display: block;
-        padding: var(--omo-space-1) var(--omo-gutter) var(--omo-space-5);
-      }
-      section {
-        padding-block: var(--omo-space-3);
-      }
-      section + section {
-        border-block-start: 1px solid var(--omo-line);
-      }
-      h3 {
-        margin-block-end: var(--omo-space-2);
-        font-size: var(--omo-size-sm);
-        line-height: var(--omo-leading-sm);
-        font-weight: var(--omo-weight-strong);
-      }
-      .seg {
-        display: flex;
-        margin-block-end: var(--omo-space-3);
-        border: 1px solid var(--omo-line-strong);
-        border-radius: var(--omo-radius-m);
-        overflow: hidden;
-        background: var(--omo-surface);
-      }
-      .seg button {
-        flex: 1;
-        min-block-size: 44px;
-        padding: 0 var(--omo-space-1);
-        font-size: 14px;
-        text-align: center;
-        white-space: nowrap;
-      }
-      .seg button:focus-visible {
-        outline-offset: -3px;
-      }
-      .seg button + button {
-        border-inline-start: 1px solid var(--omo-line);
-      }
-      .seg [aria-pressed="true"] {
-        background: var(--omo-accent-soft);
-        font-weight: var(--omo-weight-strong);
-        box-shadow: inset 0 -3px var(--omo-accent);
-      }
-    `,
-  ];
 }
 
 define("omo-filter-form", FilterForm);

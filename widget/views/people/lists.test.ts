@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import type { CheckRequest, Conversation } from "../../../schema/api.ts";
-import { FakeApi, fakeMe } from "../../testing/fake-api.ts";
+import type { Conversation } from "../../../schema/api.ts";
+import { FakeApi, fakeMe, peopleChecked } from "../../testing/fake-api.ts";
 import { fakeNowMs, fakePerson } from "../../testing/fake-people.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
 import { allOf, find, press, see, typeInto } from "../../testing/person.ts";
@@ -63,8 +63,7 @@ describe("the lists", () => {
     typeInto(await find(element, "textbox"), "週年慶開跑");
     await press(element, "button", "下一步");
     await vi.waitFor(() => expect(api.calls(/\/check$/).length).to.be.above(0), 5_000);
-    const { selection } = api.calls(/\/check$/)[0]?.body as CheckRequest;
-    expect(selection.people).to.deep.equal({
+    expect(peopleChecked(api, 0)).to.deep.equal({
       mode: "named",
       source: "bound",
       conversations: [api.bound[1]?.id],

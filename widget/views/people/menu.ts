@@ -58,7 +58,7 @@ const menuStyles = css`
   }
 `;
 
-/** The three things one can do, each with a line of explanation. Says `begin` for 群發訊息. */
+/** The three things one can do, each with a line of explanation. Says `begin` for 群發訊息, `begin-template` for 群發範本訊息. */
 export class PeopleMenu extends View<FirstStrings> {
   protected override render() {
     const { store, strings } = this;
@@ -70,7 +70,7 @@ export class PeopleMenu extends View<FirstStrings> {
         hint: words.messageHint,
         onClick: () => this.dispatchEvent(new Event("begin")),
       },
-      { icon: "template", title: words.template, hint: words.templateHint, onClick: undefined },
+      { icon: "template", title: words.template, hint: words.templateHint, onClick: () => this.dispatchEvent(new Event("begin-template")) },
       {
         icon: "clock",
         title: words.records,

@@ -20,32 +20,12 @@ export const panesStyles = css`
     font-weight: 400;
     color: var(--omo-text-muted);
   }
-  .bar__row--sheet {
-    border-block-start: 1px solid var(--omo-line);
-  }
   .pane {
     grid-area: filters;
     min-block-size: 0;
     overflow: hidden auto;
     background: var(--omo-surface);
     border-inline-end: 1px solid var(--omo-line);
-  }
-  .pane__head {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 1;
-    display: flex;
-    align-items: center;
-    min-block-size: 48px;
-    padding: 0 6px 0 var(--omo-gutter);
-    background: inherit;
-    border-block-end: 1px solid var(--omo-line);
-  }
-  .pane__head h2 {
-    flex: 1;
-    font-size: var(--omo-size-lg);
-    line-height: var(--omo-leading-lg);
-    font-weight: var(--omo-weight-strong);
   }
   @container (min-width: 900px) {
     .app--list {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { limits } from "../../../schema/api.ts";
+import type { BroadcastKind } from "../../../schema/broadcasts.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { set } from "../../filter-set.ts";
@@ -143,7 +144,7 @@ export class PeopleView extends View<FirstStrings> {
       return header(this.strings, { title, beside: sourceTabs(this.store, this.strings), actions });
     }
     const leading = { icon: "close", label: words.leave, onClick: () => this.#leave() } as const;
-    return header(this.strings, { title: words.title, subtitle: words.kind, step: 1, leading, actions });
+    return header(this.strings, { title: words.title, subtitle: this.#isTemplate ? words.template : words.kind, step: 1, leading, actions });
   }
 
   get #sourceName(): string {
@@ -195,7 +196,7 @@ export class PeopleView extends View<FirstStrings> {
         .strings=${this.strings}
         @close=${close}
       >
-        <omo-people-menu .store=${this.store} .strings=${this.strings} @begin=${this.#begin}></omo-people-menu>
+        <omo-people-menu .store=${this.store} .strings=${this.strings} @begin=${() => this.#begin("message")} @begin-template=${() => this.#begin("template")}></omo-people-menu>
       </omo-sheet>`;
     if (this.sheet === "none") return nothing;
     if (this.sheet === "limits")
@@ -212,7 +213,13 @@ export class PeopleView extends View<FirstStrings> {
     this.sheet = sheet;
   }
 
-  readonly #begin = (): void => {
+  get #isTemplate(): boolean {
+    return this.store.state.draft.kind === "template";
+  }
+
+  /** The same list leads to either; who is ticked stays. */
+  readonly #begin = (kind: BroadcastKind): void => {
+    this.store.writeAs(kind);
     this.sheet = "none";
     this.isChoosing = true;
   };
@@ -221,13 +228,14 @@ export class PeopleView extends View<FirstStrings> {
     const { choice } = this.store.state;
     const undo = { label: this.strings.common.undo, run: () => this.store.choose(choice) };
     this.isChoosing = false;
+    this.store.writeAs("message");
     this.store.chooser.clear();
     if (choice.mode !== "none") this.store.showToast({ text: this.strings.people.cleared, action: undo });
   }
 
   #next(): void {
     if ((this.store.meter?.over ?? 0) > 0) this.store.meter?.tell();
-    else if (this.store.chosenCount > 0 && this.sheet === "none") this.store.go({ name: "compose" }, "next");
+    else if (this.store.chosenCount > 0 && this.sheet === "none") this.store.go({ name: this.#isTemplate ? "template" : "compose" }, "next");
     else if (this.sheet === "none") this.store.say(this.strings.people.chooseFirst);
   }
 

@@ -6,9 +6,6 @@ export const topStyles = css`
     overflow: auto hidden;
     scrollbar-width: none;
   }
-  .toprow .chip--set {
-    max-inline-size: 240px;
-  }
   .chip--filter {
     gap: 6px;
     padding-inline: 10px var(--omo-space-3);

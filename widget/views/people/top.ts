@@ -1,49 +1,31 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { readyValue } from "../../loadable.ts";
+import { conditionsIn } from "../../filter-set.ts";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { icon } from "../../ui/icons.ts";
 import { tickBox } from "../../ui/tick-box.ts";
-import { conditionsOf } from "./filter-words.ts";
 
-/** 「篩選」 with the number of conditions, and each condition as a chip that can be taken off. */
+/** 「篩選」 with the number of conditions; the conditions and the saved filters come after the list. */
 export function chipsRow(store: Store, strings: FirstStrings, onFilter: (() => void) | undefined) {
   const words = strings.people;
-  const { filter } = store.state;
-  const conditions = conditionsOf(filter, readyValue(store.people.summary), words);
-  if (!onFilter && conditions.length === 0) return nothing;
-  const onKeydown = (event: KeyboardEvent) => {
-    moveByArrows(event);
-    if (event.key === "Delete" && event.target instanceof HTMLElement && event.target.dataset.condition)
-      event.target.click();
-  };
-  return html`<div class="chips toprow" role="group" aria-label=${words.chipsLabel} @keydown=${onKeydown}>
+  const conditions = conditionsIn(store.state.filter);
+  if (!onFilter && conditions === 0) return nothing;
+  return html`<div class="chips toprow">
     ${
       onFilter
         ? html`<button
             type="button"
             class="chip chip--filter"
             data-focus="filter"
-            aria-label=${conditions.length > 0 ? words.filterSet(conditions.length) : nothing}
+            aria-label=${conditions > 0 ? words.filterSet(conditions) : nothing}
             @click=${onFilter}
           >
             ${icon("filter", 16)}${words.filter}
-            ${conditions.length > 0 ? html`<span class="count">${conditions.length}</span>` : nothing}
+            ${conditions > 0 ? html`<span class="count">${conditions}</span>` : nothing}
           </button>`
         : nothing
     }
-    ${conditions.map(
-      ({ text, without }) => html`<button
-        type="button"
-        class="chip chip--set"
-        data-condition="set"
-        aria-label=${words.removeChip(text)}
-        @click=${() => store.filterBy(without)}
-      >
-        <span class="clip">${text}</span>${icon("close", 16)}
-      </button>`,
-    )}
+    <omo-filter-chips .store=${store} .strings=${strings}></omo-filter-chips>
   </div>`;
 }
 

@@ -42,7 +42,9 @@ export function sumAndNext(store: Store, strings: FirstStrings, onNext: () => vo
   const past = store.chosenPastWindow();
   const isLookedAt = store.state.place === "team";
   const isTray = store.state.panes > 1;
-  return html`${past > 0 ? note("warn", words.adviceTemplate(past)) : nothing}
+  const isTemplate = store.state.draft.kind === "template";
+  const useTemplate = html`<button type="button" class="btn" data-focus="use-template" @click=${() => store.continueAsTemplate("use-template")}>${words.useTemplate}</button>`;
+  return html`${past > 0 && !isTemplate ? note("warn", words.adviceTemplate(past), useTemplate) : nothing}
     ${isLookedAt ? nothing : html`<omo-meter-line .store=${store} .strings=${strings} ?data-tray=${isTray}></omo-meter-line>`}
     <div class="bar__row">
       <div class="bar__sum" id="sum">
