@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../../schema/api.ts";
 import { fates, type RemovableVerdict, removableVerdicts, type Verdict } from "../../../schema/reach.ts";
+import type { CheckStrings } from "../../strings/zh-hant/check.ts";
 import type { IconName } from "../../ui/icons.ts";
 import { type LineCounts, noCounts } from "../../ui/people-line-geometry.ts";
 
@@ -39,4 +40,23 @@ export function findings(result: CheckResult): Group[] {
 
 export function checkCounts(result: CheckResult): LineCounts {
   return { ...noCounts, waiting: result.sendable, unreachable: result.willFail, leftOut: result.leftOut };
+}
+
+/** What would let the people of a group have it after all, in a word and in full; undefined where nothing would. */
+export function mendOf(
+  { verdict, people }: Group,
+  words: CheckStrings,
+): { text: string; label: string } | undefined {
+  switch (verdict) {
+    case "window":
+      return { text: words.useTemplate, label: words.useTemplateLabel(people) };
+    case "account":
+      return { text: words.split, label: words.splitLabel(people) };
+    case "variable":
+      return { text: words.fill, label: words.fill };
+    case "content":
+      return { text: words.editMessages, label: words.editMessages };
+    default:
+      return undefined;
+  }
 }

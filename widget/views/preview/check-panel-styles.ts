@@ -43,8 +43,34 @@ export const checkPanelStyles = css`
   .group + .group {
     border-block-start: 1px solid var(--omo-line);
   }
-  .group > .btn {
+  .group > .btn,
+  .group__do {
     margin-inline-end: -10px;
+  }
+  .group__do {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
+  }
+  .group__do .muted {
+    padding: 0 10px;
+  }
+  .warned {
+    color: var(--omo-warn);
+  }
+  .sec.sec--look {
+    padding-block-start: var(--omo-space-3);
+    gap: 0;
+  }
+  .look {
+    font-size: var(--omo-size-xl);
+    line-height: var(--omo-leading-xl, 26px);
+    font-weight: var(--omo-weight-strong);
+  }
+  .group__told {
+    padding: 6px 0;
+    line-height: 22px;
   }
   .group--quiet {
     min-block-size: 44px;
@@ -93,5 +119,22 @@ export const checkPanelStyles = css`
     font-weight: 400;
     text-align: start;
     color: var(--omo-text-muted);
+    overflow-wrap: anywhere;
+  }
+  summary {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    color: var(--omo-accent);
+    cursor: pointer;
+  }
+  details li + li,
+  details p {
+    margin-block-start: var(--omo-space-2);
+  }
+  details a {
+    display: inline-block;
+    padding-block: 10px;
+    color: var(--omo-accent);
   }
 `;

@@ -15,6 +15,7 @@ import { costText, costValue } from "./check-cost.ts";
 import { checkCounts, findings, type Group, isRemovable, mendOf, verdictIcons } from "./check-groups.ts";
 import { lookSection } from "./check-look.ts";
 import { checkPanelStyles } from "./check-panel-styles.ts";
+import { chosenThen } from "./chosen-then.ts";
 
 /** Whose people: those with a verdict, or those a warning is about. */
 export type PeopleGroup = { verdict: Verdict } | { warning: Warning };
@@ -91,6 +92,7 @@ export class CheckPanel extends View {
           ${icon("chevron", 20)}
         </button>
       </h2>
+      ${chosenThen(this.store, this.strings, chosen)}
       <omo-people-line
         .counts=${checkCounts(result)}
         .label=${strings.lineLabel(chosen, sendable, willFail, leftOut)}

@@ -1,17 +1,20 @@
-import type { CheckPerson } from "../../../schema/api.ts";
-import type { Verdict } from "../../../schema/reach.ts";
+import type { CheckPeoplePage, CheckPerson } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { messagesOf } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
+import type { PeopleGroup } from "./check-panel.ts";
 
 const peoplePageSize = 50;
 
-/** The people of one verdict, page by page. */
+/** The people of one group of the check, page by page. */
 export class CheckPeopleSource {
   list: Loadable<readonly CheckPerson[]> = pending;
   isLoadingMore = false;
-  #cursor: string | null = null;
+  /** Of a template: what is approved, by language. */
+  made: CheckPeoplePage["made"];
   #asked = "";
+  #cursor: string | null = null;
   #abort = new AbortController();
   readonly #store: Store;
   readonly #onChange: () => void;
@@ -25,42 +28,46 @@ export class CheckPeopleSource {
     return this.#cursor !== null;
   }
 
-  /** Loads the people of a verdict under the present selection, unless they are there or on their way. */
-  follow(verdict: Verdict): void {
-    const asked = JSON.stringify([verdict, this.#store.selection()]);
+  /** Loads the people of a group under the present selection and kinds of messages, unless they are there or on their way. */
+  follow(group: PeopleGroup): void {
+    // Who can be reached goes by the kinds of messages, and not by each letter that is typed.
+    const kinds = messagesOf(this.#store.state.draft).map(({ type }) => type);
+    const asked = JSON.stringify([group, this.#store.selection(), kinds]);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    void this.load(verdict);
+    void this.load(group);
   }
 
-  async load(verdict: Verdict): Promise<void> {
+  async load(group: PeopleGroup): Promise<void> {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#cursor = null;
     if (this.list.status === "failed") this.list = pending;
-    await this.#page(verdict, []);
+    await this.#page(group, []);
   }
 
-  async more(verdict: Verdict): Promise<void> {
+  async more(group: PeopleGroup): Promise<void> {
     const people = readyValue(this.list);
     if (!people || this.#cursor === null || this.isLoadingMore) return;
     this.isLoadingMore = true;
     this.#onChange();
-    await this.#page(verdict, people);
+    await this.#page(group, people);
   }
 
   stop(): void {
     this.#abort.abort();
   }
 
-  async #page(verdict: Verdict, before: readonly CheckPerson[]): Promise<void> {
+  async #page(group: PeopleGroup, before: readonly CheckPerson[]): Promise<void> {
     const selection = this.#store.selection();
     if (!selection) return;
-    const request = { selection, verdict, cursor: this.#cursor, limit: peoplePageSize };
+    const messages = [...messagesOf(this.#store.state.draft)];
+    const request = { selection, messages, ...group, cursor: this.#cursor, limit: peoplePageSize };
     try {
       const page = await this.#store.client.checkPeople(request, this.#abort.signal);
       this.list = ready([...before, ...page.items]);
       this.#cursor = page.nextCursor;
+      this.made = page.made;
     } catch (trouble) {
       if (isAbort(trouble)) return;
       this.#store.report(trouble);

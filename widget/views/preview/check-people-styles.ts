@@ -7,5 +7,6 @@ export const checkPeopleStyles = css`
   li + li { border-block-start: 1px solid var(--omo-line); }
   li b { display: block; font-size: var(--omo-size-lg); line-height: 24px; }
   li .sm { display: block; }
+  li .warned { color: var(--omo-warn); }
   li.is-out b { color: var(--omo-text-muted); text-decoration: line-through; }
 `;

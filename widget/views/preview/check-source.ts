@@ -1,4 +1,5 @@
 import type { CheckResult } from "../../../schema/api.ts";
+import { messagesOf } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 
@@ -24,7 +25,7 @@ export class CheckSource {
   /** Checks again when something that matters has changed. */
   follow(): void {
     const people = JSON.stringify(this.#store.selection());
-    const messages = JSON.stringify(this.#store.state.draft.messages);
+    const messages = JSON.stringify(messagesOf(this.#store.state.draft));
     const before = this.#asked;
     if (before.people === people && before.messages === messages) return;
     this.#asked = { people, messages };
@@ -42,7 +43,7 @@ export class CheckSource {
     if (this.result.status === "failed") this.result = pending;
     this.#onChange();
     try {
-      const messages = [...this.#store.state.draft.messages];
+      const messages = [...messagesOf(this.#store.state.draft)];
       this.result = ready(await this.#store.client.check({ messages, selection }, this.#abort.signal));
       this.isStale = false;
     } catch (trouble) {

@@ -6,6 +6,10 @@ export const previewStyles = css`
     border-block-start: 1px solid var(--omo-line);
   }
   .receipt {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--omo-space-3);
     padding: var(--omo-space-2) var(--omo-gutter) 0;
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);

@@ -1,9 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckResult } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
+import { mediaOf } from "../../../schema/content.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
+import { isTemplate, requestOf } from "../../draft.ts";
 import { readyValue } from "../../loadable.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -27,7 +30,9 @@ import { previewStyles } from "./preview-styles.ts";
 import "./recipient.ts";
 import { MinuteClock } from "../schedule/minute-clock.ts";
 import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
+import { templatePane } from "../template/template-pane.ts";
 import { View } from "../view.ts";
+import { dropStrangers } from "./drop-strangers.ts";
 import { mend } from "./mend.ts";
 import { attemptOf, type SendState } from "./send-attempt.ts";
 import { sendNote, sendSaid } from "./send-note.ts";
@@ -68,7 +73,10 @@ export class PreviewView extends View {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#check ??= new CheckSource(this.store, () => this.requestUpdate());
+    this.#check ??= new CheckSource(this.store, () => {
+      dropStrangers(this.store, this.strings, this.#check?.result);
+      this.requestUpdate();
+    });
     this.#check.follow();
     const { state } = attemptOf(this.store);
     if (state === this.#said) return;
@@ -83,7 +91,7 @@ export class PreviewView extends View {
     return html`<div class="app app--preview" ?inert=${this.opened !== undefined || this.isScheduling || this.showsLimits} @keydown=${this.#handleKeydown} @omo-limits=${() => this.#showLimits(true)}>
         ${header(this.strings, {
           title: strings.title,
-          subtitle: strings.kind,
+          subtitle: isTemplate(this.store.state.draft) ? this.strings.template.kind : strings.kind,
           step: 3,
           leading: { icon: "back", label: this.strings.common.back, onClick: () => this.store.back() },
         })}
@@ -99,6 +107,7 @@ export class PreviewView extends View {
 
   #renderMessages(): TemplateResult {
     const words = this.strings.compose;
+    if (isTemplate(this.store.state.draft)) return templatePane(this.store, this.strings);
     return html`<aside class="pane" aria-labelledby="messages">
       <h2 id="messages">${words.paneTitle} <span class="num muted">${this.store.state.draft.messages.length}/${messagesMax}</span></h2>
       <omo-message-list .store=${this.store} .strings=${this.strings}></omo-message-list>
@@ -195,9 +204,13 @@ export class PreviewView extends View {
 
   #reasonNotToSend(result: CheckResult | undefined): string | undefined {
     const strings = this.strings.preview;
+    const { draft } = this.store.state;
+    if (isTemplate(draft) && !draft.template) return this.strings.template.chooseFirst;
     const channels = this.store.chosenAccounts().map(({ channel }) => channel);
-    const obstacle = obstacleIn(this.store.state.draft.messages, channels);
-    if (obstacle) return obstacleText(obstacle, this.strings.compose);
+    const obstacle = isTemplate(draft)
+      ? undefined
+      : obstacleIn(draft.messages, channels, mediaBookOf(this.store).known(mediaOf(draft.messages)));
+    if (obstacle) return obstacleText(obstacle, this.strings);
     if (this.store.chosenCount === 0) return this.strings.compose.nobodyChosen;
     if (!this.store.state.isOnline) return strings.offline;
     if (!result)
@@ -213,10 +226,9 @@ export class PreviewView extends View {
     const result = readyValue(this.#check?.result ?? { status: "pending" });
     const selection = this.store.selection();
     if (!result || !selection || this.#reasonNotToSend(result) !== undefined) return;
-    const { id, messages } = this.store.state.draft;
     const time = sendAtMs === undefined ? {} : { sendAtMs };
-    const request = { draftId: id, kind: "message" as const, messages: [...messages], selection, ...time };
-    void attemptOf(this.store).send(request, result.sendable);
+    const request = requestOf(this.store.state.draft, { selection, ...time });
+    if (request) void attemptOf(this.store).send(request, result.sendable);
   }
 
   #headingOf(group: PeopleGroup): string {

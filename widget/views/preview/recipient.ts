@@ -1,10 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson } from "../../../schema/api.ts";
+import { mediaOf } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
+import { isTemplate } from "../../draft.ts";
 import { readyValue } from "../../loadable.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import "../../ui/bubbles/bubbles.ts";
+import "../../ui/bubbles/template-bubble.ts";
 import { iconButton } from "../../ui/header.ts";
 import { channelMark, channelName, icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
@@ -13,6 +17,9 @@ import { View } from "../view.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
 import { recipientStyles } from "./recipient-styles.ts";
+
+/** Whom the preview is drawn for. */
+const reachable = { verdict: "sendable" } as const;
 
 /** A finger has to go this far sideways, and further than up or down, to change the person. */
 const swipeMinPx = 48;
@@ -58,18 +65,18 @@ export class Recipient extends View {
   }
 
   protected override updated(): void {
-    const bubbles = this.renderRoot.querySelector("omo-bubbles");
+    const bubbles = this.renderRoot.querySelector("omo-bubbles, omo-template-bubble");
     if (bubbles) this.#sizes.observe(bubbles);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("store") || !this.#source)
       this.#source = new CheckPeopleSource(this.store, () => this.requestUpdate());
-    this.#source.follow("sendable");
+    this.#source.follow(reachable);
     const people = readyValue(this.#source.list) ?? [];
     this.index = Math.max(0, Math.min(this.index, people.length - 1));
     if (this.#source.hasMore && this.index >= people.length - fetchAheadPeople)
-      void this.#source.more("sendable");
+      void this.#source.more(reachable);
   }
 
   protected override render(): TemplateResult {
@@ -82,7 +89,7 @@ export class Recipient extends View {
         text: strings.loadingPeople,
         title: strings.peopleFailed,
         safe: strings.checkFailed,
-        load: () => this.#source?.load("sendable"),
+        load: () => this.#source?.load(reachable),
       });
     const person = list.value[this.index];
     if (!person) return statePanel({ icon: "people", title: strings.nobodyTitle, text: strings.nobodyText });
@@ -109,15 +116,33 @@ export class Recipient extends View {
         @pointerdown=${this.#handlePointerDown}
         @pointerup=${this.#handlePointerUp}
       >
-        <omo-bubbles
+        ${
+          this.#renderTemplate(person) ??
+          html`<omo-bubbles
           .channel=${person.channel}
           .accountName=${person.accountName}
           .messages=${this.store.state.draft.messages}
+          .media=${mediaBookOf(this.store).shown(mediaOf(this.store.state.draft.messages))}
           .time=${bubbleTime(Date.now(), person.channel, this.strings.locale, this.store.timeZone)}
-        ></omo-bubbles>
+        ></omo-bubbles>`
+        }
         ${this.#renderCrop()}
       </div>
       <p class="order">${strings.order}</p>`;
+  }
+
+  /** A template in the person's language, with their values in it; undefined where it is none. */
+  #renderTemplate({ channel, filled }: CheckPerson): TemplateResult | undefined {
+    const { draft } = this.store.state;
+    if (!isTemplate(draft) || !draft.template) return undefined;
+    const { template, fill } = draft.template;
+    return html`<omo-template-bubble
+      .parts=${this.#source?.made?.[filled?.made ?? 0]?.parts ?? template.parts}
+      .fill=${fill}
+      .values=${filled?.values ?? {}}
+      .words=${this.strings.template}
+      .time=${bubbleTime(Date.now(), channel, this.strings.locale, this.store.timeZone)}
+    ></omo-template-bubble>`;
   }
 
   #renderCrop(): TemplateResult | typeof nothing {
