@@ -227,7 +227,8 @@ export class Store {
     const { choice, removed, place, draft } = this.state;
     const selection = choosing.selectionOf(choice, removed, place);
     const { onlyAccount } = draft;
-    return selection && isTemplate(draft) && onlyAccount ? { ...selection, onlyAccount } : selection;
+    const isHeld = isTemplate(draft) && this.chosenAccounts().some(({ id }) => id === onlyAccount);
+    return selection && isHeld ? { ...selection, onlyAccount } : selection;
   }
 
   remove(removed: Removed): void {

@@ -2,13 +2,16 @@ import { z } from "zod";
 import type { CheckPeoplePage, CheckPeopleRequest, CheckPerson, Selection } from "../../schema/api.ts";
 import type { BroadcastKind } from "../../schema/broadcasts.ts";
 import { channels } from "../../schema/channels.ts";
-import { kindOf } from "../../schema/content.ts";
-import { rowId } from "../../schema/ids.ts";
+import { kindOf, type Message } from "../../schema/content.ts";
+import { parseRowId, rowId } from "../../schema/ids.ts";
 import { verdicts } from "../../schema/reach.ts";
+import { fieldsOf } from "../../schema/template-fill.ts";
 import type { Warning } from "../../schema/warnings.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row } from "../db/client.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
+import { findValues } from "../db/fill-values.ts";
+import { rowNumbers } from "../db/filter.ts";
 import { judged } from "../db/selection.ts";
 import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
 import { readRoom } from "../limits/room.ts";
@@ -79,5 +82,25 @@ export async function listCheckedPeople(
     args: { ...people.args, team: actor.teamId, after, rows: limit + 1, ...(verdict ? { verdict } : {}) },
   });
   const { page, nextCursor } = cutPage(rows, limit, (row) => encodeCursor(list, [integer(row, "id")]));
-  return { items: page.map(personOf), nextCursor };
+  return { ...(await withValues(services, actor, messages, page.map(personOf))), nextCursor };
+}
+
+/** With what a filled template would say to each of them. */
+async function withValues(
+  { db }: Services,
+  actor: Actor,
+  [message]: readonly Message[],
+  items: CheckPerson[],
+): Promise<Pick<CheckPeoplePage, "items" | "made">> {
+  const fill = message?.type === "template" ? message.template.fill : undefined;
+  if (message?.type !== "template" || !fill || !message.made) return { items };
+  const { made } = message;
+  const wanted = { fields: fieldsOf(fill), languages: made.map(({ language }) => language) };
+  const ids = items.map(({ conversationId }) => conversationId);
+  const values = await findValues(db, actor.teamId, rowNumbers("cnv", ids), wanted);
+  const filledOf = (id: string) => {
+    const own = values.get(parseRowId("cnv", id) ?? -1);
+    return own ? { filled: { made: own.language, values: { ...own.values } } } : {};
+  };
+  return { items: items.map((item) => ({ ...item, ...filledOf(item.conversationId) })), made };
 }

@@ -167,9 +167,16 @@ export const CheckPerson = z.object({
   atMs: timeMs.nullable(),
   by: z.string().nullable(),
   times: count.nullable(),
+  /** Of a filled template: what this person's is filled from, and in which of the page's languages. */
+  filled: z.object({ made: count, values: z.record(z.string(), z.string().nullable()) }).optional(),
 });
 export type CheckPerson = z.infer<typeof CheckPerson>;
 export const CheckPeoplePage = z
-  .object({ items: z.array(CheckPerson), nextCursor: z.string().nullable() })
+  .object({
+    items: z.array(CheckPerson),
+    nextCursor: z.string().nullable(),
+    /** Of a filled template: what is approved, by language. */
+    made: z.array(MadeTemplate).optional(),
+  })
   .openapi("CheckPeoplePage");
 export type CheckPeoplePage = z.infer<typeof CheckPeoplePage>;

@@ -1,5 +1,6 @@
 /** The stylesheets behind the list, side by side: apart they compress worse, for a compressor looks back 32 KiB. */
 import "../ui/bubbles/bubbles-styles.ts";
+import "../ui/bubbles/template-bubble-styles.ts";
 import "./compose/compose-view-styles.ts";
 import "./compose/message-field-styles.ts";
 import "./compose/message-list-styles.ts";
@@ -16,3 +17,7 @@ import "./record/record-screen-styles.ts";
 import "./record/record-styles.ts";
 import "./records/records-styles.ts";
 import "./schedule/schedule-sheet-styles.ts";
+import "./template/editor-styles.ts";
+import "./template/form-styles.ts";
+import "./template/picker-styles.ts";
+import "./template/template-styles.ts";

@@ -7,3 +7,4 @@ import "./later-styles.ts";
 import "./compose/compose-view.ts";
 import "./preview/preview-view.ts";
 import "./record/record-screen.ts";
+import "./template/template-view.ts";

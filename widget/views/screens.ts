@@ -25,6 +25,8 @@ export function screenTemplate(shown: Shown, store: Store): TemplateResult {
       return html`<omo-people .store=${store} .strings=${strings}></omo-people>`;
     case "compose":
       return html`<omo-compose .store=${store} .strings=${strings}></omo-compose>`;
+    case "template":
+      return html`<omo-template .store=${store} .strings=${strings}></omo-template>`;
     case "preview":
       return html`<omo-preview .store=${store} .strings=${strings}></omo-preview>`;
     case "records":

@@ -70,7 +70,12 @@ export class PeopleMenu extends View<FirstStrings> {
         hint: words.messageHint,
         onClick: () => this.dispatchEvent(new Event("begin")),
       },
-      { icon: "template", title: words.template, hint: words.templateHint, onClick: () => this.dispatchEvent(new Event("begin-template")) },
+      {
+        icon: "template",
+        title: words.template,
+        hint: words.templateHint,
+        onClick: () => this.dispatchEvent(new Event("begin-template")),
+      },
       {
         icon: "clock",
         title: words.records,

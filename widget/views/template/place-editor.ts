@@ -1,0 +1,184 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { TemplateFields } from "../../../schema/api.ts";
+import type { Place } from "../../../schema/template.ts";
+import type { Source } from "../../../schema/template-fill.ts";
+import { define } from "../../define.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { View } from "../view.ts";
+import { editorStyles } from "./editor-styles.ts";
+import { fieldLabel } from "./place-words.ts";
+
+/** A place has another source; undefined: none. */
+export class FilledEvent extends Event {
+  readonly place: string;
+  readonly source: Source | undefined;
+  constructor(place: string, source: Source | undefined) {
+    super("omo-filled");
+    this.place = place;
+    this.source = source;
+  }
+}
+
+type Field = Extract<Source, { from: "field" }>;
+type Location = Extract<Source, { from: "location" }>;
+
+const emptyLocation = { name: "", address: "", latitude: "", longitude: "" };
+
+/** What fills one place: a fixed text or a customer field with its fallback; a file, a location or a moment. */
+export class PlaceEditor extends View {
+  static override properties = {
+    place: { attribute: false },
+    source: { attribute: false },
+    fields: { attribute: false },
+  };
+  declare place: Place;
+  declare source: Source | undefined;
+  declare fields: TemplateFields["items"];
+  /** What is typed of a location that is not whole yet. */
+  #location = emptyLocation;
+
+  static override styles = [base, controls, editorStyles];
+
+  protected override willUpdate(): void {
+    if (this.source?.from === "location") {
+      const { name, address, latitude, longitude } = this.source;
+      this.#location = { name, address, latitude: String(latitude), longitude: String(longitude) };
+    }
+  }
+
+  protected override render(): TemplateResult {
+    switch (this.place.kind) {
+      case "text":
+      case "suffix":
+      case "code":
+        return this.#renderText();
+      case "location":
+        return this.#renderLocation();
+      case "end":
+        return this.#renderEnd();
+      default:
+        return this.#renderFile();
+    }
+  }
+
+  #to(source: Source | undefined): void {
+    this.dispatchEvent(new FilledEvent(this.place.id, source));
+  }
+
+  #renderText(): TemplateResult {
+    const words = this.strings.template;
+    const { source } = this;
+    const isField = source?.from === "field";
+    const names = new Map(this.fields.flatMap(({ field, name }) => (name === null ? [] : [[field, name]])));
+    const first = this.fields[0]?.field ?? "name";
+    return html`<fieldset class="choice">
+        <legend>${words.source}</legend>
+        ${this.#radio(words.fixed, !isField, () => this.#to({ from: "text", text: "" }))}
+        ${this.#radio(words.field, isField, () => this.#to({ from: "field", field: first }))}
+      </fieldset>
+      ${
+        isField
+          ? html`<label class="line"><span>${words.chooseField}</span>
+              <select @change=${(event: Event) => this.#field(source, { field: (event.target as HTMLSelectElement).value })}>
+                ${this.fields.map(
+                  ({ field }) =>
+                    html`<option value=${field} ?selected=${field === source.field}>${fieldLabel(field, names, this.strings)}</option>`,
+                )}
+              </select></label>
+            ${this.#input(words.fallback, source.fallback ?? "", (fallback) => this.#field(source, { fallback }), words.fallbackHint)}`
+          : this.#input(
+              words.text,
+              source?.from === "text" ? source.text : "",
+              (text) => this.#to({ from: "text", text }),
+              words.textHint,
+            )
+      }`;
+  }
+
+  #field(source: Field, change: Partial<Field>): void {
+    const { fallback, ...rest } = { ...source, ...change };
+    this.#to(fallback ? { ...rest, fallback } : rest);
+  }
+
+  #renderFile(): TemplateResult {
+    const words = this.strings.template;
+    const source = this.source?.from === "link" ? this.source : undefined;
+    const isDocument = this.place.kind === "document";
+    const set = (link: string, fileName = source?.fileName) => {
+      const named = isDocument && fileName ? { fileName } : {};
+      this.#to(link.trim() === "" ? undefined : { from: "link", link: link.trim(), ...named });
+    };
+    return html`${this.#input(words.link, source?.link ?? "", (link) => set(link), undefined, "url")}
+      ${isDocument ? this.#input(words.fileName, source?.fileName ?? "", (name) => set(source?.link ?? "", name)) : nothing}`;
+  }
+
+  #renderLocation(): TemplateResult {
+    const words = this.strings.template;
+    const set = (change: Partial<typeof emptyLocation>) => {
+      this.#location = { ...this.#location, ...change };
+      this.#to(wholeLocation(this.#location));
+    };
+    const { name, address, latitude, longitude } = this.#location;
+    return html`${this.#input(words.placeName, name, (value) => set({ name: value }))}
+      ${this.#input(words.address, address, (value) => set({ address: value }))}
+      <div class="two">
+        ${this.#input(words.latitude, latitude, (value) => set({ latitude: value }), undefined, "text")}
+        ${this.#input(words.longitude, longitude, (value) => set({ longitude: value }), undefined, "text")}
+      </div>`;
+  }
+
+  #renderEnd(): TemplateResult {
+    const words = this.strings.template;
+    const atMs = this.source?.from === "time" ? this.source.atMs : undefined;
+    const set = (value: string) => {
+      const chosen = Date.parse(value);
+      this.#to(Number.isNaN(chosen) ? undefined : { from: "time", atMs: chosen });
+    };
+    return this.#input(
+      words.endAt,
+      atMs === undefined ? "" : localMinute(atMs),
+      set,
+      undefined,
+      "datetime-local",
+    );
+  }
+
+  #radio(label: string, isOn: boolean, onChange: () => void): TemplateResult {
+    return html`<label class="radio"><input type="radio" name="source" ?checked=${isOn} .checked=${isOn} @change=${onChange} />${label}</label>`;
+  }
+
+  #input(
+    label: string,
+    value: string,
+    onInput: (value: string) => void,
+    hint?: string,
+    type: "text" | "url" | "datetime-local" = "text",
+  ): TemplateResult {
+    return html`<label class="line"><span>${label}</span>
+      <input
+        type=${type}
+        maxlength="2000"
+        .value=${value}
+        @input=${(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}
+      />
+      ${hint === undefined ? nothing : html`<small>${hint}</small>`}</label>`;
+  }
+}
+
+/** A location the platform would take; undefined while anything of it is missing. */
+function wholeLocation({ name, address, latitude, longitude }: typeof emptyLocation): Location | undefined {
+  const [north, east] = [Number(latitude), Number(longitude)];
+  const isPlace =
+    latitude.trim() !== "" && longitude.trim() !== "" && Math.abs(north) <= 90 && Math.abs(east) <= 180;
+  if (!isPlace || name.trim() === "" || address.trim() === "") return undefined;
+  return { from: "location", name, address, latitude: north, longitude: east };
+}
+
+/** As a field of date and time takes it, on this device's clock. */
+function localMinute(atMs: number): string {
+  const shifted = new Date(atMs - new Date(atMs).getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+define("omo-place-editor", PlaceEditor);

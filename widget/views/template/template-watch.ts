@@ -1,0 +1,41 @@
+import type { Template } from "../../../schema/api.ts";
+import type { Store } from "../../store.ts";
+
+/** Often enough that nobody fills in for long what WhatsApp has stopped. */
+const lookEveryMs = 15_000;
+
+/** Looks now and then whether the chosen template can still be sent, while somebody fills it in. */
+export class TemplateWatch {
+  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #store: Store;
+  readonly #onSeen: (template: Template | undefined) => void;
+
+  constructor(store: Store, onSeen: (template: Template | undefined) => void) {
+    this.#store = store;
+    this.#onSeen = onSeen;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => {
+      if (document.visibilityState === "visible") void this.look();
+    }, lookEveryMs);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async look(): Promise<void> {
+    const work = this.#store.state.draft.template;
+    if (!work) return;
+    const { name, language } = work.template;
+    try {
+      const page = await this.#store.client.templates({ account: work.accountId, name, limit: 100 });
+      if (this.#store.state.draft.template?.template === work.template)
+        this.#onSeen(page.items.find((one) => one.language === language));
+    } catch (trouble) {
+      this.#store.report(trouble);
+    }
+  }
+}
