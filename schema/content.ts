@@ -72,6 +72,15 @@ export function isMedia(message: Message): message is MediaMessage {
   return message.type === "image" || message.type === "video" || message.type === "file";
 }
 
+export function isFree(message: Message): message is FreeMessage {
+  return message.type !== "template";
+}
+
+/** Nothing has been put into it. */
+export function isBlank(message: Message): boolean {
+  return isText(message) && message.text === "";
+}
+
 /** The media that messages hold, each once: those of blocks, and those in the headers of a template. */
 export function mediaOf(messages: readonly Message[]): string[] {
   return [...new Set(messages.flatMap(mediaIn))];

@@ -33,7 +33,9 @@ function securityHeaders(apiBase: string): Record<string, string> {
       `script-src 'self' ${apiBase}`,
       "style-src 'self'",
       `connect-src 'self' ${apiBase}`,
-      "img-src 'self'",
+      // Pictures and films are shown from where they were uploaded; a film that is chosen is looked at before that.
+      `img-src 'self' ${apiBase}`,
+      "media-src blob:",
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

@@ -5,7 +5,8 @@ import { media } from "./en/media.ts";
 import { preview } from "./en/preview.ts";
 import { record } from "./en/record.ts";
 import { replies } from "./en/replies.ts";
+import { team } from "./en/team.ts";
 import { template } from "./en/template.ts";
 import type { LaterStrings } from "./index.ts";
 
-export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, template };
+export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, team, template };

@@ -7,6 +7,7 @@ import type { PeopleStrings } from "./zh-hant/people.ts";
 import type { PreviewStrings } from "./zh-hant/preview.ts";
 import type { RecordStrings } from "./zh-hant/record.ts";
 import type { RepliesStrings } from "./zh-hant/replies.ts";
+import type { TeamStrings } from "./zh-hant/team.ts";
 import type { TemplateStrings } from "./zh-hant/template.ts";
 
 export type Locale = "zh-Hant" | "en";
@@ -27,6 +28,7 @@ export interface LaterStrings {
   preview: PreviewStrings;
   record: RecordStrings;
   replies: RepliesStrings;
+  team: TeamStrings;
   template: TemplateStrings;
 }
 

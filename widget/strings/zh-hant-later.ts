@@ -6,6 +6,7 @@ import { media } from "./zh-hant/media.ts";
 import { preview } from "./zh-hant/preview.ts";
 import { record } from "./zh-hant/record.ts";
 import { replies } from "./zh-hant/replies.ts";
+import { team } from "./zh-hant/team.ts";
 import { template } from "./zh-hant/template.ts";
 
-export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, template };
+export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, team, template };

@@ -17,6 +17,14 @@ export const lists: ListsStrings = {
       ...(gone > 0 ? [`${people(gone)} left it`] : []),
       ...(newer > 0 ? [`${count(newer)} new above`] : []),
     ].join(", ")}`,
+  fewer: (then, now, why) =>
+    `${people(then)} chosen, ${count(now)} match now: ${count(then - now)} fewer, ${why}.`,
+  more: (then, now) =>
+    `${people(then)} chosen, ${count(now)} match now: ${count(now - then)} more came to match since, and will get it too.`,
+  leftProgress: "no longer in Processing",
+  leftList: "no longer on My list",
+  orFilter: (left) => `${left} or no longer match the filter`,
+  dropped: (number) => `${people(number)} no longer yours, taken out of the selection. All others are kept.`,
   boundTitle: "Nobody is bound to you yet",
   bound: "Customers who bind with your staff QR code appear here, and stay when a conversation is closed.",
   boundChannelTitle: (channel) => `No ${channel} customers are bound to you`,

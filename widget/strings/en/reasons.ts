@@ -86,7 +86,8 @@ export const reasons: Record<Reason, ReasonWords> = {
   account: {
     title: "Other business account",
     hint: "Belongs to another WhatsApp number",
-    sentence: () => "This customer belongs to another WhatsApp business account, which this template is not for.",
+    sentence: () =>
+      "This customer belongs to another WhatsApp business account, which this template is not for.",
     safe: () => "Left out before the send. Not received, not charged.",
     next: () => "Send once more with a template of that account.",
   },

@@ -14,6 +14,14 @@ export const lists = {
       ...(gone > 0 ? [`${count(gone)} 人已離開名單`] : []),
       ...(newer > 0 ? [`上面有 ${count(newer)} 位新客人`] : []),
     ].join("，")}`,
+  fewer: (then: number, now: number, why: string) =>
+    `選了 ${count(then)} 人，現在符合 ${count(now)} 人：少了 ${count(then - now)} 人，${why}。`,
+  more: (then: number, now: number) =>
+    `選了 ${count(then)} 人，現在符合 ${count(now)} 人：多了 ${count(now - then)} 人，是後來才符合的，也會收到。`,
+  leftProgress: "已不在處理中",
+  leftList: "已不在我的名單",
+  orFilter: (left: string) => `${left}，或不再符合篩選`,
+  dropped: (people: number) => `${count(people)} 人已經不是你的客人，已從選取中拿掉。其他人都還在。`,
   boundTitle: "目前沒有綁定你的客人",
   bound: "客人用你的店員 QR 碼綁定之後，會出現在這裡，對話結束了也在。",
   boundChannelTitle: (channel: string) => `沒有綁定你的 ${channel} 客人`,

@@ -18,6 +18,20 @@ export const bubblesStyles = css`
   .line a { color: var(--omo-pv-line-link); }
   .line time { flex: none; font-size: 11px; line-height: 14px; color: var(--omo-pv-line-meta); white-space: nowrap; }
 
+  .media { position: relative; display: block; overflow: hidden; border-radius: 14px; inline-size: 220px; max-inline-size: 100%; max-block-size: 320px; background: rgb(13 19 23 / 0.12); }
+  .media img { display: block; inline-size: 100%; block-size: 100%; object-fit: cover; }
+  .media .empty { position: absolute; inset: 0; display: grid; place-items: center; }
+  .media .play { position: absolute; inset: 0; margin: auto; inline-size: 44px; block-size: 44px; border-radius: 50%; display: grid; place-items: center; background: rgb(13 19 23 / 0.62); color: #fff; }
+  .media .play svg { fill: currentColor; }
+  .media .length { position: absolute; inset: auto auto 6px 6px; padding: 0 6px; border-radius: 9px; background: rgb(13 19 23 / 0.72); color: #fff; font-size: 12px; line-height: 18px; font-variant-numeric: tabular-nums; }
+  svg { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+  .file { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 10px; align-items: center; padding: 10px; border-radius: 6px; background: rgb(13 19 23 / 0.06); }
+  .file b { display: block; font-weight: 600; overflow-wrap: anywhere; line-height: 20px; }
+  .file small { font-size: 12px; line-height: 16px; color: var(--omo-pv-wa-meta); }
+
+  .whatsapp .bubble--media { padding: 4px; inline-size: 252px; max-inline-size: 100%; }
+  .whatsapp .bubble--media .media { inline-size: 100%; border-radius: 8px; }
+  .whatsapp .bubble--media time { margin: 2px 6px 0 0; }
   .whatsapp ol { gap: var(--omo-space-1); }
   .whatsapp .bubble { display: flow-root; background: var(--omo-pv-wa-bubble); border-radius: 10px; inline-size: fit-content; max-inline-size: 292px; padding: 5px 10px var(--omo-space-1); font-size: 15px; line-height: 22px; box-shadow: 0 1px 0.5px rgb(11 20 26 / 0.13); }
   .whatsapp li:first-child .bubble { border-start-start-radius: 2px; }

@@ -1,6 +1,8 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Channel } from "../../../schema/channels.ts";
-import { glimpseOf, type Message } from "../../../schema/content.ts";
+import { glimpseOf, isMedia, type MediaMessage, type Message } from "../../../schema/content.ts";
+import type { ShownMedia } from "../../media/media-entry.ts";
+import { isCarried, mediaBubble } from "./bubbles-media.ts";
 import { bubblesStyles } from "./bubbles-styles.ts";
 import { partsOf } from "./linked-text.ts";
 
@@ -13,11 +15,14 @@ export class Bubbles extends LitElement {
     channel: {},
     accountName: {},
     messages: { attribute: false },
+    media: { attribute: false },
     time: {},
   };
   declare channel: Channel;
   declare accountName: string;
   declare messages: readonly Message[];
+  /** The media that are ready. */
+  declare media: ShownMedia;
   declare time: string;
 
   static override styles = bubblesStyles;
@@ -27,23 +32,27 @@ export class Bubbles extends LitElement {
     this.channel = "line";
     this.accountName = "";
     this.messages = [];
+    this.media = new Map();
     this.time = "";
   }
 
   protected override render(): TemplateResult {
-    const written = this.messages.map(glimpseOf).filter((text) => text.trim() !== "");
-    return this.channel === "line" ? this.#renderLine(written) : this.#renderWhatsapp(written);
+    const drawn = this.messages.filter((message) =>
+      isMedia(message) ? isCarried(this.channel, message) : glimpseOf(message).trim() !== "",
+    );
+    return this.channel === "line" ? this.#renderLine(drawn) : this.#renderWhatsapp(drawn);
   }
 
-  #renderLine(texts: readonly string[]): TemplateResult {
+  /** LINE shows pictures and films bare, without a bubble around them. */
+  #renderLine(messages: readonly Message[]): TemplateResult {
     return html`<div class="chat line" part="chat">
       <span class="avatar" aria-hidden="true">${Array.from(this.accountName)[0] ?? ""}</span>
       <div>
         <div class="account">${this.accountName}</div>
         <ol>
-          ${texts.map(
-            (text) => html`<li>
-              <p class="bubble">${renderText(text)}</p><time>${this.time}</time>
+          ${messages.map(
+            (message) => html`<li>
+              ${isMedia(message) ? this.#medium(message) : html`<p class="bubble">${renderText(glimpseOf(message))}</p>`}<time>${this.time}</time>
             </li>`,
           )}
         </ol>
@@ -51,16 +60,22 @@ export class Bubbles extends LitElement {
     </div>`;
   }
 
-  #renderWhatsapp(texts: readonly string[]): TemplateResult {
+  #renderWhatsapp(messages: readonly Message[]): TemplateResult {
     return html`<div class="chat whatsapp" part="chat">
       <ol>
-        ${texts.map(
-          (text) => html`<li>
-            <div class="bubble"><p>${renderText(text)}</p><time>${this.time}</time></div>
+        ${messages.map((message) =>
+          isMedia(message)
+            ? html`<li><div class="bubble bubble--media">${this.#medium(message)}<time>${this.time}</time></div></li>`
+            : html`<li>
+            <div class="bubble"><p>${renderText(glimpseOf(message))}</p><time>${this.time}</time></div>
           </li>`,
         )}
       </ol>
     </div>`;
+  }
+
+  #medium(message: MediaMessage): TemplateResult {
+    return mediaBubble(message, this.media.get(message.media));
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { wordsOf } from "../../../schema/content.ts";
 import { beginAt } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
 import { allOf, find, focused, key, press, see, typeInto } from "../../testing/person.ts";
@@ -95,7 +96,7 @@ describe("what keeps one from going on is said", () => {
     await see(element, "WhatsApp 5,001 / 4,096，超出 905，不會幫你刪");
     await see(element, "第 1 則超出 905 字");
     expect(texts(element)).to.deep.equal([long]);
-    expect(store.state.draft.messages[0]?.text.length).to.equal(5_001);
+    expect(wordsOf(store.state.draft.messages)[0]?.length).to.equal(5_001);
   });
 
   it("lets one go on with Ctrl Enter when everything is right", async () => {

@@ -1,19 +1,23 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
+import { isBlank, mediaOf } from "../../../schema/content.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import "../../ui/bubbles/bubbles.ts";
-import { header } from "../../ui/header.ts";
+import { header, iconButton } from "../../ui/header.ts";
 import { channelMark, channelName } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
+import type { UseEvent } from "../replies/replies-panel.ts";
+import { useReply, writtenIn } from "../replies/use-reply.ts";
 import { View } from "../view.ts";
 import { composeViewStyles } from "./compose-view-styles.ts";
-import { obstacleIn, shown } from "./editing.ts";
+import { isWritten, obstacleIn, shown } from "./editing.ts";
 import { MessageList } from "./message-list.ts";
 import { obstacleText } from "./obstacle-text.ts";
 
@@ -21,22 +25,28 @@ import { obstacleText } from "./obstacle-text.ts";
 export class ComposeView extends View {
   static override properties = {
     isTold: { state: true },
+    replies: { state: true },
+    repliesBusy: { state: true },
   };
   /** Whether 下一步 was tried in vain, so that the reason stands out. */
   declare protected isTold: boolean;
+  /** 「預存回覆」 beside or over the messages: its list, or the form that keeps what is written. */
+  declare protected replies: "closed" | "list" | "form";
+  declare protected repliesBusy: string | undefined;
 
   static override styles = [base, controls, frame, composeViewStyles];
 
   constructor() {
     super();
     this.isTold = false;
+    this.replies = "closed";
     new Arrival(this);
   }
 
   /** The cursor is already in the first message, unless somebody comes back to something else. */
   protected override firstUpdated(): void {
     const { focus, draft } = this.store.state;
-    if (focus === null && this.store.hasMoved && shown(draft.messages)[0]?.text === "")
+    if (focus === null && this.store.hasMoved && draft.messages.every(isBlank))
       void this.#list?.focusMessage(0);
   }
 
@@ -47,23 +57,101 @@ export class ComposeView extends View {
 
   protected override render(): TemplateResult {
     const strings = this.strings.compose;
-    return html`<div class="app" @keydown=${this.#handleKeydown}>
+    const hasSheet = this.replies !== "closed" && this.store.state.panes === 1;
+    return html`<div class="app" ?inert=${hasSheet} @keydown=${this.#handleKeydown}>
       ${header(this.strings, {
         title: strings.title,
         subtitle: strings.kind,
         step: 2,
         leading: { icon: "back", label: this.strings.common.back, onClick: () => this.store.back() },
+        actions: html`<button type="button" class="btn btn--text" data-focus="replies" @click=${() => this.#openReplies("list")}>${this.strings.replies.title}</button>`,
       })}
       <main class="main main--canvas">
         <div>
           ${this.#renderTo()}
           <omo-message-list .store=${this.store} .strings=${this.strings}></omo-message-list>
+          ${this.#renderKeep()}
         </div>
-        ${this.store.state.panes > 1 ? this.#renderSide() : nothing}
+        ${this.store.state.panes === 1 ? nothing : this.replies === "closed" ? this.#renderSide() : this.#renderRepliesSide()}
       </main>
       ${bottomBar(this.store, this.strings, this.#renderBar())}
-    </div>`;
+    </div>
+    ${hasSheet ? this.#renderRepliesSheet() : nothing}`;
   }
+
+  #renderKeep(): TemplateResult {
+    const { save, saveOff } = this.strings.replies;
+    const isOff = writtenIn(this.store.state.draft.messages).length === 0;
+    return html`<p class="keep">
+      <button
+        type="button"
+        class="btn btn--text"
+        aria-disabled=${isOff ? "true" : nothing}
+        title=${isOff ? saveOff : nothing}
+        @click=${() => (isOff ? this.store.say(saveOff) : this.#openReplies("form"))}
+      >${save}</button>
+    </p>`;
+  }
+
+  #renderRepliesSheet(): TemplateResult {
+    return html`<omo-sheet .heading=${this.strings.replies.title} .strings=${this.strings} @close=${this.#closeReplies}>
+      ${this.#renderReplies()}
+    </omo-sheet>`;
+  }
+
+  #renderRepliesSide(): TemplateResult {
+    const { title } = this.strings.replies;
+    const { close } = this.strings.common;
+    return html`<section class="side side--replies" aria-label=${title} @keydown=${this.#handleSideKeydown}>
+      <div class="side__head">
+        <h2 tabindex="-1">${title}</h2>
+        ${iconButton({ icon: "close", label: close, onClick: this.#closeReplies })}
+      </div>
+      ${this.#renderReplies()}
+    </section>`;
+  }
+
+  #renderReplies(): TemplateResult {
+    return html`<omo-replies
+      .store=${this.store}
+      .strings=${this.strings}
+      .written=${writtenIn(this.store.state.draft.messages)}
+      .startWithForm=${this.replies === "form"}
+      .busy=${this.repliesBusy}
+      @omo-use=${this.#handleUse}
+    ></omo-replies>`;
+  }
+
+  async #openReplies(replies: "list" | "form"): Promise<void> {
+    await import("../replies/replies-panel.ts");
+    this.replies = replies;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".side__head h2")?.focus();
+  }
+
+  readonly #closeReplies = (): void => {
+    const isBeside = this.store.state.panes > 1;
+    this.replies = "closed";
+    if (isBeside) this.renderRoot.querySelector<HTMLElement>("[data-focus=replies]")?.focus();
+  };
+
+  readonly #handleSideKeydown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") this.#closeReplies();
+  };
+
+  /** On a phone the sheet gives way to the messages; beside them it stays, for more. */
+  readonly #handleUse = async ({ reply, how }: UseEvent): Promise<void> => {
+    if (this.repliesBusy !== undefined) return;
+    this.repliesBusy = this.strings.replies.fetching;
+    const isIn = await useReply(this.store, this.strings, reply, how);
+    this.repliesBusy = undefined;
+    if (!isIn) return;
+    if (this.store.state.panes > 1) return;
+    this.replies = "closed";
+    await this.updateComplete;
+    const first = shown(this.store.state.draft.messages).length - reply.messages.length;
+    void this.#list?.focusMessage(Math.max(0, first));
+  };
 
   #renderTo(): TemplateResult {
     const strings = this.strings.compose;
@@ -94,7 +182,7 @@ export class ComposeView extends View {
     const strings = this.strings.compose;
     const [account] = this.store.chosenAccounts();
     const { messages } = this.store.state.draft;
-    const isEmpty = messages.every(({ text }) => text.trim() === "");
+    const isEmpty = !messages.some(isWritten);
     return html`<section class="side" aria-label=${strings.previewTitle}>
       <h2>${strings.previewTitle}${account ? html`<span class="muted">・${channelName(account.channel)}</span>` : nothing}</h2>
       ${
@@ -104,6 +192,7 @@ export class ComposeView extends View {
               .channel=${account?.channel ?? "line"}
               .accountName=${account?.name ?? ""}
               .messages=${messages}
+              .media=${mediaBookOf(this.store).shown(mediaOf(messages))}
               .time=${bubbleTime(Date.now(), account?.channel ?? "line", this.strings.locale, this.store.timeZone)}
             ></omo-bubbles>`
       }
@@ -136,13 +225,14 @@ export class ComposeView extends View {
 
   #obstacle() {
     const channels = this.store.chosenAccounts().map(({ channel }) => channel);
-    return obstacleIn(this.store.state.draft.messages, channels);
+    const { messages } = this.store.state.draft;
+    return obstacleIn(messages, channels, mediaBookOf(this.store).known(mediaOf(messages)));
   }
 
   #reason(): string | undefined {
     const strings = this.strings.compose;
     const obstacle = this.#obstacle();
-    if (obstacle) return obstacleText(obstacle, strings);
+    if (obstacle) return obstacleText(obstacle, this.strings);
     return this.store.chosenCount === 0 ? strings.nobodyChosen : undefined;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TextMessage } from "../../../schema/content.ts";
+import { type TextMessage, wordsOf } from "../../../schema/content.ts";
 import {
   blank,
   obstacleIn,
@@ -82,6 +82,6 @@ describe("the text over the limit", () => {
 it("puts a deleted message back where it was, also over the limit, and then names the limit", () => {
   expect(withPutBack([], 0, { type: "text", text: "1" })).toEqual(say("1"));
   const six = withPutBack(say("1", "2", "4", "5", "6"), 2, { type: "text", text: "3" });
-  expect(six.map(({ text }) => text).join("")).toBe("123456");
+  expect(wordsOf(six).join("")).toBe("123456");
   expect(obstacleIn(six, ["line"])).toEqual({ kind: "many", index: 5, over: 1 });
 });

@@ -1,8 +1,21 @@
+import { refusingChannels } from "../../../schema/carriage.ts";
 import { type Channel, capabilities, channels, messagesMax } from "../../../schema/channels.ts";
-import { checkContent, type TextMessage, textUnits, tightestTextChannel } from "../../../schema/content.ts";
+import {
+  type ContentProblem,
+  checkContent,
+  type FreeMessage,
+  isBlank,
+  isMedia,
+  isText,
+  type KnownMedia,
+  type TextMessage,
+  textUnits,
+  tightestTextChannel,
+} from "../../../schema/content.ts";
+import type { MediaKind } from "../../../schema/media.ts";
 
 /** Changes to the messages being written. Each gives a new list and leaves the old one for 復原. */
-export type Messages = readonly TextMessage[];
+export type Messages = readonly FreeMessage[];
 
 export const blank: TextMessage = { type: "text", text: "" };
 
@@ -16,15 +29,36 @@ export function isFull(messages: Messages): boolean {
 }
 
 export function withText(messages: Messages, index: number, text: string): Messages {
-  return shown(messages).map((message, at) => (at === index ? { ...message, text } : message));
+  return shown(messages).map((message, at) =>
+    at === index && isText(message) ? { ...message, text } : message,
+  );
 }
 
-export function withAdded(messages: Messages, index: number, message: TextMessage = blank): Messages {
+/** What a picture or a film shows, in words; nothing said is nothing kept. */
+export function withAlt(messages: Messages, index: number, alt: string): Messages {
+  return messages.map((message, at) => {
+    if (at !== index || isText(message) || message.type === "file") return message;
+    const { alt: _, ...rest } = message;
+    return alt === "" ? rest : { ...rest, alt };
+  });
+}
+
+export function mediaMessage(type: MediaKind, media: string): FreeMessage {
+  return { type, media };
+}
+
+/** A medium goes after what is there; into the place of the one empty message that stands there at the start. */
+export function withMedium(messages: Messages, message: FreeMessage): Messages {
+  const isUntouched = messages.length <= 1 && messages.every(isBlank);
+  return isUntouched ? [message] : withAdded(messages, messages.length, message);
+}
+
+export function withAdded(messages: Messages, index: number, message: FreeMessage = blank): Messages {
   return isFull(messages) ? messages : shown(messages).toSpliced(index, 0, message);
 }
 
 /** A deleted message comes back where it was, whatever has been written since: nothing is lost to the limit. */
-export function withPutBack(messages: Messages, index: number, message: TextMessage): Messages {
+export function withPutBack(messages: Messages, index: number, message: FreeMessage): Messages {
   return messages.toSpliced(index, 0, message);
 }
 
@@ -60,12 +94,33 @@ export type Obstacle =
   | { kind: "nothing"; index: 0 }
   | { kind: "many"; index: number; over: number }
   | { kind: "empty"; index: number }
-  | { kind: "over"; index: number; over: number };
+  | { kind: "over"; index: number; over: number }
+  | { kind: "medium"; index: number; problem: MediumProblem };
 
-export function obstacleIn(messages: Messages, chosen: readonly Channel[]): Obstacle | undefined {
+export type MediumProblem = Extract<
+  ContentProblem,
+  { code: "media_not_ready" | "media_not_carried" | "media_type" | "media_too_large" | "preview_missing" }
+>;
+
+/** People of a channel that carries none of these are left out, and the check says so: that holds up nobody else. */
+function carrying(messages: Messages, chosen: readonly Channel[]): readonly Channel[] {
+  const all = chosen.length > 0 ? chosen : channels;
+  const refusing = refusingChannels(messages);
+  const rest = all.filter((channel) => !refusing.includes(channel));
+  return rest.length > 0 ? rest : all;
+}
+
+/** `media`: those that are ready. */
+export function obstacleIn(
+  messages: Messages,
+  chosen: readonly Channel[],
+  media?: KnownMedia,
+): Obstacle | undefined {
   const list = shown(messages);
-  if (list.every((message) => message.text.trim() === "")) return { kind: "nothing", index: 0 };
-  for (const problem of checkContent(list, chosen.length > 0 ? chosen : channels)) {
+  if (list.every((message) => isText(message) && message.text.trim() === ""))
+    return { kind: "nothing", index: 0 };
+  for (const problem of checkContent(list, carrying(list, chosen), media)) {
+    if (isAboutMedium(problem)) return { kind: "medium", index: problem.index, problem };
     if (problem.code === "too_many_messages")
       return { kind: "many", index: messagesMax, over: problem.actual - problem.max };
     if (problem.code === "empty_message") return { kind: "empty", index: problem.index };
@@ -73,6 +128,29 @@ export function obstacleIn(messages: Messages, chosen: readonly Channel[]): Obst
       return { kind: "over", index: problem.index, over: problem.actual - problem.max };
   }
   return undefined;
+}
+
+function isAboutMedium(problem: ContentProblem): problem is MediumProblem {
+  return problem.code.startsWith("media_") || problem.code === "preview_missing";
+}
+
+/** What keeps one medium from any of the channels chosen, those included whose people would be left out. */
+export function mediumObstacle(
+  message: FreeMessage,
+  chosen: readonly Channel[],
+  media: KnownMedia,
+): MediumProblem | undefined {
+  return checkContent([message], chosen.length > 0 ? chosen : channels, media).find(isAboutMedium);
+}
+
+/** Chosen channels that carry no message of this kind at all. */
+export function refusingOf(kind: MediaKind, chosen: readonly Channel[]): readonly Channel[] {
+  const refusing = refusingChannels([mediaMessage(kind, "")]);
+  return chosen.filter((channel) => refusing.includes(channel));
+}
+
+export function isWritten(message: FreeMessage): boolean {
+  return isMedia(message) || message.text.trim() !== "";
 }
 
 /** The text up to the limit, and what is over it. No character is torn in two. */

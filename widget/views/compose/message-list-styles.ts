@@ -44,9 +44,16 @@ export const messageListStyles = css`
     border-color: var(--omo-accent);
     box-shadow: 0 0 0 1px var(--omo-accent);
   }
+  .cancel,
   omo-message-menu {
     position: absolute;
     inset: 0 0 auto auto;
+  }
+  .cancel {
+    inset-block-start: 16px;
+  }
+  omo-message-menu[hidden] {
+    display: none;
   }
   .is-dragged .card {
     opacity: 0.6;
@@ -65,11 +72,5 @@ export const messageListStyles = css`
   }
   .is-drop-after::after {
     inset-block-end: -6px;
-  }
-  .add {
-    display: grid;
-    justify-items: start;
-    gap: 6px;
-    padding: 10px var(--omo-gutter) var(--omo-space-4) 40px;
   }
 `;

@@ -1,12 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { messagesMax } from "../../../schema/channels.ts";
+import { type FreeMessage, isMedia } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { icon } from "../../ui/icons.ts";
+import type { AddedEvent } from "./add-row.ts";
 import { type Drag, followDrag } from "./drag.ts";
 import * as editing from "./editing.ts";
+import "./add-row.ts";
+import "./media-block.ts";
 import type { TextEvent } from "./message-field.ts";
 import "./message-field.ts";
 import { messageListStyles } from "./message-list-styles.ts";
@@ -30,7 +35,7 @@ export class MessageList extends View {
   /** Puts the cursor into a message. */
   async focusMessage(index: number): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelectorAll<HTMLElement>("omo-message-field")[index]?.focus();
+    this.renderRoot.querySelectorAll<HTMLElement>("[data-message]")[index]?.focus();
   }
 
   get #messages(): editing.Messages {
@@ -65,14 +70,14 @@ export class MessageList extends View {
               }
             </div>
             <div class="card">
-              <omo-message-field
-                .text=${message.text}
-                .position=${index + 1}
-                .limit=${limit}
-                .strings=${strings}
-                @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text))}
-              ></omo-message-field>
+              ${this.#renderMessage(message, index, limit)}
+              ${
+                isMedia(message) && this.#isOnItsWay(message.media)
+                  ? html`<button type="button" class="iconbtn cancel" aria-label=${this.#cancelLabel(message.media)} @click=${() => this.#remove(index)}>${icon("close", 20)}</button>`
+                  : nothing
+              }
               <omo-message-menu
+                ?hidden=${isMedia(message) && this.#isOnItsWay(message.media)}
                 .label=${strings.moreLabel(index + 1)}
                 .items=${this.#menuItems(index, messages.length)}
               ></omo-message-menu>
@@ -80,23 +85,42 @@ export class MessageList extends View {
           </li>`,
         )}
       </ol>
-      ${this.#renderAdd(messages.length)}`;
+      <omo-add-row
+        .store=${this.store}
+        .strings=${this.strings}
+        @omo-add-text=${() => this.#add()}
+        @omo-added=${(event: AddedEvent) => void this.focusMessage(event.index)}
+      ></omo-add-row>`;
   }
 
-  #renderAdd(count: number): TemplateResult {
-    const strings = this.strings.compose;
-    const isFull = count >= messagesMax;
-    return html`<div class="add">
-      <button
-        type="button"
-        class="btn btn--outline"
-        aria-label=${strings.addLabel}
-        aria-disabled=${isFull ? "true" : nothing}
-        aria-describedby=${isFull ? "full" : nothing}
-        @click=${() => this.#add()}
-      >${icon("text", 20)}${strings.add}</button>
-      ${isFull ? html`<p class="reason" id="full">${icon("info", 16)}<span>${strings.addFull}</span></p>` : nothing}
-    </div>`;
+  #renderMessage(message: FreeMessage, index: number, limit: editing.TextLimit): TemplateResult {
+    const position = index + 1;
+    if (isMedia(message))
+      return html`<omo-media-block
+        data-message
+        .store=${this.store}
+        .strings=${this.strings}
+        .message=${message}
+        .position=${position}
+      ></omo-media-block>`;
+    return html`<omo-message-field
+      data-message
+      .text=${message.text}
+      .position=${position}
+      .limit=${limit}
+      .strings=${this.strings.compose}
+      @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text))}
+    ></omo-message-field>`;
+  }
+
+  #isOnItsWay(media: string): boolean {
+    const { status } = mediaBookOf(this.store).entry(media);
+    return status === "preparing" || status === "uploading";
+  }
+
+  #cancelLabel(media: string): string {
+    const entry = mediaBookOf(this.store).entry(media);
+    return this.strings.media.cancel("fileName" in entry ? entry.fileName : "");
   }
 
   #menuItems(index: number, count: number): MenuItem[] {
@@ -161,6 +185,13 @@ export class MessageList extends View {
     const strings = this.strings.compose;
     this.#keys.splice(index, 1);
     this.store.write(editing.withRemoved(this.#messages, index));
+    // What has not come in goes for good: there is nothing to bring back.
+    if (isMedia(message) && mediaBookOf(this.store).entry(message.media).status !== "ready") {
+      mediaBookOf(this.store).cancel(message.media);
+      this.store.say(strings.removed(index + 1));
+      void this.focusMessage(Math.min(index, editing.shown(this.#messages).length - 1));
+      return;
+    }
     const putBack = () => {
       this.store.write(editing.withPutBack(this.#messages, index, message));
       void this.focusMessage(index);

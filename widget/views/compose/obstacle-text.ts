@@ -1,8 +1,9 @@
-import type { ComposeStrings } from "../../strings/zh-hant/compose.ts";
+import { problemWords } from "../../media/media-words.ts";
+import type { Strings } from "../../strings/index.ts";
 import type { Obstacle } from "./editing.ts";
 
 /** What keeps the messages from going on, in words. */
-export function obstacleText(obstacle: Obstacle, strings: ComposeStrings): string {
+export function obstacleText(obstacle: Obstacle, { compose: strings, media }: Strings): string {
   switch (obstacle.kind) {
     case "nothing":
       return strings.nothingYet;
@@ -12,5 +13,11 @@ export function obstacleText(obstacle: Obstacle, strings: ComposeStrings): strin
       return strings.emptyMessage(obstacle.index + 1);
     case "over":
       return strings.overMessage(obstacle.index + 1, obstacle.over);
+    case "medium": {
+      const { problem, index } = obstacle;
+      return problem.code === "media_not_ready"
+        ? media.notReady(index + 1)
+        : media.notSendable(index + 1, problemWords(problem, media));
+    }
   }
 }

@@ -168,7 +168,7 @@ describe("sending", () => {
     await press(element, "button", /^送出$/);
     await see(element, words);
     await see(element, "草稿還在");
-    expect(store.state.draft.messages[0]?.text).to.equal(text);
+    expect(store.state.draft.messages).to.deep.equal([{ type: "text", text }]);
   });
 
   it("waits with its reason while there is no network", async () => {

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { glimpseOf } from "../../../schema/content.ts";
+import { glimpseOf, isMedia } from "../../../schema/content.ts";
+import type { ShownMedia } from "../../media/media-entry.ts";
 import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { formats } from "../formats.ts";
 import { secondsLeft, untilMoment } from "./countdown.ts";
 import { receipts } from "./result.ts";
+import { sentMedium } from "./sent-medium.ts";
 import { dayHeading } from "./stamp.ts";
 import { phaseOf, shownTotals } from "./totals.ts";
 
@@ -73,15 +75,14 @@ export function glimpse(
   { glimpse: words, kind, messages }: BroadcastDetail,
   strings: Strings,
   chevron: TemplateResult,
-  isOpen: boolean,
-  onToggle: () => void,
+  { isOpen, media, onToggle }: { isOpen: boolean; media: ShownMedia; onToggle: () => void },
 ): TemplateResult {
   return html`<button type="button" class="glimpse" aria-expanded=${isOpen ? "true" : "false"} @click=${onToggle}>
       <span class="grow">
-        <span class="clip">${words}</span>
+        <span class="clip">${words || strings.media.wordless}</span>
         <span class="sm muted">${kind === "template" ? strings.record.templateKind : strings.record.messageKinds(messages.length)}</span>
       </span>
       ${chevron}
     </button>
-    ${isOpen ? html`<ol class="messages">${messages.map((message) => html`<li>${glimpseOf(message)}</li>`)}</ol>` : nothing}`;
+    ${isOpen ? html`<ol class="messages">${messages.map((message) => html`<li>${isMedia(message) ? sentMedium(message, media, strings.media) : glimpseOf(message)}</li>`)}</ol>` : nothing}`;
 }

@@ -29,6 +29,26 @@ export const recordStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .sent-medium {
+    display: grid;
+    grid-template-columns: 48px minmax(0, 1fr);
+    gap: var(--omo-space-3);
+    align-items: center;
+    min-block-size: 48px;
+    color: inherit;
+    text-decoration: none;
+    overflow-wrap: anywhere;
+  }
+  .sent-medium img,
+  .sent-medium__sign {
+    inline-size: 48px;
+    block-size: 48px;
+    object-fit: cover;
+    border-radius: var(--omo-radius-s);
+    background: var(--omo-fill);
+    display: grid;
+    place-items: center;
+  }
   .messages li + li {
     padding-block-start: var(--omo-space-2);
     border-block-start: 1px solid var(--omo-line);

@@ -1,9 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
+import { mediaOf } from "../../../schema/content.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -162,9 +164,11 @@ export class RecordView extends View {
 
   #renderGlimpse(detail: BroadcastDetail): TemplateResult {
     const isOpen = this.areMessagesShown;
-    return glimpse(detail, this.strings, icon(isOpen ? "up" : "down", 20), isOpen, () => {
+    const media = isOpen ? mediaBookOf(this.store).shown(mediaOf(detail.messages)) : new Map();
+    const onToggle = () => {
       this.areMessagesShown = !isOpen;
-    });
+    };
+    return glimpse(detail, this.strings, icon(isOpen ? "up" : "down", 20), { isOpen, media, onToggle });
   }
 
   #renderResult(detail: BroadcastDetail): TemplateResult {

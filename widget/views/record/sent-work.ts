@@ -1,5 +1,5 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { isText } from "../../../schema/content.ts";
+import { isFree } from "../../../schema/content.ts";
 import { readFrom, writeTo } from "../../controllers/storage.ts";
 import { freshWork, fromJson, isWorthKeeping, toJson, type Work } from "../../draft.ts";
 import type { Store } from "../../store.ts";
@@ -35,7 +35,7 @@ export function takeBack(store: Store, { id, messages }: BroadcastDetail): void 
   if (kept) store.bringBack(kept);
   else if (isWorthKeeping(store.work())) return;
   else
-    store.bringBack({ ...freshWork(), draft: { ...freshWork().draft, messages: messages.filter(isText) } });
+    store.bringBack({ ...freshWork(), draft: { ...freshWork().draft, messages: messages.filter(isFree) } });
   store.set({
     screen: { name: "compose" },
     trail: [{ screen: { name: "people" }, focus: null }],

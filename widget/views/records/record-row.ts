@@ -40,7 +40,7 @@ export function recordRow(
         <span>${words.kinds[record.kind]}</span>
         ${stateFlag(record, strings)}
       </span>
-      <span class="rec__text clip">${record.glimpse}</span>
+      <span class="rec__text clip">${record.glimpse || strings.media.wordless}</span>
       ${
         state === "paused"
           ? html`<span class="rec__why">${icon("warn", 18)}<span>${pauseText(record, store, strings)}</span></span>`

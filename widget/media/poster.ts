@@ -1,0 +1,66 @@
+import { toPreview } from "./picture.ts";
+
+const decodeWithinMs = 8_000;
+/** The very first picture of a film is often black. */
+const lookAtSeconds = 0.5;
+
+/** A picture for a film: out of it where this browser can play it, else a plain one of its shape. */
+export async function posterOf(
+  film: Blob,
+  { width, height }: { width: number; height: number },
+  bytesMax: number,
+): Promise<Blob> {
+  const url = URL.createObjectURL(film);
+  const video = document.createElement("video");
+  try {
+    video.muted = true;
+    video.preload = "auto";
+    video.src = url;
+    await happened(video, "loadeddata");
+    video.currentTime = Math.min(lookAtSeconds, video.duration / 2 || 0);
+    await happened(video, "seeked");
+    return await toPreview(video, bytesMax);
+  } catch {
+    return toPreview(plain(width || 16, height || 9), bytesMax);
+  } finally {
+    video.removeAttribute("src");
+    video.load();
+    URL.revokeObjectURL(url);
+  }
+}
+
+function happened(video: HTMLVideoElement, event: "loadeddata" | "seeked"): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the film shows nothing")), decodeWithinMs);
+    const end = (settle: () => void) => () => {
+      clearTimeout(late);
+      settle();
+    };
+    video.addEventListener(event, end(resolve), { once: true });
+    video.addEventListener(
+      "error",
+      end(() => reject(new Error("the film cannot be read"))),
+      { once: true },
+    );
+  });
+}
+
+const plainSide = 640;
+
+/** A dark ground with the sign that it plays. */
+function plain(width: number, height: number): OffscreenCanvas {
+  const scale = plainSide / Math.max(width, height);
+  const canvas = new OffscreenCanvas(Math.max(1, width * scale), Math.max(1, height * scale));
+  const context = canvas.getContext("2d");
+  if (!context) return canvas;
+  context.fillStyle = "#1d272d";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const [x, y] = [canvas.width / 2, canvas.height / 2];
+  context.fillStyle = "#9daeb7";
+  context.beginPath();
+  context.moveTo(x - 24, y - 32);
+  context.lineTo(x + 36, y);
+  context.lineTo(x - 24, y + 32);
+  context.fill();
+  return canvas;
+}
