@@ -152,7 +152,8 @@ describe("work that is kept", () => {
 
   it("is worth keeping once somebody is chosen or something is written", () => {
     expect(isWorthKeeping(work)).to.equal(true);
-    const empty = { ...work, choice: nobody, draft: { ...work.draft, messages: [] } };
-    expect(isWorthKeeping(empty)).to.equal(false);
+    const inAnotherList = { ...work, choice: nobody, draft: { ...work.draft, messages: [] } };
+    expect(isWorthKeeping(inAnotherList)).to.equal(true);
+    expect(isWorthKeeping({ ...inAnotherList, asides: {} })).to.equal(false);
   });
 });

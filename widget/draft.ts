@@ -82,10 +82,11 @@ export function freshWork(): Work {
 }
 
 /** Whether there is anything in it that would be missed. */
-export function isWorthKeeping({ draft, choice, place, asides }: Work): boolean {
-  if (place !== "in_progress" || Object.keys(asides).length > 0) return true;
+export function isWorthKeeping({ draft, choice, asides }: Work): boolean {
   return (
-    choice.mode !== "none" ||
+    [choice, ...Object.values(asides).map((aside) => aside?.choice)].some(
+      (one) => one !== undefined && one.mode !== "none",
+    ) ||
     draft.template !== undefined ||
     draft.messages.some((message) => !isBlank(message))
   );
