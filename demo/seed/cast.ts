@@ -1,5 +1,7 @@
 import type { Channel } from "../../schema/channels.ts";
 import type { Role } from "../../schema/roles.ts";
+import type { AttributeRow } from "../../schema/sync.ts";
+import { demoAttributes } from "./attributes.ts";
 
 /** The fixed part of the data set: who and what exists before the first customer does. */
 export interface AccountCast {
@@ -32,6 +34,7 @@ export interface TeamCast {
   staff: StaffCast[];
   accounts: AccountCast[];
   tags: string[];
+  attributes: AttributeRow[];
 }
 
 export const mainTeam: TeamCast = {
@@ -87,6 +90,7 @@ export const mainTeam: TeamCast = {
     },
   ],
   tags: ["VIP", "秋冬新品", "週年慶", "新客", "靴款", "羊毛", "生日月", "門市預約"],
+  attributes: demoAttributes,
 };
 
 /** A team without the plan for mass messages: for the plan refusal, and to see that teams stay apart. */
@@ -111,6 +115,7 @@ export const otherTeam: TeamCast = {
     },
   ],
   tags: ["常客", "早鳥"],
+  attributes: [],
 };
 
 export const teams = [mainTeam, otherTeam] as const;

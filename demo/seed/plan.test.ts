@@ -44,6 +44,30 @@ describe("the data set", () => {
     );
   });
 
+  test("leads somebody of the sender's own to every condition of the filter", () => {
+    const mine = plan.conversations.filter(
+      ({ row }) => row.owner === "lin.yijun" && row.state === "in_progress",
+    );
+    const customers = new Map(plan.customers.map(({ row }) => [row.code, row]));
+    const own = mine.flatMap(({ row }) => customers.get(row.customer) ?? []);
+    for (const { code } of mainTeam.stores) expect(own.some(({ store }) => store === code)).toBe(true);
+    for (const name of mainTeam.tags) expect(own.some(({ tags }) => tags?.includes(name))).toBe(true);
+    for (const { code, choices = [null] } of mainTeam.attributes)
+      for (const value of choices)
+        expect(
+          own.some(({ attributes }) => {
+            const held = attributes?.[code];
+            return value === null ? held != null : held === value;
+          }),
+        ).toBe(true);
+    const agoDays = mine.map(({ row }) => (nowMs - Number(row.lastCustomerAt)) / 86_400_000);
+    for (const days of [7, 30, 90]) {
+      expect(agoDays.some((ago) => ago < days)).toBe(true);
+      expect(agoDays.some((ago) => ago > days)).toBe(true);
+    }
+    expect(mine.some(({ row }) => row.lastMarketingAt != null)).toBe(true);
+  });
+
   test("expects one ending for each chosen person", () => {
     const mine = expectedOutcomes(plan, "lin.yijun");
     expect(outcomes.reduce((sum, outcome) => sum + countBy(mine, outcome), 0)).toBe(mine.length);

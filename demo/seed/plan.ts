@@ -1,4 +1,5 @@
 import type { Channel } from "../../schema/channels.ts";
+import { attributesOf } from "./attributes.ts";
 import type { AccountCast, StaffCast, TeamCast } from "./cast.ts";
 import { type Conversation, type Customer, makeConversation, makeCustomer, sameAgain } from "./people.ts";
 import { type Random, seededRandom } from "./random.ts";
@@ -108,7 +109,12 @@ function addCustomer(
   store: string | null,
   name: string | undefined,
 ): Customer {
-  const customer = makeCustomer(random, plan.customers.length + 1, slot, store, plan.team.tags, name);
+  const number = plan.customers.length + 1;
+  const customer = makeCustomer(random, number, slot, store, plan.team.tags, name);
+  // By numbers of their own: who else is in the data set does not hang on what is known of this one.
+  const own = seededRandom(number);
+  if (own.chance(0.2)) customer.row.store = own.pick(plan.team.stores).code;
+  if (plan.team.attributes.length > 0) customer.row.attributes = attributesOf(own);
   plan.customers.push(customer);
   return customer;
 }

@@ -40,6 +40,7 @@ async function syncTeam(plan: TeamPlan, settings: Settings): Promise<void> {
     "tags",
     team.tags.map((name) => ({ name })),
   );
+  await syncRows(target, "attributes", team.attributes);
   await syncRows(
     target,
     "customers",

@@ -4,6 +4,7 @@ import type { WhatsAppUserSetting } from "../whatsapp/types.ts";
 import { type ConnectedAccount, connectedAccounts } from "./connected.ts";
 import type { Conversation } from "./people.ts";
 import type { TeamPlan } from "./plan.ts";
+import { demoTemplates } from "./templates.ts";
 
 /** Longer ago than any window is open. */
 const closedForMs = 30 * 3_600_000;
@@ -33,6 +34,8 @@ export async function setUpWhatsApp(plans: readonly TeamPlan[], settings: Settin
     })),
   );
   if (settings.isSeeded) return;
+  for (const business of new Set(numbers.map(businessOf)))
+    await control.setTemplates(business, demoTemplates());
   await control.setUsers(
     numbers.flatMap(({ platformId, people }) => people.map((person) => userOf(person, platformId, settings))),
   );

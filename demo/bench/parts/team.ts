@@ -58,6 +58,7 @@ export async function enterTeam<const Wishes extends readonly CrowdWish[]>(
     staff: wishes.map((_wish, place) => staffOf(place)),
     accounts: [],
     tags: [],
+    attributes: [],
   };
   const sealed = await seal(stack.settings.sealKey, `teams/${teamId}/token`, secret);
   await database.batch(
