@@ -26,7 +26,8 @@ async function teamStatements(team: TeamCast, settings: Settings): Promise<InSta
   );
   return [
     {
-      sql: `insert into teams (id, name, time_zone, token_secret_sealed, created_at_ms) values (?, ?, ?, ?, ?)
+      sql: `insert into teams (id, name, time_zone, token_secret_sealed, created_at_ms, sends_per_person_max)
+            values (?, ?, ?, ?, ?, 3)
             on conflict (id) do nothing`,
       args: [team.id, team.name, "Asia/Taipei", sealed, BigInt(settings.plannedAtMs)],
     },

@@ -84,6 +84,7 @@ export function makeConversation(wish: ConversationWish): Conversation {
       owner: wish.owner,
       lastCustomerAt: customerAtMs,
       lastTeamAt: teamAtMs,
+      lastTeamBy: wish.owner,
       lastMarketingAt: random.chance(0.3) ? customerAtMs - random.integer(1, 40) * dayMs : null,
       lastText: isAnswered ? random.pick(teamTexts) : random.pick(customerTexts),
       following: account.channel === "line" ? situation !== "blocked" : null,

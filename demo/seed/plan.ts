@@ -1,6 +1,7 @@
 import type { Channel } from "../../schema/channels.ts";
 import { attributesOf } from "./attributes.ts";
 import type { AccountCast, StaffCast, TeamCast } from "./cast.ts";
+import { letColleaguesWrite } from "./colleagues.ts";
 import { type Conversation, type Customer, makeConversation, makeCustomer, sameAgain } from "./people.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { type Situation, type Slot, slotsFor } from "./situations.ts";
@@ -70,6 +71,7 @@ function addInProgress(
     );
     if (first !== undefined) mine.push(sameAgain(first, plan.conversations.length + mine.length + 1));
   }
+  letColleaguesWrite(mine, plan.team.staff, owner, nowMs);
   plan.conversations.push(...mine);
 }
 
