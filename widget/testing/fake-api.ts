@@ -1,5 +1,6 @@
 import type {
   Allowance,
+  CheckRequest,
   Conversation,
   ConversationPage,
   ConversationSearch,
