@@ -102,6 +102,7 @@ export const replies: RepliesStrings = {
   changed: (title) => `“${title}” changed`,
   keepFailed: "It was not saved. Everything is still here; try again.",
   tooManyKept: (max) => `${count(max)} replies of your own is the most. Delete one that is not needed.`,
+  mediaNotReady: "A picture or file is still on its way. Save again once it is there.",
   noLongerYours: "This reply can no longer be changed.",
   needTitle: "Give it a title first",
   needText: (position) => `Message ${position} is empty`,

@@ -106,6 +106,7 @@ export const replies = {
   changed: (title: string) => `已更新「${title}」`,
   keepFailed: "沒有存起來。內容還在，請再試一次。",
   tooManyKept: (max: number) => `自己的預存回覆最多 ${count(max)} 則，先刪掉用不到的。`,
+  mediaNotReady: "圖片或檔案還沒上傳完。等它完成再存一次。",
   noLongerYours: "這則預存回覆已經不能改了。",
   needTitle: "先填標題",
   needText: (position: number) => `第 ${position} 則還沒有內容`,

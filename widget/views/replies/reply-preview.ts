@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Reply } from "../../../schema/api.ts";
+import { messagesMax } from "../../../schema/channels.ts";
+import { type FreeMessage, type Message, personalise } from "../../../schema/content.ts";
+import type { Store } from "../../store.ts";
+import type { Strings } from "../../strings/index.ts";
+import "../../ui/bubbles/bubbles.ts";
+import { icon } from "../../ui/icons.ts";
+import { formats } from "../formats.ts";
+import { bubbleTime } from "../preview/bubble-time.ts";
+import { chosenChannels } from "./replies-source.ts";
+import { partsLine } from "./reply-row.ts";
+import { unfitText } from "./reply-words.ts";
+
+export interface ReplyPreview {
+  store: Store;
+  strings: Strings;
+  written: readonly FreeMessage[];
+  busy: string | undefined;
+  use: (how: "add" | "replace") => void;
+  edit: () => void;
+  remove: () => void;
+}
+
+/** One reply as the customer would see it, with what can be done with it. */
+export function replyPreview(
+  reply: Reply,
+  { store, strings, written, busy, use, edit, remove }: ReplyPreview,
+) {
+  const words = strings.replies;
+  const why = unfitText(reply, chosenChannels(store), words);
+  const together = written.length + reply.messages.length;
+  const isFull = together > messagesMax;
+  const canReplace = why === undefined && written.length > 0;
+  return html`<div class="look">
+      <p class="look__facts sm muted">
+        <span class="badge">${words.scopes[reply.scope]}</span>
+        ${reply.roles.length > 0 ? html`<span>${words.roles(reply.roles)}</span>` : nothing}
+        <span>${reply.category || words.uncategorised}</span>
+        <span>${words.updated(formats(store, strings).listTime(reply.updatedAtMs))}</span>
+        ${partsLine(reply, words)}
+      </p>
+      ${reply.kind === "bot" ? html`<p class="module">${icon("chat", 20)}${words.module(reply.description ?? "")}</p>` : bubbles(reply, store, strings)}
+      ${why === undefined ? nothing : html`<p class="reason">${icon("info", 16)}<span>${why}</span></p>`}
+      ${why === undefined && isFull ? html`<p class="reason" id="too-many">${icon("info", 16)}<span>${words.tooMany(together, messagesMax)}</span></p>` : nothing}
+      ${
+        reply.isOwn
+          ? html`<p class="look__acts">
+              <button type="button" class="btn btn--outline" @click=${edit}>${words.edit}</button>
+              <button type="button" class="btn btn--danger" @click=${remove}>${icon("trash", 18)}${words.remove}</button>
+            </p>`
+          : nothing
+      }
+    </div>
+    <div class="bar">
+      <p class="bar__sum sm muted" role="status">${busy ?? nothing}</p>
+      ${canReplace ? html`<button type="button" class="btn ${isFull ? "btn--primary" : "btn--text"}" @click=${() => use("replace")}>${words.replace}</button>` : nothing}
+      ${
+        why === undefined && isFull
+          ? nothing
+          : html`<button
+              type="button"
+              class="btn btn--primary"
+              aria-disabled=${why === undefined ? nothing : "true"}
+              @click=${why === undefined ? () => use("add") : nothing}
+            >${words.use}</button>`
+      }
+    </div>`;
+}
+
+function bubbles(reply: Reply, store: Store, strings: Strings): TemplateResult {
+  const [account] = store.chosenAccounts();
+  const channel = account?.channel ?? "line";
+  const name = strings.replies.guest;
+  const texts = reply.messages.flatMap((message): Message[] =>
+    message.type === "text" ? [personalise({ nameFallback: name, ...message }, name)] : [],
+  );
+  const media = reply.messages.flatMap((message) => (message.type === "text" ? [] : [message]));
+  return html`${
+    texts.length > 0
+      ? html`<omo-bubbles
+          .channel=${channel}
+          .accountName=${account?.name ?? ""}
+          .messages=${texts}
+          .time=${bubbleTime(Date.now(), channel, strings.locale, store.timeZone)}
+        ></omo-bubbles>`
+      : nothing
+  }
+  ${media.map(
+    (message) =>
+      html`<p class="module">${icon(message.type, 20)}<span class="clip">${message.fileName ?? message.alt ?? strings.replies.parts[message.type]}</span></p>`,
+  )}`;
+}
