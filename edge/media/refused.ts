@@ -1,4 +1,4 @@
-import type { MediaRefusal } from "../../schema/bytes/facts.ts";
+import type { MediaRefusal } from "../../schema/bytes/result.ts";
 import { ProblemError } from "../problem.ts";
 
 const sentences: Record<MediaRefusal, string> = {

@@ -1,5 +1,5 @@
-import { type FactsResult, refuse } from "./facts.ts";
 import { ascii, type ByteReader, viewOf } from "./reader.ts";
+import { type FactsResult, refuse } from "./result.ts";
 
 const pngRgb = 2;
 const pngRgba = 6;

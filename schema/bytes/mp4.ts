@@ -1,5 +1,5 @@
-import { type FactsResult, refuse } from "./facts.ts";
 import { ascii, type ByteReader, viewOf } from "./reader.ts";
+import { type FactsResult, refuse } from "./result.ts";
 
 /** ISO base media: boxes of a size and a name. https://www.iso.org/standard/83102.html section 4.2 */
 interface Box {

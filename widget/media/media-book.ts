@@ -1,5 +1,5 @@
 import type { Medium } from "../../schema/api.ts";
-import { mediaRefusals } from "../../schema/bytes/facts.ts";
+import { mediaRefusals } from "../../schema/bytes/result.ts";
 import { isMedia, type KnownMedia, type MediaMessage } from "../../schema/content.ts";
 import type { MediaKind } from "../../schema/media.ts";
 import { ApiProblem } from "../api-problem.ts";

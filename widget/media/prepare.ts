@@ -1,5 +1,6 @@
-import { type MediaFacts, type MediaRefusal, readFacts } from "../../schema/bytes/facts.ts";
+import { readFacts } from "../../schema/bytes/facts.ts";
 import type { ByteReader } from "../../schema/bytes/reader.ts";
+import type { MediaFacts, MediaRefusal } from "../../schema/bytes/result.ts";
 import { headBytes, sniffType } from "../../schema/bytes/sniff.ts";
 import { type MediaKind, mediaLimits, previewBytesMax, uploadBytesMax } from "../../schema/media.ts";
 import { needsCleaning } from "./exif.ts";

@@ -1,4 +1,4 @@
-import type { MediaRefusal } from "../../../schema/bytes/facts.ts";
+import type { MediaRefusal } from "../../../schema/bytes/result.ts";
 import type { MediaKind } from "../../../schema/media.ts";
 import { count } from "../count.ts";
 
