@@ -22,7 +22,9 @@ export type Screen =
   | { name: "template" }
   | { name: "preview" }
   | { name: "records" }
-  | { name: "record"; id: string };
+  | { name: "record"; id: string }
+  | { name: "caps" }
+  | { name: "settings" };
 
 /** A screen one came from, and what on it takes the focus again: the `data-focus` name of an element. */
 export interface Trail {

@@ -9,4 +9,14 @@ import { team } from "./en/team.ts";
 import { template } from "./en/template.ts";
 import type { LaterStrings } from "./index.ts";
 
-export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, team, template };
+export const strings: LaterStrings = {
+  check,
+  compose,
+  limits,
+  media,
+  preview,
+  record,
+  replies,
+  team,
+  template,
+};

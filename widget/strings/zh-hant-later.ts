@@ -9,4 +9,14 @@ import { replies } from "./zh-hant/replies.ts";
 import { team } from "./zh-hant/team.ts";
 import { template } from "./zh-hant/template.ts";
 
-export const strings: LaterStrings = { check, compose, limits, media, preview, record, replies, team, template };
+export const strings: LaterStrings = {
+  check,
+  compose,
+  limits,
+  media,
+  preview,
+  record,
+  replies,
+  team,
+  template,
+};

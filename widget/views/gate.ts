@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Store } from "../store.ts";
+import type { Screen, Store } from "../store.ts";
 import type { FirstStrings } from "../strings/index.ts";
 import { bottomBar } from "../ui/bottom-bar.ts";
 import { header } from "../ui/header.ts";
@@ -20,17 +20,30 @@ export function gateTemplate(store: Store | undefined, strings: FirstStrings): T
     const panel = problemPanel(strings, { title: start.failed, problem, safe: start.safe, onRetry });
     return framed(store, strings, panel);
   }
-  const { sendRefusal, recordsRefusal } = me.value;
-  const isRecords = screen.name === "records" || screen.name === "record";
-  const refusal = isRecords ? recordsRefusal : sendRefusal;
-  if (refusal === null) return undefined;
+  const { sendRefusal, recordsRefusal, capsRefusal, settingsRefusal } = me.value;
+  const refusals: Partial<Record<Screen["name"], typeof sendRefusal>> = {
+    records: recordsRefusal,
+    record: recordsRefusal,
+    caps: capsRefusal,
+    settings: settingsRefusal,
+  };
+  const refusal = screen.name in refusals ? refusals[screen.name] : sendRefusal;
+  if (!refusal) return undefined;
   if (refusal === "plan_required")
     return framed(store, strings, statePanel({ icon: "lock", title: plan.title, text: plan.text }));
-  const open = () => store.go({ name: "records" });
-  const actions = recordsRefusal
-    ? undefined
-    : html`<button type="button" class="btn btn--outline" @click=${open}>${role.openRecords}</button>`;
-  const text = html`${role.text}${recordsRefusal ? nothing : role.records}`;
+  const may = (name: "records" | "caps" | "settings", label: string) =>
+    refusals[name]
+      ? nothing
+      : html`<button
+          type="button"
+          class="btn btn--outline"
+          data-focus=${name}
+          @click=${() => store.go({ name }, name)}
+        >
+          ${label}
+        </button>`;
+  const actions = html`${may("records", role.openRecords)}${may("caps", role.openCaps)}${may("settings", role.openSettings)}`;
+  const text = html`${role.text}${recordsRefusal ? nothing : role.records}${capsRefusal ? nothing : role.caps}`;
   return framed(store, strings, statePanel({ icon: "lock", title: role.title, text, actions }));
 }
 

@@ -13,7 +13,9 @@ export type Shown =
 /** Fetches what a screen needs and has not: its element and its texts. The list is there from the start. */
 export async function prepare(screen: Screen, strings: FirstStrings): Promise<Shown> {
   if (screen.name === "people") return { screen, strings };
-  const [all] = await Promise.all([loadAllStrings(strings), import("./later.ts")]);
+  const isOfTeam = screen.name === "caps" || screen.name === "settings";
+  const views = isOfTeam ? import("./team/team-screens.ts") : import("./later.ts");
+  const [all] = await Promise.all([loadAllStrings(strings), views]);
   return { screen, strings: all };
 }
 
@@ -32,5 +34,9 @@ export function screenTemplate(shown: Shown, store: Store): TemplateResult {
     case "records":
     case "record":
       return html`<omo-record-screen .store=${store} .strings=${strings}></omo-record-screen>`;
+    case "caps":
+      return html`<omo-caps .store=${store} .strings=${strings}></omo-caps>`;
+    case "settings":
+      return html`<omo-team-settings .store=${store} .strings=${strings}></omo-team-settings>`;
   }
 }

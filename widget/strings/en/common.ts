@@ -56,6 +56,9 @@ export const common: CommonStrings = {
     title: "Your role cannot send",
     text: "Only Sales Managers and Salespersons can send. ",
     records: "You can read the records.",
+    caps: " You can set the message counts.",
     openRecords: "Mass message records",
+    openCaps: "Message Count Settings",
+    openSettings: "Team settings",
   },
 };

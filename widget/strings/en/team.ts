@@ -41,12 +41,14 @@ export const team: TeamStrings = {
   changed: "Changes not saved yet",
   wrong: (fields) =>
     `${fields === 1 ? "1 field is" : `${count(fields)} fields are`} no number of people. Give a whole number or nothing.`,
-  meanwhile: "Somebody else has just changed the settings. Reload and change them again; what you typed is replaced.",
+  meanwhile:
+    "Somebody else has just changed the settings. Reload and change them again; what you typed is replaced.",
   reload: "Reload",
   notSaved: "Not saved. What you typed is kept.",
   csvHeads: ["Store code", "Sales Manager", "Salesperson"],
   csvFile: (channel) => `message-count-settings-${channel}.csv`,
-  csvWrong: (lines) => `${lines === 1 ? "1 line is" : `${count(lines)} lines are`} wrong. Nothing was taken over.`,
+  csvWrong: (lines) =>
+    `${lines === 1 ? "1 line is" : `${count(lines)} lines are`} wrong. Nothing was taken over.`,
   csvLine: (line, problem, value) => `Line ${count(line)}: ${csvProblems[problem](value)}`,
   csvMore: (lines) => `and ${count(lines)} more`,
   csvTooLarge: "The file is too large. 2 MB at most.",

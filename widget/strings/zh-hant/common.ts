@@ -56,7 +56,10 @@ export const common = {
     title: "你的角色不能群發",
     text: "只有銷售經理和銷售人員可以發送。",
     records: "你可以看紀錄。",
+    caps: "你可以設定訊息數量。",
     openRecords: "群發訊息紀錄",
+    openCaps: "訊息數量設定",
+    openSettings: "團隊設定",
   },
 };
 

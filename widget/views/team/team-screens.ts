@@ -1,0 +1,3 @@
+/** The screens of those who set things for a team: nobody else loads them. */
+import "./caps-view.ts";
+import "./settings-view.ts";

@@ -1,0 +1,171 @@
+import { expect } from "@open-wc/testing";
+import { describe, it, vi } from "vitest";
+import type { Caps, CapsChange, TeamSettings } from "../../../schema/api.ts";
+import { FakeApi } from "../../testing/fake-api.ts";
+import { expectAccessible, mount } from "../../testing/mount.ts";
+import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
+
+const none = { sales_manager: null, salesperson: null };
+const caps: Caps = {
+  version: "v1",
+  byRole: { line: { sales_manager: 50, salesperson: null }, whatsapp: none },
+  stores: [
+    { code: "xinyi", name: "信義店", line: { sales_manager: null, salesperson: 35 }, whatsapp: null },
+    { code: "taichung", name: "台中店", line: null, whatsapp: null },
+  ],
+};
+const settings: TeamSettings = {
+  undoSeconds: 10,
+  quietHours: null,
+  peoplePerSendMax: null,
+  recentContactHours: 24,
+  sendsPerPersonMax: null,
+  costRates: [],
+  linkTracking: "redirect",
+  creditFrom: "click",
+  creditDays: 30,
+};
+
+function apiOf(role: "admin" | "manager"): FakeApi {
+  const api = new FakeApi();
+  const isAdmin = role === "admin";
+  api.me = {
+    ...api.me,
+    role,
+    sendRefusal: "role_required",
+    recordsRefusal: isAdmin ? null : "role_required",
+    capsRefusal: null,
+    settingsRefusal: isAdmin ? null : "role_required",
+  };
+  api.on("GET", /^\/v1\/caps$/, () => caps);
+  api.on("PUT", /^\/v1\/caps$/, ({ body }) => {
+    const { byRole, stores } = body as CapsChange;
+    return {
+      version: "v2",
+      byRole,
+      stores: caps.stores.map(({ code, name }) => ({
+        code,
+        name,
+        line: null,
+        whatsapp: null,
+        ...stores.find((store) => store.code === code),
+      })),
+    };
+  });
+  api.on("GET", /^\/v1\/settings$/, () => settings);
+  api.on("PUT", /^\/v1\/settings$/, ({ body }) => body);
+  return api;
+}
+
+/** Chooses a file where the widget asks for one. */
+function chooseFile(text: string): void {
+  const click = vi.spyOn(HTMLInputElement.prototype, "click").mockImplementationOnce(function (
+    this: HTMLInputElement,
+  ) {
+    const files = new DataTransfer();
+    files.items.add(new File([text], "limits.csv"));
+    this.files = files.files;
+    this.dispatchEvent(new Event("change"));
+    click.mockRestore();
+  });
+}
+
+describe("訊息數量設定", () => {
+  it("is what a 主管 finds in the place of the list, with what holds now", async () => {
+    const { element } = mount({ api: apiOf("manager") });
+    await see(element, "你可以設定訊息數量");
+    expect(textOf(element)).not.to.contain("團隊設定");
+    await press(element, "button", "訊息數量設定");
+    expect(await find(element, "textbox", "信義店，銷售人員")).to.have.property("value", "35");
+    expect(await find(element, "textbox", "銷售經理，每月人數")).to.have.property("value", "50");
+    expect(await find(element, "textbox", "台中店，銷售人員").catch(() => undefined)).to.exist;
+    await expectAccessible(element);
+  });
+
+  it("saves a role's limit, a store's own and blanks, for one channel without touching the other", async () => {
+    const { element, api } = mount({ api: apiOf("manager") });
+    await press(element, "button", "訊息數量設定");
+    typeInto(await find(element, "textbox", /^銷售人員，每月人數/), "20");
+    await press(element, "checkbox", "台中店自訂");
+    typeInto(await find(element, "textbox", "台中店，銷售經理"), "7");
+    await see(element, "有改動還沒儲存");
+    await press(element, "button", "儲存");
+    await see(element, "已儲存");
+    expect(api.requests.find(({ method }) => method === "PUT")?.body).to.deep.equal({
+      version: "v1",
+      byRole: { line: { sales_manager: 50, salesperson: 20 }, whatsapp: none },
+      stores: [
+        { code: "xinyi", line: { sales_manager: null, salesperson: 35 }, whatsapp: null },
+        { code: "taichung", line: { sales_manager: 7, salesperson: null }, whatsapp: null },
+      ],
+    });
+    await see(element, "沒有改動");
+  });
+
+  it("keeps what is no number, says so, and does not save it", async () => {
+    const { element, api } = mount({ api: apiOf("manager") });
+    await press(element, "button", "訊息數量設定");
+    typeInto(await find(element, "textbox", "信義店，銷售人員"), "三十");
+    await see(element, "1 格不是人數");
+    await press(element, "button", "儲存");
+    expect(api.requests.some(({ method }) => method === "PUT")).to.equal(false);
+    await press(element, "button", "返回");
+    await press(element, "button", "訊息數量設定");
+    expect(await find(element, "textbox", "信義店，銷售人員")).to.have.property("value", "三十");
+  });
+
+  it("tells when somebody else was first, and reads anew", async () => {
+    const { element, api } = mount({ api: apiOf("manager") });
+    await press(element, "button", "訊息數量設定");
+    typeInto(await find(element, "textbox", "信義店，銷售人員"), "1");
+    api.fail(/caps$/, "changed_meanwhile");
+    await press(element, "button", "儲存");
+    await see(element, "別人剛改過設定");
+    await press(element, "button", "重新載入");
+    await vi.waitFor(async () =>
+      expect(await find(element, "textbox", "信義店，銷售人員")).to.have.property("value", "35"),
+    );
+  });
+
+  it("takes a table over, or names the lines that are wrong and takes nothing", async () => {
+    const { element } = mount({ api: apiOf("manager") });
+    await press(element, "button", "訊息數量設定");
+    chooseFile("分店編號,銷售經理,銷售人員\r\ntaichung,5,x\r\nnowhere,1,2\r\n");
+    await press(element, "button", "匯入 CSV");
+    await see(element, "第 2 行：「x」不是人數");
+    await see(element, "第 3 行：沒有「nowhere」這家分店");
+    await see(element, "沒有改動");
+    chooseFile("\uFEFF分店編號,銷售經理,銷售人員\r\ntaichung,5,\r\n");
+    await press(element, "button", "匯入 CSV");
+    await see(element, "已帶入 1 家分店");
+    expect(await find(element, "textbox", "台中店，銷售經理")).to.have.property("value", "5");
+    expect(await find(element, "textbox", "信義店，銷售人員")).to.have.property("value", "35");
+  });
+});
+
+describe("團隊設定", () => {
+  it("is 管理員's, and saves what was changed", async () => {
+    const { element, api } = mount({ api: apiOf("admin") });
+    await press(element, "button", "團隊設定");
+    typeInto(await find(element, "textbox", "每次發送最多幾人"), "300");
+    await press(element, "checkbox", "要有安靜時段");
+    await expectAccessible(element);
+    await press(element, "button", "儲存");
+    await see(element, "已儲存");
+    const put = api.requests.find(({ method }) => method === "PUT");
+    expect(put?.body).to.deep.equal({
+      ...settings,
+      peoplePerSendMax: 300,
+      quietHours: { fromMinute: 1_320, untilMinute: 540 },
+    });
+  });
+
+  it("says what a field takes, keeps what was typed and does not save", async () => {
+    const { element, api } = mount({ api: apiOf("admin") });
+    await press(element, "button", "團隊設定");
+    typeInto(await find(element, "textbox", "歸屬天數"), "0");
+    await see(element, "請填 1 到 365 的整數");
+    await press(element, "button", "儲存");
+    expect(api.requests.some(({ method }) => method === "PUT")).to.equal(false);
+  });
+});
