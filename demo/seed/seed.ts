@@ -1,10 +1,13 @@
+import { mintToken } from "../host/token.ts";
 import { syncRows } from "../import/sync-client.ts";
 import type { Settings } from "../serve/state-folder.ts";
 import { bindingRows } from "./bindings.ts";
 import { mainTeam, otherTeam, type TeamCast } from "./cast.ts";
 import { setUpLine } from "./line-people.ts";
+import { uploadFiles } from "./media.ts";
 import { enterTeams } from "./operator.ts";
 import { planTeam, type TeamPlan } from "./plan.ts";
+import { replyRows } from "./replies.ts";
 import { setUpWhatsApp } from "./whatsapp-people.ts";
 
 /** The second team is small: it is there to be told apart. */
@@ -52,6 +55,22 @@ async function syncTeam(plan: TeamPlan, settings: Settings): Promise<void> {
     conversations.map(({ row }) => row),
   );
   await syncRows(target, "bindings", bindingRows(plan));
+  if (team.id === mainTeam.id) await syncRows(target, "replies", await replies(settings));
+}
+
+/** What they show is uploaded as a member of the team does it. */
+async function replies(settings: Settings): Promise<object[]> {
+  const [person] = mainTeam.staff;
+  const secret = settings.teams[mainTeam.id]?.tokenSecret;
+  if (!person || secret === undefined) throw new Error("nobody can upload the pictures of the saved replies");
+  const token = await mintToken({
+    secret,
+    team: mainTeam,
+    person,
+    plan: mainTeam.plan,
+    livesForSeconds: 600,
+  });
+  return replyRows(settings.plannedAtMs, await uploadFiles({ url: settings.urls.worker, token }));
 }
 
 function staffRow({ code, name, role, stores }: TeamCast["staff"][number]): object {
