@@ -252,8 +252,8 @@ describe.each(["light", "dark"] as const)("in %s", (theme) => {
     async (locale, widthPx) => {
       const { element } = await open(["一"], shelf(), { theme, locale, widthPx });
       // While the sheet rises, what is under it shows through.
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
-    await expectAccessible(element);
+      await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      await expectAccessible(element);
       await press(element, "button", /^(篩選|Filter)$/);
       await expectAccessible(element);
       await press(element, "button", /^(回到列表|Back to the list)$/);
