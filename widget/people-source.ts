@@ -29,6 +29,8 @@ export class PeopleSource {
   top: { atMs: number; id: string } | null = null;
   /** People who have come above the list since. */
   newer: readonly string[] = [];
+  /** People of the list who would stand at its top by now. They keep their place. */
+  stirred: readonly string[] = [];
   /** Somebody has begun to do something with this list: nothing in it moves by itself any more. */
   isTouched = false;
   readonly #store: Store;

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import type { Conversation } from "../../../schema/api.ts";
+import type { Conversation, ConversationsNowRequest } from "../../../schema/api.ts";
 import { FakeApi, fakeMe, peopleChecked } from "../../testing/fake-api.ts";
 import { fakeNowMs, fakePerson } from "../../testing/fake-people.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
@@ -143,6 +143,25 @@ describe("a list that is looked at", () => {
     api.people = [{ ...named(901, "新來的"), lastAtMs: fakeNowMs }, ...api.people];
     comeBack();
     await find(element, "checkbox", /^新來的/);
+    expect(allOf(element, "button", "位新客人")).to.deep.equal([]);
+  });
+
+  it("brings a row up to date that has moved up from out of sight, and leaves it where it is", async () => {
+    const { element, api } = mount();
+    await see(element, "我的名單 0");
+    const last = api.people[40];
+    if (!last) throw new Error("there is nobody");
+    api.people = [
+      { ...last, lastText: "我到門口了", lastAtMs: fakeNowMs },
+      ...api.people.filter(({ id }) => id !== last.id),
+    ];
+    comeBack();
+    await vi.waitFor(() => expect(api.calls(/\/now$/)).to.have.length(1));
+    comeBack();
+    await vi.waitFor(() => {
+      const asked = api.calls(/\/now$/).at(-1)?.body as ConversationsNowRequest;
+      expect(asked.ids).to.contain(last.id);
+    });
     expect(allOf(element, "button", "位新客人")).to.deep.equal([]);
   });
 

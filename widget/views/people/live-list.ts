@@ -36,6 +36,7 @@ export function takeIn(
     changed.set(id, after);
   }
   const newer = now.newer.filter((id) => !loaded.has(id));
+  people.stirred = now.newer.filter((id) => loaded.has(id));
   const isNews = newer.length > people.newer.length;
   const summary = readyValue(people.summary);
   const isRecounted =

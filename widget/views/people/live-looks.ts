@@ -8,6 +8,8 @@ import { isCountDue, nextAfterFailureMs, nextListMs } from "./live-pace.ts";
 /** People asked for at once: far more than fit on a screen. */
 const idsMax = 100;
 
+const signsOfLife = ["wheel", "pointerdown", "keydown"] as const;
+
 /** Keeps the list that is looked at in step with what happens, while it is on screen. Nothing moves by itself. */
 export class LiveLooks {
   #quiet = 0;
@@ -15,6 +17,7 @@ export class LiveLooks {
   #look = 0;
   #hasMoved = false;
   #place: string | undefined;
+  #dueAtMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort = new AbortController();
   readonly #life = new AbortController();
@@ -29,11 +32,13 @@ export class LiveLooks {
   start(): void {
     document.addEventListener("visibilitychange", this.#onVisibility);
     window.addEventListener("online", this.#onVisibility);
+    for (const sign of signsOfLife) window.addEventListener(sign, this.#onSignOfLife, { passive: true });
   }
 
   stop(): void {
     document.removeEventListener("visibilitychange", this.#onVisibility);
     window.removeEventListener("online", this.#onVisibility);
+    for (const sign of signsOfLife) window.removeEventListener(sign, this.#onSignOfLife);
     clearTimeout(this.#timer);
     this.#abort.abort();
     this.#life.abort();
@@ -62,7 +67,9 @@ export class LiveLooks {
     }
     const { start, end } = people.shown;
     const places = Array.from({ length: Math.min(end - start, idsMax) }, (_, offset) => start + offset);
-    const ids = places.flatMap((place) => rows.at(place)?.id ?? []);
+    const seen = places.flatMap((place) => rows.at(place)?.id ?? []);
+    // Who has moved up from farther down is looked at as well: their row is out of date.
+    const ids = [...new Set([...seen, ...people.stirred])].slice(0, idsMax);
     const counts = isCountDue(this.#look, this.#hasMoved);
     try {
       const request = { ...people.asked, ids, above: people.top, counts };
@@ -98,8 +105,16 @@ export class LiveLooks {
 
   #again(afterMs: number): void {
     clearTimeout(this.#timer);
+    this.#dueAtMs = Date.now() + afterMs;
     if (document.visibilityState === "visible") this.#timer = setTimeout(() => void this.look(), afterMs);
   }
+
+  /** Whoever scrolls comes to rows that have not been looked at for a while. */
+  readonly #onSignOfLife = (): void => {
+    this.#quiet = 0;
+    const soonMs = nextListMs(0);
+    if (this.#failures === 0 && this.#dueAtMs - Date.now() > soonMs) this.#again(soonMs);
+  };
 
   readonly #onVisibility = (): void => {
     clearTimeout(this.#timer);

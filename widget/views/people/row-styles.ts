@@ -24,6 +24,9 @@ export const rowStyles = css`
     grid-template-columns: var(--omo-gutter) 44px minmax(0, 1fr);
     cursor: default;
   }
+  .row--see + .row--see::before {
+    inset-inline-start: 70px;
+  }
   .row--see:focus-visible {
     outline-offset: -3px;
   }

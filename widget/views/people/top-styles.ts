@@ -33,6 +33,9 @@ export const topStyles = css`
     padding-inline: var(--omo-gutter);
     cursor: pointer;
   }
+  .allrow p {
+    padding: 0 var(--omo-gutter) var(--omo-space-2);
+  }
   .searchrow {
     display: flex;
     align-items: center;

@@ -30,8 +30,7 @@ export function chipsRow(store: Store, strings: FirstStrings, onFilter: (() => v
 }
 
 /** 「全選」, and how many match: always on screen. */
-export function allRow(store: Store, strings: FirstStrings): TemplateResult | typeof nothing {
-  if (store.state.place === "team") return nothing;
+export function allRow(store: Store, strings: FirstStrings): TemplateResult {
   const words = strings.people;
   const { summary } = store.people;
   const { choice, filter } = store.state;
@@ -42,6 +41,9 @@ export function allRow(store: Store, strings: FirstStrings): TemplateResult | ty
     if (unticked > 0) return words.matchingUnticked(matching, unticked);
     return hasFilter || choice.mode !== "none" ? words.matching(matching) : words.allCount(matching);
   };
+  const count = summary.status === "ready" ? counts(summary.value.matching) : nothing;
+  if (store.state.place === "team")
+    return html`<div class="allrow"><p class="muted sm num">${count}</p></div>`;
   return html`<div class="allrow">
     <label>
       ${tickBox({
@@ -51,7 +53,7 @@ export function allRow(store: Store, strings: FirstStrings): TemplateResult | ty
         onChange: () => void store.chooser.toggleAll(),
       })}
       <b>${words.all}</b>
-      <span class="muted sm num">${summary.status === "ready" ? counts(summary.value.matching) : nothing}</span>
+      <span class="muted sm num">${count}</span>
     </label>
   </div>`;
 }
