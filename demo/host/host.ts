@@ -8,6 +8,7 @@ interface Widget extends HTMLElement {
 
 const roleNames: Record<string, string> = {
   admin: "管理員",
+  manager: "主管",
   sales_manager: "銷售經理",
   salesperson: "銷售人員",
 };

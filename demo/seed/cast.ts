@@ -46,6 +46,7 @@ export const mainTeam: TeamCast = {
     { code: "xinyi", name: "信義店" },
     { code: "zhongshan", name: "中山店" },
     { code: "taichung", name: "台中店" },
+    { code: "tainan", name: "台南店" },
   ],
   staff: [
     { code: "lin.yijun", name: "林怡君", role: "salesperson", stores: ["xinyi"], share: 0.064 },
@@ -53,7 +54,9 @@ export const mainTeam: TeamCast = {
     { code: "huang.guanting", name: "黃冠廷", role: "salesperson", stores: ["zhongshan"], share: 0.04 },
     { code: "wu.peishan", name: "吳佩珊", role: "sales_manager", stores: ["zhongshan"], share: 0.025 },
     { code: "chen.bohan", name: "陳柏翰", role: "salesperson", stores: ["taichung"], share: 0.05 },
+    { code: "zeng.yaqi", name: "曾雅琪", role: "salesperson", stores: ["tainan"], share: 0.03 },
     { code: "xu.zhiming", name: "許志明", role: "admin", stores: [], share: 0 },
+    { code: "gao.yating", name: "高雅婷", role: "manager", stores: [], share: 0 },
   ],
   accounts: [
     {

@@ -2,6 +2,7 @@ import { mintToken } from "../host/token.ts";
 import { syncRows } from "../import/sync-client.ts";
 import type { Settings } from "../serve/state-folder.ts";
 import { bindingRows } from "./bindings.ts";
+import { setCaps } from "./caps.ts";
 import { mainTeam, otherTeam, type TeamCast } from "./cast.ts";
 import { setUpLine } from "./line-people.ts";
 import { uploadFiles } from "./media.ts";
@@ -55,6 +56,7 @@ async function syncTeam(plan: TeamPlan, settings: Settings): Promise<void> {
     conversations.map(({ row }) => row),
   );
   await syncRows(target, "bindings", bindingRows(plan));
+  await setCaps(team, settings);
   if (team.id === mainTeam.id) await syncRows(target, "replies", await replies(settings));
 }
 
