@@ -1,6 +1,6 @@
 import type { PlatformTemplate } from "../channels/whatsapp/templates.ts";
 import type { Database, Row, Statement } from "./client.ts";
-import { integerOrNull, text, textOrNull } from "./values.ts";
+import { integer, integerOrNull, text, textOrNull } from "./values.ts";
 
 /** Templates of one business account of a team. */
 export interface Business {
@@ -18,9 +18,26 @@ export interface TemplateRow {
   components: string;
   reason: string | null;
   quality: string | null;
+  /** 0 where it can be sent as far as its form says: those stand first. */
+  rank: number;
 }
 
-const columns = "name, language, category, status, parameter_format, components, reason, quality";
+/** What a template holds that cannot be sent to many, as it stands in its JSON. It only orders the list. */
+const notForMany = [
+  "OTP",
+  "FLOW",
+  "CATALOG",
+  "MPM",
+  "SPM",
+  "ORDER_DETAILS",
+  "ORDER_STATUS",
+  "CALL_PERMISSION_REQUEST",
+]
+  .map((type) => `instr(components, '"type":"${type}"') > 0`)
+  .join(" or ");
+const rank = `iif(status <> 'APPROVED' or category = 'AUTHENTICATION' or ${notForMany}, 1, 0)`;
+
+const columns = `name, language, category, status, parameter_format, components, reason, quality, ${rank} as rank`;
 
 function fromRow(row: Row): TemplateRow {
   return {
@@ -32,6 +49,7 @@ function fromRow(row: Row): TemplateRow {
     components: text(row, "components"),
     reason: textOrNull(row, "reason"),
     quality: textOrNull(row, "quality"),
+    rank: integer(row, "rank"),
   };
 }
 
@@ -100,8 +118,6 @@ export interface TemplateSearch {
 
 /** After this one the page goes on: those that can be sent stand first. */
 export type TemplatePosition = [rank: number, name: string, language: string];
-
-const rank = "iif(status = 'APPROVED', 0, 1)";
 
 /** One page more one row, and what there is to choose among. */
 export async function searchTemplates(

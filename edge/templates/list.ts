@@ -85,8 +85,8 @@ export async function listTemplates(
     if (first.kind === "silent") throw new ProblemError("unavailable");
     known = await read();
   }
-  const { page, nextCursor } = cutPage(known.found, limit, ({ status, name, language }) =>
-    encodeCursor(list, [status === "APPROVED" ? 0 : 1, name, language]),
+  const { page, nextCursor } = cutPage(known.found, limit, ({ rank, name, language }) =>
+    encodeCursor(list, [rank, name, language]),
   );
   const { languages, categories, syncedAtMs } = known;
   return { items: await withLanguages(services, place, page), nextCursor, languages, categories, syncedAtMs };

@@ -148,6 +148,7 @@ export const template: TemplateStrings = {
   restGoes: (number) => `Left as they are they are left out; the other ${count(number)} get it`,
   nobodyLeft: "Everybody lacks something; fill it in to send",
   notYet: (label) => `${label} is not filled in`,
+  oneAccount: "Keep the customers of one account first",
   chooseFirst: "Choose a template first",
   gone: (status) =>
     `This template has just become “${status}”; WhatsApp no longer takes it. Nothing was sent; choose another.`,

@@ -146,6 +146,7 @@ export const template = {
   restGoes: (people: number) => `不處理就略過，其餘 ${count(people)} 人照送`,
   nobodyLeft: "每個人都缺，補上才能送",
   notYet: (label: string) => `${label}還沒有填好`,
+  oneAccount: "先留下一個帳號的客人",
   chooseFirst: "先選一個範本",
   gone: (status: string) => `這個範本剛變成「${status}」，WhatsApp 不收了。沒有送出，請換一個。`,
   goneNow: "這個範本已經不在了，WhatsApp 不收。沒有送出，請換一個。",

@@ -2,6 +2,7 @@ import { css } from "lit";
 
 export const templateBubbleStyles = css`
   :host { display: block; }
+  .ic { flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
   .chat { box-sizing: border-box; min-block-size: 100%; padding: 14px var(--omo-space-3) 18px; background: var(--omo-pv-wa-bg); color: var(--omo-pv-wa-text); font-size: 15px; line-height: 24px; }
   .bubble { inline-size: 292px; max-inline-size: 100%; box-sizing: border-box; background: var(--omo-pv-wa-bubble); border-radius: 2px 10px 10px; box-shadow: 0 1px 0.5px rgb(11 20 26 / 0.13); overflow: hidden; }
   .media { display: grid; place-items: center; gap: 2px; block-size: 128px; margin: var(--omo-space-1) var(--omo-space-1) 0; border-radius: 8px; overflow: hidden; background: color-mix(in srgb, var(--omo-pv-wa-meta) 22%, var(--omo-pv-wa-bubble)); color: var(--omo-pv-wa-text); font-size: 13px; line-height: 18px; text-align: center; }
@@ -16,7 +17,7 @@ export const templateBubbleStyles = css`
   mark { border-radius: 4px; padding: 0 3px; color: inherit; background: color-mix(in srgb, var(--omo-pv-wa-link) 16%, transparent); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   mark.is-missing { background: var(--omo-warn-soft); color: var(--omo-warn); border-block-end: 2px solid var(--omo-warn); }
   ul { margin: 0; padding: 0; list-style: none; }
-  .buttons li { display: flex; align-items: center; justify-content: center; gap: 6px; min-block-size: 40px; padding: 4px 10px; border-block-start: 1px solid color-mix(in srgb, var(--omo-pv-wa-meta) 28%, transparent); color: var(--omo-pv-wa-link); font-weight: 600; text-align: center; }
+  .buttons li { display: flex; align-items: center; justify-content: center; gap: 6px; min-block-size: 40px; padding: 4px 10px; border-block-start: 1px solid color-mix(in srgb, var(--omo-pv-wa-meta) 28%, transparent); color: light-dark(#0a6e4d, #2ed3a0); font-weight: 600; text-align: center; }
   .buttons .ic { flex: none; }
   .cards { display: flex; gap: var(--omo-space-2); margin-block-start: var(--omo-space-1); padding-block-end: var(--omo-space-1); overflow-x: auto; }
   .cards:focus-visible { outline: 2px solid var(--omo-focus); outline-offset: 2px; }

@@ -18,6 +18,7 @@ export const pickerStyles = css`
   .card__head b { font-size: var(--omo-size-lg); line-height: 24px; overflow-wrap: anywhere; margin-inline-end: auto; }
   .badge { padding: 2px 6px; border-radius: var(--omo-radius-s); background: var(--omo-fill); font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); }
   .card__text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; font-size: 14px; line-height: 22px; color: var(--omo-text-muted); overflow-wrap: anywhere; white-space: pre-line; }
+  .card__text i { font-style: normal; padding: 0 3px; border-radius: 3px; background: var(--omo-fill); }
   .card__why { display: flex; align-items: flex-start; gap: 6px; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text); }
   .card__why .ic { flex: none; margin-block-start: 2px; color: var(--omo-warn); }
   .card__ok { color: var(--omo-text-muted); }

@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Template } from "../../../schema/api.ts";
+import { piecesOf } from "../../../schema/template.ts";
 import { define } from "../../define.ts";
+import type { Locale } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -121,7 +123,7 @@ export class TemplatePicker extends View {
     }
     const { clock } = formats(this.store, this.strings);
     return html`<ul class="cards" aria-label=${words.listLabel}>
-        ${list.value.map((template) => this.#renderCard(template))}
+        ${inOwnLanguage(list.value, this.strings.locale).map((template) => this.#renderCard(template))}
       </ul>
       <div class="end">
         ${
@@ -156,7 +158,7 @@ export class TemplatePicker extends View {
           <span class="badge">${words.categories[category] ?? category}</span>
           <span class="badge">${words.languages(language)}</span>
         </span>
-        <span class="card__text">${parts.body}</span>
+        <span class="card__text">${piecesOf(parts.body).map((piece) => ("fixed" in piece ? piece.fixed : html`<i>${words.parameter(piece.name)}</i>`))}</span>
         ${
           isOff
             ? html`<span class="card__why">${icon(refusal ? "info" : "pause", 16)}<span>
@@ -166,6 +168,14 @@ export class TemplatePicker extends View {
       </button>
     </li>`;
   }
+}
+
+/** Of a name in several languages, the reader's own first. */
+function inOwnLanguage(templates: readonly Template[], locale: Locale): Template[] {
+  const own = locale === "en" ? "en" : "zh";
+  const order = ({ language }: Template) => (language.startsWith(own) ? 0 : 1);
+  const byName = Map.groupBy(templates, ({ name }) => name);
+  return [...byName.values()].flatMap((same) => same.toSorted((one, other) => order(one) - order(other)));
 }
 
 define("omo-template-picker", TemplatePicker);

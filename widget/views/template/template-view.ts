@@ -1,8 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { DoctorResult, Template, TemplateFields } from "../../../schema/api.ts";
-import { placesOf } from "../../../schema/template.ts";
-import { type Fill, findingsForAll, type Source } from "../../../schema/template-fill.ts";
-import { ApiProblem } from "../../api-problem.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import type { TemplateWork } from "../../draft.ts";
@@ -11,28 +8,23 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar, note } from "../../ui/bottom-bar.ts";
-import "../../ui/bubbles/template-bubble.ts";
 import { header, iconButton } from "../../ui/header.ts";
-import { channelMark, icon } from "../../ui/icons.ts";
-import "../../ui/sheet.ts";
-import { bubbleTime } from "../preview/bubble-time.ts";
+import { icon } from "../../ui/icons.ts";
 import { View } from "../view.ts";
+import { askPlatform, changeWork, fillPlace, loadFields, skipFound, takeTemplate } from "./acts.ts";
 import { accountOf, conflict, keepOnly } from "./conflict.ts";
 import { DoctorSource } from "./doctor-source.ts";
-import { type FoundGroup, idsOfFound } from "./found-people.ts";
-import "./found-people.ts";
+import { liveBubble, toLine } from "./pieces.ts";
 import type { FilledEvent } from "./place-editor.ts";
 import "./place-editor.ts";
-import { firstFill } from "./first-fill.ts";
-import { placeLabel } from "./place-words.ts";
+import { goneText, reasonNot, type Standing, sumOf } from "./standing.ts";
 import type { FormEvent } from "./template-form.ts";
 import "./template-form.ts";
 import type { PickEvent } from "./template-picker.ts";
 import { TemplatePicker } from "./template-picker.ts";
+import { type Open, templateSheet } from "./template-sheet.ts";
 import { templateStyles } from "./template-styles.ts";
 import { TemplateWatch } from "./template-watch.ts";
-
-type Open = { kind: "place"; id: string } | { kind: "found"; group: FoundGroup };
 
 /** 群發範本訊息, step 2: a template of the people's account, and what fills it for each of them. */
 export class TemplateView extends View {
@@ -65,7 +57,9 @@ export class TemplateView extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#loadFields();
+    void loadFields(this.store).then((fields) => {
+      this.fields = fields;
+    });
   }
 
   override disconnectedCallback(): void {
@@ -74,14 +68,6 @@ export class TemplateView extends View {
     this.#doctor = undefined;
     this.#watch?.stop();
     this.#watch = undefined;
-  }
-
-  async #loadFields(): Promise<void> {
-    try {
-      this.fields = (await this.store.client.templateFields()).items;
-    } catch (trouble) {
-      this.store.report(trouble);
-    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -126,32 +112,16 @@ export class TemplateView extends View {
           actions: work ? change : this.#account ? refresh : nothing,
         })}
         ${work ? this.#renderForm(work) : this.#renderPicker()}
-        ${bottomBar(this.store, this.strings, this.#renderBar(work))}
+        ${bottomBar(this.store, this.strings, this.#renderBar())}
       </div>
       ${this.#renderSheet(work)}`;
-  }
-
-  #renderTo(work: TemplateWork | undefined): TemplateResult | typeof nothing {
-    const account = this.#account;
-    if (!account) return nothing;
-    const words = this.strings.template;
-    return html`<div class="to">
-      ${channelMark("whatsapp", 18)}<b class="clip">${account.name}</b><span class="num">・${words.toPeople(account.people)}</span>
-      <span class="grow"></span>
-      ${
-        work
-          ? html`<span class="badge">${words.categories[work.template.category] ?? work.template.category}</span>
-              <span class="badge">${words.languages(work.template.language)}</span>`
-          : nothing
-      }
-    </div>`;
   }
 
   #renderPicker(): TemplateResult {
     const account = this.#account;
     if (!account) return html`<main class="main">${conflict(this.store, this.strings)}</main>`;
     return html`<main class="main main--pick">
-      ${this.#renderTo(undefined)}
+      ${toLine(account, undefined, this.strings)}
       <omo-template-picker
         .store=${this.store}
         .strings=${this.strings}
@@ -164,14 +134,15 @@ export class TemplateView extends View {
   #renderForm(work: TemplateWork): TemplateResult {
     const words = this.strings.template;
     const result = this.#result;
-    const bubble = this.#renderBubble(work, result);
+    const account = this.#account;
+    const bubble = liveBubble(work, result, this.store, this.strings);
     return html`<main class="main main--form">
       <div>
-        ${this.#renderTo(work)}
+        ${account ? toLine(account, work, this.strings) : nothing}
         ${
           this.status === undefined
             ? nothing
-            : html`<p class="gone" role="alert">${icon("warn", 20)}<span>${this.#goneText()}</span></p>`
+            : html`<p class="gone" role="alert">${icon("warn", 20)}<span>${goneText(this.status, this.strings)}</span></p>`
         }
         ${this.store.state.panes > 1 ? nothing : bubble}
         <omo-template-form
@@ -187,9 +158,12 @@ export class TemplateView extends View {
             if (event.finding)
               this.open = { kind: "found", group: { place: event.place, finding: event.finding } };
           }}
-          @omo-skip-found=${(event: FormEvent) => void this.#skip(event)}
-          @omo-filled=${(event: FilledEvent) => this.#fill(event.place, event.source)}
-          @omo-by-customer=${() => this.#change({ isByCustomer: !work.isByCustomer })}
+          @omo-skip-found=${(event: FormEvent) => {
+            const { place, finding } = event;
+            if (finding) void skipFound(this.store, this.strings, { place, finding });
+          }}
+          @omo-filled=${(event: FilledEvent) => fillPlace(this.store, event.place, event.source)}
+          @omo-by-customer=${() => changeWork(this.store, { isByCustomer: !work.isByCustomer })}
         ></omo-template-form>
       </div>
       ${
@@ -200,27 +174,13 @@ export class TemplateView extends View {
     </main>`;
   }
 
-  #renderBubble({ template, fill }: TemplateWork, result: DoctorResult | undefined): TemplateResult {
-    const words = this.strings.template;
-    const { locale } = this.strings;
-    return html`<omo-template-bubble
-      role="group"
-      aria-label=${words.bubbleLabel(result?.example?.name ?? "")}
-      .parts=${template.parts}
-      .fill=${fill}
-      .values=${result?.example?.values ?? {}}
-      .words=${words}
-      .time=${bubbleTime(Date.now(), "whatsapp", locale, this.store.timeZone)}
-    ></omo-template-bubble>`;
-  }
-
-  #renderBar(work: TemplateWork | undefined): TemplateResult {
+  #renderBar(): TemplateResult {
     const words = this.strings.template;
     const { onlyAccount } = this.store.state.draft;
     const only = onlyAccount === undefined ? undefined : this.#account;
     const undoOnly = html`<button type="button" class="btn" @click=${() => keepOnly(this.store, undefined)}>${words.undo}</button>`;
-    const [head, text] = this.#sum(work);
-    const reason = this.#reason(work);
+    const [head, text] = sumOf(this.#standing, this.strings);
+    const reason = reasonNot(this.#standing, this.strings);
     return html`${only ? note("info", words.onlyKept(only.name), undoOnly, true) : nothing}
       <div class="bar__row">
         <div class="bar__sum" aria-live="polite">
@@ -238,145 +198,61 @@ export class TemplateView extends View {
       </div>`;
   }
 
-  /** What the doctor comes to, in the words of the bar. */
-  #sum(work: TemplateWork | undefined): [head: string, text: string] {
-    const words = this.strings.template;
-    const people = this.#account?.people ?? this.store.chosenCount;
-    if (!work) return [words.toPeople(people), words.chooseFirst];
-    const reason = this.#reason(work);
-    const source = this.#doctor?.result;
-    if (source?.status === "failed") return [words.toPeople(people), words.doctorFailed];
-    const result = this.#result;
-    if (!result) return [words.toPeople(people), reason ?? words.checking];
-    if (result.unfillable === 0)
-      return [
-        reason === undefined ? words.allFine(result.people) : words.toPeople(result.people),
-        reason ?? "",
-      ];
-    const rest = result.people - result.unfillable;
-    return [words.toMend(result.unfillable), rest === 0 ? words.nobodyLeft : words.restGoes(rest)];
-  }
-
-  /** Why one cannot go on; undefined where one can. */
-  #reason(work: TemplateWork | undefined): string | undefined {
-    const words = this.strings.template;
-    if (!this.#account) return words.conflict;
-    const chosen = this.store.state.draft.template;
-    if (!work)
-      return chosen?.accountId === this.#account.id && chosen.template.places.length === 0 && !this.isPicking
-        ? undefined
-        : words.chooseFirst;
-    if (this.status !== undefined) return this.#goneText();
-    const [wrong] = findingsForAll(work.template.parts, work.fill);
-    if (wrong) {
-      const place = placesOf(work.template.parts).find(({ id }) => id === wrong.place);
-      return wrong.finding === "empty" && place
-        ? words.notYet(placeLabel(place, this.strings))
-        : words.fixedFindings[wrong.finding];
-    }
-    const result = this.#result;
-    return result && result.people > 0 && result.unfillable === result.people ? words.nobodyLeft : undefined;
+  get #standing(): Standing {
+    const { template: chosen } = this.store.state.draft;
+    const account = this.#account;
+    const isOurs = chosen !== undefined && chosen.accountId === account?.id;
+    return {
+      people: account?.people ?? this.store.chosenCount,
+      isOneAccount: account !== undefined,
+      work: this.#work,
+      isPlain: isOurs && chosen.template.places.length === 0 && !this.isPicking,
+      status: this.status,
+      doctor: this.#doctor?.result,
+    };
   }
 
   get #result(): DoctorResult | undefined {
     return this.#doctor && readyValue(this.#doctor.result);
   }
 
-  #goneText(): string {
-    const words = this.strings.template;
-    const name = words.statuses[this.status ?? ""];
-    return name === undefined ? words.goneNow : words.gone(name);
-  }
-
   #renderSheet(work: TemplateWork | undefined): TemplateResult | typeof nothing {
-    const { open } = this;
+    const { store, strings, fields, open } = this;
     if (!open || !work) return nothing;
-    const words = this.strings.template;
-    const close = () => {
+    const onClose = () => {
       this.open = undefined;
     };
-    if (open.kind === "found")
-      return html`<omo-sheet .heading=${words.foundPeople} .strings=${this.strings} @close=${close}>
-        <omo-found-people .store=${this.store} .strings=${this.strings} .group=${open.group}></omo-found-people>
-      </omo-sheet>`;
-    const place = placesOf(work.template.parts).find(({ id }) => id === open.id);
-    if (!place) return nothing;
-    return html`<omo-sheet .heading=${placeLabel(place, this.strings)} .strings=${this.strings} @close=${close}>
-      <omo-place-editor
-        .store=${this.store}
-        .strings=${this.strings}
-        .place=${place}
-        .source=${work.fill[place.id]}
-        .fields=${this.fields}
-        @omo-filled=${(event: FilledEvent) => this.#fill(event.place, event.source)}
-      ></omo-place-editor>
-      <div slot="bar" class="bar__row bar__row--sheet">
-        <span class="grow"></span>
-        <button type="button" class="btn btn--primary" @click=${close}>${words.done}</button>
-      </div>
-    </omo-sheet>`;
-  }
-
-  #change(change: Partial<TemplateWork>): void {
-    const { draft } = this.store.state;
-    if (draft.template) this.store.set({ draft: { ...draft, template: { ...draft.template, ...change } } });
-  }
-
-  #fill(place: string, source: Source | undefined): void {
-    const { [place]: _, ...others } = this.store.state.draft.template?.fill ?? {};
-    const fill: Fill = source ? { ...others, [place]: source } : others;
-    this.#change({ fill });
-  }
-
-  async #skip({ place, finding }: FormEvent): Promise<void> {
-    if (!finding) return;
-    const ids = await idsOfFound(this.store, { place, finding });
-    const { removed } = this.store.state;
-    this.store.remove({ ...removed, conversations: [...new Set([...removed.conversations, ...ids])] });
-    const words = this.strings.template;
-    const undo = { label: words.undo, run: () => this.store.remove(removed) };
-    this.store.showToast({ text: words.skipped(ids.length), action: undo });
+    const onFilled = ({ place, source }: FilledEvent) => fillPlace(this.store, place, source);
+    return templateSheet(open, { store, strings, work, fields, onFilled, onClose }) ?? nothing;
   }
 
   #pick(template: Template): void {
     const account = this.#account;
     if (!account) return;
-    const { draft } = this.store.state;
-    const work: TemplateWork = {
-      accountId: account.id,
-      template,
-      fill: firstFill(template, draft.template),
-      isByCustomer: template.otherLanguages.length > 0,
-    };
+    takeTemplate(this.store, account.id, template);
     this.isPicking = false;
     this.isTold = false;
     this.status = undefined;
-    this.store.set({ draft: { ...draft, template: work } });
     // Nothing to fill in: nothing to do here.
     if (template.places.length === 0)
       this.store.go({ name: "preview" }, `template:${template.name}:${template.language}`);
-    else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("h1")?.focus());
+    else this.#focusHeading();
+  }
+
+  #focusHeading(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("h1")?.focus());
   }
 
   #pickAgain(): void {
     this.isPicking = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("h1")?.focus());
+    this.#focusHeading();
   }
 
   async #refresh(): Promise<void> {
     const account = this.#account;
-    if (!account) return;
-    const words = this.strings.template;
-    try {
-      const { templates } = await this.store.client.refreshTemplates(account.id);
-      this.store.showToast({ text: words.refreshed(templates) });
-      const picker = this.renderRoot.querySelector("omo-template-picker");
-      if (picker instanceof TemplatePicker) picker.reload();
-    } catch (trouble) {
-      this.store.report(trouble);
-      const isSoon = trouble instanceof ApiProblem && trouble.code === "refresh_too_soon";
-      this.store.showToast({ text: isSoon ? words.tooSoon : words.failed });
-    }
+    const isAsked = account && (await askPlatform(this.store, this.strings, account.id));
+    const picker = this.renderRoot.querySelector("omo-template-picker");
+    if (isAsked && picker instanceof TemplatePicker) picker.reload();
   }
 
   /** The doctor refuses what WhatsApp has stopped: that is said at once. */
@@ -401,7 +277,7 @@ export class TemplateView extends View {
   #tellGone(status: string): void {
     if (this.status === status) return;
     this.status = status;
-    this.store.say(this.#goneText(), "assertive");
+    this.store.say(goneText(status, this.strings), "assertive");
   }
 
   /** From another template's search back to the one that is chosen, else to the people. */
@@ -412,7 +288,7 @@ export class TemplateView extends View {
   }
 
   #next(): void {
-    const reason = this.#reason(this.#work);
+    const reason = reasonNot(this.#standing, this.strings);
     if (reason === undefined) {
       this.store.go({ name: "preview" }, "next");
       return;
