@@ -3,6 +3,8 @@ import { css } from "lit";
 export const peopleListStyles = css`
   :host {
     overflow: hidden auto;
+    /* Rows keep their places by themselves; the browser would follow one that is exchanged. */
+    overflow-anchor: none;
     overscroll-behavior: contain;
     background: var(--omo-surface);
   }

@@ -39,6 +39,8 @@ export class PeopleList extends View<FirstStrings> {
   /** By how much the list had moved when it was drawn last. */
   #shifted = 0;
   #movePx = 0;
+  /** How far the list was scrolled when an update began with the focus on a row. */
+  #focusedAt: number | null = null;
   #calm: ReturnType<typeof setTimeout> | undefined;
   #rowPx = rowPxDefault;
   readonly #resizes = new ResizeObserver(() => this.#look());
@@ -77,18 +79,21 @@ export class PeopleList extends View<FirstStrings> {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const hadFocus = this.shadowRoot?.activeElement?.closest(".row") != null;
+    this.#focusedAt = this.shadowRoot?.activeElement?.closest(".row") ? this.scrollTop : null;
     this.#moveAlong();
     super.update(changed);
-    // A row that came for its place, or left it, takes no focus along.
-    if (hadFocus && !this.shadowRoot?.activeElement)
-      this.#stopAt(this.active)?.focus({ preventScroll: true });
   }
 
   protected override updated(_: PropertyValues<this>): void {
+    // Before anything asks for a layout: without the room of the rows that are out, the browser clamps the scroll.
     this.#setSpace();
     const { people } = this.store;
     if (people.scrollTop === 0 && this.scrollTop > 0 && people.list.status === "pending") this.scrollTop = 0;
+    // A row that has gone, or that its person has come for, hands the focus on. Losing it is a layout half way.
+    if (this.#focusedAt !== null && !this.shadowRoot?.activeElement) {
+      this.scrollTop = this.#focusedAt;
+      this.#stopAt(this.active)?.focus({ preventScroll: true });
+    }
     if (this.#movePx !== 0) this.scrollTop += this.#movePx;
     this.#movePx = 0;
     this.#look();

@@ -78,7 +78,7 @@ describe("the list of people", () => {
     await vi.waitFor(() => expect(focused()).to.match(/^林佳蓉/));
     await see(element, "已選 2 人");
     key("End");
-    await vi.waitFor(() => expect(focused()).to.match(/^鄭郁婷5/));
+    await vi.waitFor(() => expect(focused()).to.match(/^劉思妤6/));
     key("a", { ctrlKey: true });
     await see(element, "已選 58 人");
   });
