@@ -24,3 +24,11 @@ export type StoredSelection = z.infer<typeof StoredSelection>;
 export function sourceOf({ source = "in_progress" }: StoredSelection["people"]): PeopleSource {
   return source;
 }
+
+const WithSource = z.object({ people: z.object({ source: z.enum(peopleSources) }) });
+
+/** The source of a selection as it is stored, whichever version wrote it. */
+export function storedSource(json: string): PeopleSource {
+  const read = WithSource.safeParse(JSON.parse(json));
+  return read.success ? read.data.people.source : "in_progress";
+}

@@ -3,7 +3,7 @@ import { newId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
 import { findBroadcast, findEarlier } from "../db/broadcasts.ts";
 import { countUnknown, findResend, findUnknown, insertResend } from "../db/resends.ts";
-import { StoredSelection, sourceOf } from "../db/stored-selection.ts";
+import { storedSource } from "../db/stored-selection.ts";
 import { copyLinks } from "../referral/link-rows.ts";
 
 export type ResendResult =
@@ -57,7 +57,7 @@ export async function createResend(
   if (nowMs < sinceMs + resendAfterMs) return { kind: "resend_too_early", fromMs: sinceMs + resendAfterMs };
 
   const conversations = await findUnknown(db, teamId, resendOf);
-  const source = sourceOf(StoredSelection.parse(JSON.parse(earlier.selection)).people);
+  const source = storedSource(earlier.selection);
   const isNew = await insertResend(db, {
     id,
     teamId,
