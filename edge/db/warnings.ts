@@ -32,11 +32,14 @@ const sends = `sends(id, staff_id, at_ms, content_hash) as materialized (
     and (started_at_ms >= min(:monthSince, coalesce(:recentSince, :monthSince)) or content_hash = :contentHash))`;
 
 /** Of the sends that are meant, those that reached person `c`, `u`. The plus keeps each of them from being a seek. */
-const had = (meant: string, column: string) => `(select ${column} from deliveries o
-  cross join sends s on s.id = o.broadcast_id
+const had = (meant: string, what: string) => `(select ${what} from deliveries o
   where o.account_id = c.account_id and o.platform_user_id = u.platform_user_id and o.state is not 'left_out'
     and o.broadcast_id >= (select min(id) from sends where ${meant})
     and +o.broadcast_id in (select id from sends where ${meant}) and ${wasAccepted})`;
+
+/** What is to be said of the latest of them: ids are in the order in which sends were made. */
+const latest = (meant: string, what: string) =>
+  `(select ${what} from broadcasts b where b.id = ${had(meant, "max(o.broadcast_id)")})`;
 
 /** When and by whom, latest last as text: `1763791200000:12`. Moments have thirteen digits until the year 2286. */
 const recentMeant = "at_ms > :recentSince and staff_id <> :staff";
@@ -48,9 +51,9 @@ const recentWord = `(select max(o.last_team_at_ms || ':' || o.last_team_staff_id
 /** Each warning of person `c`, `u` as a column: null where there is nothing to warn of. */
 const columns: Record<Warning, string> = {
   recent: `nullif(max(coalesce(${recentWord}, ''),
-    coalesce(${had(recentMeant, "max(s.at_ms || ':' || s.staff_id)")}, '')), '')`,
+    coalesce(${latest(recentMeant, "b.started_at_ms || ':' || b.staff_id")}, '')), '')`,
   waiting: "c.waiting_since_ms",
-  same: had("content_hash = :contentHash", "max(s.at_ms)"),
+  same: latest("content_hash = :contentHash", "b.started_at_ms"),
   often: `(select iif(times >= :sendsMax, times, null)
     from (select ${had("at_ms >= :monthSince", "count(*)")} as times))`,
 };

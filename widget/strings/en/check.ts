@@ -15,17 +15,17 @@ const some = (number: number, one: string, many: string) => `${count(number)} ${
 
 export const check: CheckStrings = {
   lookTitle: "Before you send",
-  recent: (number) => `${people(number)} just heard from your team`,
+  recent: (number) => `${count(number)} just heard from your team`,
   recentText: (hours, by) =>
     `Within ${some(hours, "hour", "hours")}: ${by.map((one) => `${one.name} ${count(one.people)}`).join(", ")}`,
   recentPerson: (name, when) => `${name}, ${when}`,
-  waiting: (number) => `${people(number)} ${number === 1 ? "waits" : "wait"} for your reply`,
-  waitingText: (wait) => `The longest for ${wait}; better reply first`,
+  waiting: (number) => `${count(number)} ${number === 1 ? "waits" : "wait"} for your reply`,
+  waitingText: (wait) => `The longest for ${wait}; reply first`,
   waitingPerson: (wait) => `Waiting for ${wait}`,
-  same: (number) => `${people(number)} had the same content`,
+  same: (number) => `${count(number)} had the same content`,
   sameText: (when) => `Last sent ${when}`,
   samePerson: (when) => `Had it ${when}`,
-  often: (number) => `${people(number)} had many sends this month`,
+  often: (number) => `${count(number)} had many sends this month`,
   oftenText: (limit) => `This one goes over ${count(limit)} a month`,
   oftenPerson: (times) => `${some(times, "send", "sends")} this month`,
   minutes: (minutes) => `${count(minutes)} min`,

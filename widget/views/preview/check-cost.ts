@@ -32,8 +32,8 @@ function sourceOf(line: Line, { check }: Strings): TemplateResult | typeof nothi
   const rate = currency === null ? check.costFreeText : rateOf(line);
   if (source === null) return html`<li>${check.costOwn(rate)}</li>`;
   return html`<li>
-    ${rate}<br /><a href=${source} target="_blank" rel="noopener noreferrer">${source.replace("https://", "")}</a><br />
-    ${check.costReadOn(readOn ?? "")}
+    ${rate}・${check.costReadOn(readOn ?? "")}<br />
+    <a href=${source} target="_blank" rel="noopener noreferrer">${source.replace("https://", "")}</a>
   </li>`;
 }
 
