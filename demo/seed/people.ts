@@ -111,7 +111,7 @@ function platformUser(random: Random, channel: Channel, situation: Situation, mo
 function lastCustomerAgoMs({ random, account, situation, state }: ConversationWish): number {
   if (state === "closed" && situation === "fine" && account.channel === "line")
     return random.integer(2 * dayMs, 90 * dayMs);
-  if (account.channel === "line") return Math.floor(5 * minuteMs + random.next() ** 4 * 110 * dayMs);
+  if (account.channel === "line") return Math.floor(5 * minuteMs + random.next() ** 3 * 110 * dayMs);
   if (situation === "window_closed") return random.integer(26 * hourMs, 15 * dayMs);
   if (situation === "window_closed_unseen") return random.integer(hourMs, 20 * hourMs);
   return Math.floor(10 * minuteMs + random.next() ** 2 * 22 * hourMs);

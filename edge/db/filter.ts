@@ -22,8 +22,7 @@ const among = (column: string, list: string) => `${column} in (select value from
 
 function tagsCondition({ mode }: NonNullable<Filter["tags"]>, alias: string): string {
   const carried = `from customer_tags t where t.customer_id = ${alias}.customer_id and ${among("t.tag_id", "tags")}`;
-  if (mode === "all")
-    return `(select count(*) ${carried}) = (select count(distinct value) from json_each(:tags))`;
+  if (mode === "all") return `(select count(*) ${carried}) = :tagCount`;
   return `${mode === "none" ? "not " : ""}exists (select 1 ${carried})`;
 }
 
@@ -68,7 +67,11 @@ export function filterArguments(filter: Filter, clock: FilterClock): Record<stri
     if (range) Object.assign(args, timeRangeArguments(field, range, clock));
   }
   if (filter.search?.trim()) Object.assign(args, searchArguments(filter.search));
-  if (filter.tags) args.tags = JSON.stringify(rowNumbers("tag", filter.tags.ids));
+  if (filter.tags) {
+    const tags = [...new Set(rowNumbers("tag", filter.tags.ids))];
+    args.tags = JSON.stringify(tags);
+    if (filter.tags.mode === "all") args.tagCount = tags.length;
+  }
   for (const [index, condition] of (filter.attributes ?? []).entries())
     Object.assign(args, attributeArguments(condition, index));
   if (filter.window) Object.assign(args, windowArguments(clock.nowMs));

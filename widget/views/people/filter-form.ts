@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { AttributeFacet, ConversationFacets, Filter } from "../../../schema/api.ts";
+import type { AttributeFacet, ConversationFacets } from "../../../schema/api.ts";
 import { define } from "../../define.ts";
 import { set } from "../../filter-set.ts";
 import { readyValue } from "../../loadable.ts";
@@ -10,12 +10,22 @@ import { controls } from "../../styles/controls.ts";
 import { iconButton } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import { View } from "../view.ts";
-import { attributeWords, timeFields, timeWords, toggled } from "./condition-words.ts";
+import { attributeWords, timeFields, timeWords } from "./condition-words.ts";
 import "./filter-attribute.ts";
 import { deskOf } from "./filter-desk.ts";
 import "./filter-keep.ts";
 import { chip, chipGroup } from "./filter-parts.ts";
-import { accountsSection, type Choices, tagsSection } from "./filter-sections.ts";
+import {
+  accountsSection,
+  type Change,
+  type Choices,
+  choiceSection,
+  row,
+  storesSection,
+  tagsSection,
+  waitingSection,
+  windowSection,
+} from "./filter-sections.ts";
 import { filterStyles } from "./filter-styles.ts";
 import "./filter-time.ts";
 
@@ -36,8 +46,8 @@ export class FilterForm extends View<FirstStrings> {
   /** The mode chosen while no tag is, so that it is there when one will be. */
   declare protected tagMode: Choices["tagMode"];
   declare protected isAllTags: boolean;
-  /** What opened the page takes the focus again. */
-  #opener: string | undefined;
+  /** What opened the page takes the focus again, where the form was scrolled to. */
+  #opener: { focusName: string | undefined; scrollTop: number } | undefined;
   /** Tags stay in the order in which they were first seen: chips must not jump under the finger. */
   readonly #tagOrder = new Map<string, number>();
 
@@ -64,8 +74,22 @@ export class FilterForm extends View<FirstStrings> {
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has("page") || !this.hasUpdated) return;
-    const target = this.page ? "h3" : this.#opener && `[data-focus="${CSS.escape(this.#opener)}"]`;
-    if (target) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+    const scroller = this.#scroller;
+    if (!this.page) this.style.removeProperty("min-block-size");
+    if (this.page) {
+      this.renderRoot.querySelector("h3")?.focus();
+      return;
+    }
+    const { focusName, scrollTop } = this.#opener ?? {};
+    if (scroller && scrollTop !== undefined) scroller.scrollTop = scrollTop;
+    if (focusName !== undefined)
+      this.renderRoot
+        .querySelector<HTMLElement>(`[data-focus="${CSS.escape(focusName)}"]`)
+        ?.focus({ preventScroll: true });
+  }
+
+  get #scroller(): HTMLElement | null | undefined {
+    return this.assignedSlot?.parentElement ?? this.parentElement;
   }
 
   protected override render(): TemplateResult {
@@ -184,114 +208,32 @@ export class FilterForm extends View<FirstStrings> {
     return html`<section class="rows">
       ${timeFields.map((field) => {
         const range = this.store.state.filter[field];
-        const value = range && timeWords(range, words);
-        return this.#row(field, words.times[field], value, () => this.#open({ name: "time", field }, field));
+        return row(field, words.times[field], range && timeWords(range, words), words, () =>
+          this.#open({ name: "time", field }, field),
+        );
       })}
     </section>`;
-  }
-
-  #row(focusName: string, label: string, value: string | undefined, onClick: () => void): TemplateResult {
-    const words = filterWords(this.strings);
-    return html`<button type="button" class="row" data-focus=${focusName} @click=${onClick}>
-      <span class="grow">${label}</span>
-      <span class="clip value ${value === undefined ? "" : "value--set"}">${value ?? words.anything}</span>
-      ${icon("chevron", 18)}
-    </button>`;
   }
 
   #renderRest({ window, waiting, stores, attributes }: ConversationFacets): unknown {
-    const words = filterWords(this.strings);
-    const { filter } = this.store.state;
-    const { number } = this.strings.common;
-    /** A choice is made, or taken back by choosing it again. */
-    const oneOf = <Key extends keyof Filter>(
-      key: Key,
-      value: NonNullable<Filter[Key]>,
-      text: string,
-      count: number,
-    ) =>
-      chip({
-        isOn: filter[key] === value,
-        text,
-        count: number(count),
-        isOff: count === 0,
-        onClick: () => this.#apply({ [key]: filter[key] === value ? undefined : value }),
-      });
-    const section = (id: string, title: string, chips: unknown) =>
-      html`<section><h3 id=${id}>${title}</h3>${chipGroup(id, chips)}</section>`;
-    return html`${
-      window.open + window.closed > 0 || filter.window
-        ? section("window", words.window, [
-            oneOf("window", "open", words.windowOpen, window.open),
-            oneOf("window", "closed", words.windowClosed, window.closed),
-          ])
-        : nothing
-    }
-    ${section("waiting", words.waiting, [
-      oneOf("waiting", true, words.waitingYes, waiting.yes),
-      oneOf("waiting", false, words.waitingNo, waiting.no),
-    ])}
-    ${
-      stores.length > 0
-        ? section(
-            "stores",
-            words.stores,
-            stores.map(({ id, name, count }) =>
-              chip({
-                isOn: filter.stores?.includes(id) ?? false,
-                text: name,
-                count: number(count),
-                isOff: count === 0,
-                onClick: () => this.#apply({ stores: toggled(filter.stores, id) }),
-              }),
-            ),
-          )
-        : nothing
-    }
-    ${attributes.filter(({ type }) => type === "choice").map((attribute) => this.#renderChoice(attribute))}
-    ${this.#renderAttributeRows(attributes.filter(({ type }) => type !== "choice"))}`;
-  }
-
-  #renderChoice({ id, name, choices }: AttributeFacet): TemplateResult {
-    const { filter } = this.store.state;
-    const set = filter.attributes?.find((one) => one.id === id);
-    const chosen = set?.type === "choice" ? set.anyOf : [];
-    const others = filter.attributes?.filter((one) => one.id !== id) ?? [];
-    return html`<section>
-      <h3 id=${id}>${name}</h3>
-      ${chipGroup(
-        id,
-        choices.map(({ value, count }) =>
-          chip({
-            isOn: chosen.includes(value),
-            text: value,
-            count: this.strings.common.number(count),
-            isOff: count === 0,
-            onClick: () => {
-              const anyOf = toggled(chosen, value);
-              this.#apply({
-                attributes: [
-                  ...others,
-                  ...(anyOf.length > 0 ? [{ id, type: "choice" as const, anyOf }] : []),
-                ],
-              });
-            },
-          }),
-        ),
-      )}
-    </section>`;
-  }
-
-  #renderAttributeRows(attributes: readonly AttributeFacet[]): TemplateResult | typeof nothing {
-    if (attributes.length === 0) return nothing;
-    const words = filterWords(this.strings);
-    return html`<section class="rows">
-      ${attributes.map(({ id, name }) => {
-        const condition = this.store.state.filter.attributes?.find((one) => one.id === id);
-        const value = condition && attributeWords(condition, words);
-        return this.#row(id, name, value, () => this.#open({ name: "attribute", id }, id));
-      })}
-    </section>`;
+    const choices = this.#choices;
+    const others = attributes.filter(({ type }) => type !== "choice");
+    return [
+      windowSection(window, choices),
+      waitingSection(waiting, choices),
+      storesSection(stores, choices),
+      ...attributes.filter(({ type }) => type === "choice").map((one) => choiceSection(one, choices)),
+      others.length > 0
+        ? html`<section class="rows">
+            ${others.map(({ id, name }) => {
+              const condition = this.store.state.filter.attributes?.find((one) => one.id === id);
+              return row(id, name, condition && attributeWords(condition, choices.words), choices.words, () =>
+                this.#open({ name: "attribute", id }, id),
+              );
+            })}
+          </section>`
+        : nothing,
+    ];
   }
 
   #attribute(id: string): AttributeFacet | undefined {
@@ -299,7 +241,10 @@ export class FilterForm extends View<FirstStrings> {
   }
 
   #open(page: Page, opener: string | undefined): void {
-    this.#opener = opener;
+    const scroller = this.#scroller;
+    this.#opener = { focusName: opener, scrollTop: scroller?.scrollTop ?? 0 };
+    // A page is as high as what it covers, so that the sheet keeps its place under the finger.
+    this.style.setProperty("min-block-size", `${scroller?.clientHeight ?? 0}px`);
     this.page = page;
   }
 
@@ -314,7 +259,7 @@ export class FilterForm extends View<FirstStrings> {
     this.#back();
   };
 
-  #apply(change: { [Key in keyof Filter]?: Filter[Key] | undefined }): void {
+  #apply(change: Change): void {
     this.store.filterBy(set({ ...this.store.state.filter, ...change }));
   }
 }

@@ -51,7 +51,7 @@ export class FilterSave extends View<FirstStrings> {
         />
       </label>
       ${problemLine(this.refusal && words[this.refusal])}
-      <button type="submit" class="btn btn--primary btn--block" aria-disabled=${isOff ? "true" : "false"}>
+      <button type="submit" class="btn btn--outline btn--block" aria-disabled=${isOff ? "true" : "false"}>
         ${words.saveDone}
       </button>
     </form>`;

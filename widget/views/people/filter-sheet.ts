@@ -73,6 +73,9 @@ export class FilterSheet extends View<FirstStrings> {
       .btn--primary {
         padding-inline: var(--omo-space-5);
       }
+      .btn--text[aria-disabled="true"] {
+        background: none;
+      }
     `,
   ];
 }
@@ -116,6 +119,9 @@ export class FilterPane extends View<FirstStrings> {
         font-size: var(--omo-size-lg);
         line-height: var(--omo-leading-lg);
         font-weight: var(--omo-weight-strong);
+      }
+      .btn--text[aria-disabled="true"] {
+        background: none;
       }
       .foot {
         padding: var(--omo-space-1) 6px;

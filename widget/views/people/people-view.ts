@@ -144,7 +144,13 @@ export class PeopleView extends View<FirstStrings> {
       return header(this.strings, { title, beside: sourceTabs(this.store, this.strings), actions });
     }
     const leading = { icon: "close", label: words.leave, onClick: () => this.#leave() } as const;
-    return header(this.strings, { title: words.title, subtitle: this.#isTemplate ? words.template : words.kind, step: 1, leading, actions });
+    return header(this.strings, {
+      title: words.title,
+      subtitle: this.#isTemplate ? words.template : words.kind,
+      step: 1,
+      leading,
+      actions,
+    });
   }
 
   get #sourceName(): string {
@@ -235,7 +241,8 @@ export class PeopleView extends View<FirstStrings> {
 
   #next(): void {
     if ((this.store.meter?.over ?? 0) > 0) this.store.meter?.tell();
-    else if (this.store.chosenCount > 0 && this.sheet === "none") this.store.go({ name: this.#isTemplate ? "template" : "compose" }, "next");
+    else if (this.store.chosenCount > 0 && this.sheet === "none")
+      this.store.go({ name: this.#isTemplate ? "template" : "compose" }, "next");
     else if (this.sheet === "none") this.store.say(this.strings.people.chooseFirst);
   }
 
