@@ -15,6 +15,7 @@ import { mountBroadcasts } from "./routes/broadcasts.ts";
 import { mountCheck } from "./routes/check.ts";
 import { mountConversations } from "./routes/conversations.ts";
 import { mountDeadLetters } from "./routes/dead-letters.ts";
+import { mountDrafts } from "./routes/drafts.ts";
 import { mountFilters } from "./routes/filters.ts";
 import { mountHealth } from "./routes/health.ts";
 import { mountLinks } from "./routes/links.ts";
@@ -87,6 +88,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountCheck(app, directory);
   mountTemplates(app, directory);
   mountReplies(app, directory);
+  mountDrafts(app, directory);
   mountBroadcasts(app, directory);
   mountSchedule(app, directory);
   mountRecords(app, directory);

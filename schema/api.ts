@@ -7,6 +7,7 @@ export * from "./api/checking.ts";
 export * from "./api/choosing.ts";
 export { limits, timeMs } from "./api/common.ts";
 export * from "./api/cost.ts";
+export * from "./api/drafts.ts";
 export * from "./api/filtering.ts";
 export * from "./api/live.ts";
 export * from "./api/me.ts";

@@ -17,6 +17,8 @@ export const problems = {
   not_found: { status: 404, title: "There is no such thing in this team." },
   method_not_allowed: { status: 405, title: "This address does not take that method." },
   state_conflict: { status: 409, title: "The send is in another state by now." },
+  draft_changed: { status: 409, title: "The draft has been saved by another device meanwhile." },
+  too_many_drafts: { status: 422, title: "As many drafts are kept as there can be." },
   draft_already_sent: { status: 409, title: "This draft has been sent already." },
   filter_name_taken: { status: 409, title: "A filter of this name is kept already." },
   too_many_filters: { status: 422, title: "As many filters are kept as there can be." },

@@ -15,6 +15,7 @@ import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
 import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
 import { knownMedia, noteUsed } from "../db/media.ts";
 import { findQuietHours } from "../db/schedules.ts";
+import { forgetDraft } from "../drafts/drafts.ts";
 import { isMonthUsedUp } from "../limits/room.ts";
 import { findLinkForm } from "../referral/link-form.ts";
 import { insertLinks } from "../referral/link-rows.ts";
@@ -110,6 +111,7 @@ export async function createBroadcast(
     throw new Error("a send was neither written nor found");
   }
   await noteUsed(db, actor.teamId, mediaIds, nowMs);
+  await db.write([forgetDraft(actor, request.draftId)]);
   await platform.wakeTeam(actor.teamId);
   return { kind: "created", broadcastId: id };
 }

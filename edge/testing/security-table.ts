@@ -1,6 +1,7 @@
 import type { Permission } from "../../schema/roles.ts";
 import type { Call } from "./client.ts";
 import { addDeadLetter } from "./dead-letter.ts";
+import { addDraft } from "./drafts.ts";
 import { MediaStand } from "./media-stand.ts";
 import { addPeople, type TestPerson } from "./people.ts";
 import { addRecord, type TestRecord } from "./records.ts";
@@ -18,6 +19,8 @@ export interface World {
   filterId: string;
   /** A saved reply of the staff member's own. */
   replyId: string;
+  /** A draft of the staff member's own, in its first version. */
+  draftId: string;
   /** A doorbell of this team that died in the queue. */
   letterId: string;
   /** An upload of the staff member's that is under way. */
@@ -36,7 +39,8 @@ export async function createWorld(): Promise<World> {
   const letterId = await addDeadLetter(team, { version: 1, teamId: team.id, chunkId: 1 });
   const { id: mediumId } = await new MediaStand(staff).begin("image", 1_000);
   const [filterId, replyId] = [await addSavedFilter(staff), await addReply(staff)];
-  return { team, staff, person, record, filterId, replyId, letterId, mediumId };
+  const draftId = await addDraft(staff);
+  return { team, staff, person, record, filterId, replyId, draftId, letterId, mediumId };
 }
 
 type Expected = { status: number; code?: string };
@@ -195,6 +199,38 @@ export const securityTable: Record<string, Row> = {
     by: "token",
     permission: "send",
     call: ({ filterId }) => ({ path: `/v1/filters/${filterId}`, method: "DELETE" }),
+    right: { status: 204 },
+    foreign: notFound,
+  },
+  "GET /v1/drafts": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/drafts" }),
+    right: ok,
+    foreign: ok,
+  },
+  "GET /v1/drafts/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ draftId }) => ({ path: `/v1/drafts/${draftId}` }),
+    right: ok,
+    foreign: notFound,
+  },
+  "PUT /v1/drafts/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ draftId }) => ({
+      path: `/v1/drafts/${draftId}`,
+      method: "PUT",
+      body: { version: 1, glimpse: "改", people: 0, messages: 1, work: {} },
+    }),
+    right: ok,
+    foreign: notFound,
+  },
+  "DELETE /v1/drafts/:id": {
+    by: "token",
+    permission: "send",
+    call: ({ draftId }) => ({ path: `/v1/drafts/${draftId}`, method: "DELETE" }),
     right: { status: 204 },
     foreign: notFound,
   },

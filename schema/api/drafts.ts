@@ -1,0 +1,39 @@
+/** Drafts: work that is not sent yet, kept for the next device. */
+import { z } from "@hono/zod-openapi";
+import { count, timeMs, wholeCharacters } from "./common.ts";
+
+/** As many drafts as a person can keep apart. */
+export const draftsMax = 50;
+
+const version = z.int().min(0).openapi({ description: "Rises with every save." });
+
+export const DraftSave = z
+  .strictObject({
+    version: version.openapi({ description: "The one that was changed; 0 for a new draft." }),
+    glimpse: wholeCharacters.max(200).openapi({ description: "Its first words, for the list of drafts." }),
+    people: count,
+    messages: count,
+    work: z.record(z.string(), z.unknown()).openapi({ description: "The widget's own, kept as it is." }),
+  })
+  .openapi("DraftSave");
+export type DraftSave = z.infer<typeof DraftSave>;
+
+export const DraftSummary = z
+  .object({
+    id: z.uuid(),
+    version,
+    glimpse: z.string(),
+    people: count,
+    messages: count,
+    updatedAtMs: timeMs,
+  })
+  .openapi("DraftSummary");
+export type DraftSummary = z.infer<typeof DraftSummary>;
+
+export const DraftList = z.object({ items: z.array(DraftSummary) }).openapi("DraftList");
+export type DraftList = z.infer<typeof DraftList>;
+
+export const DraftDetail = DraftSummary.extend({ work: z.record(z.string(), z.unknown()) }).openapi(
+  "DraftDetail",
+);
+export type DraftDetail = z.infer<typeof DraftDetail>;
