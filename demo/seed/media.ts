@@ -32,7 +32,11 @@ async function upload(
   const call = async (path: string, method: string, body?: string | Buffer): Promise<Response> => {
     const type = typeof body === "string" ? "application/json" : "application/octet-stream";
     const headers = { authorization: `Bearer ${token}`, ...(body ? { "content-type": type } : {}) };
-    const answer = await fetch(`${url}${path}`, { method, headers, ...(body ? { body } : {}) });
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers,
+      ...(body ? { body: typeof body === "string" ? body : new Uint8Array(body) } : {}),
+    });
     if (!answer.ok)
       throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
     return answer;
