@@ -38,9 +38,9 @@ export const check: CheckStrings = {
   openLabel: (title) => `Show them: ${title}`,
 
   useTemplate: "Use template",
-  useTemplateLabel: (number) => `Send a template to the ${people(number)} past 24 hours`,
+  useTemplateLabel: (number) => `Use template: ${people(number)} past 24 hours`,
   split: "Save as draft",
-  splitLabel: (number) => `Save ${people(number)} of the other business account as a draft`,
+  splitLabel: (number) => `Save as draft: ${people(number)} of the other business account`,
   fill: "Add text",
   editMessages: "Edit",
   collecting: (number) => `Gathering ${people(number)}…`,

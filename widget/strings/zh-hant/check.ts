@@ -36,9 +36,9 @@ export const check = {
   openLabel: (title: string) => `看這些人：${title}`,
 
   useTemplate: "改用範本",
-  useTemplateLabel: (people: number) => `讓超過 24 小時的 ${count(people)} 人改收範本`,
+  useTemplateLabel: (people: number) => `改用範本：超過 24 小時的 ${count(people)} 人`,
   split: "另存草稿",
-  splitLabel: (people: number) => `把不同商業帳號的 ${count(people)} 人另存成一份草稿`,
+  splitLabel: (people: number) => `另存草稿：不同商業帳號的 ${count(people)} 人`,
   fill: "補上文字",
   editMessages: "改訊息",
   collecting: (people: number) => `正在整理這 ${count(people)} 人…`,

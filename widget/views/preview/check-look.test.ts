@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import { laterWorks } from "../../controllers/later-work.ts";
+import { laterWorks, putOff } from "../../controllers/later-work.ts";
+import { FakeApi } from "../../testing/fake-api.ts";
 import type { FakeSends } from "../../testing/fake-sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
@@ -113,7 +114,7 @@ describe("the cost", () => {
 describe("past 24 hours", () => {
   it("goes on with a template for those people, and the others wait as a draft", async () => {
     const { element, store } = await atPreview(() => ({}));
-    await press(element, "button", "讓超過 24 小時的 6 人改收範本");
+    await press(element, "button", "改用範本：超過 24 小時的 6 人");
     await vi.waitFor(() => expect(store.state.screen.name).to.equal("template"));
     expect(store.chosenCount).to.equal(6);
     expect(laterWorks(store).map(({ people }) => people)).to.deep.equal([52]);
@@ -124,12 +125,42 @@ describe("past 24 hours", () => {
     const { element, store, api } = await atPreview(() => ({}));
     await see(element, "50 人會收到");
     api.fail(/check\/people$/, "unavailable");
-    await press(element, "button", "讓超過 24 小時的 6 人改收範本");
+    await press(element, "button", "改用範本：超過 24 小時的 6 人");
     await see(element, "沒有整理成功。什麼都沒有改變，可以再試一次。");
     expect([store.state.screen.name, store.chosenCount, laterWorks(store).length]).to.deep.equal([
       "preview",
       58,
       0,
     ]);
+  });
+});
+
+describe("people of another account", () => {
+  it("become a draft of their own in one tap, and the send to the others goes on", async () => {
+    const api = new FakeApi();
+    for (const person of api.people.slice(0, 2)) person.verdict = "account";
+    const { element, store } = await atPreview(() => ({}), { api });
+    await press(element, "button", "另存草稿：不同商業帳號的 2 人");
+    await see(element, "2 人已另存成草稿，送完這次再繼續。");
+    expect([store.state.screen.name, store.chosenCount]).to.deep.equal(["preview", 58]);
+    expect(laterWorks(store).map(({ people }) => people)).to.deep.equal([2]);
+    expect(laterWorks(store)[0]?.work).to.include(text);
+  });
+});
+
+describe("work that was put off", () => {
+  it("is offered in the record of the send it waited for, and comes back as it was", async () => {
+    const { element, store, sends } = await atPreview(() => ({}));
+    putOff(store, { ...store.work(), removed: { verdicts: ["window"], conversations: [] } }, 52);
+    await see(element, "50 人會收到");
+    await press(element, "button", /^送出$/);
+    await see(element, /秒後送出給 50 人/);
+    sends.move(sends.last);
+    await see(element, "還有一份草稿，給 52 人");
+    await press(element, "button", "繼續");
+    await find(element, "heading", "編輯訊息");
+    expect(store.state.removed.verdicts).to.deep.equal(["window"]);
+    expect(store.state.draft.messages).to.deep.equal(say(text));
+    expect(laterWorks(store)).to.deep.equal([]);
   });
 });
