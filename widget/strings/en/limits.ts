@@ -21,6 +21,9 @@ export const limits: LimitsStrings = {
   title: "How many more",
   before: "",
   after: (binds) => `more allowed (${binds})`,
+  unit: "more allowed",
+  tray: ({ kind, max, used, chosen }) =>
+    `${upper(kinds[kind])} ${count(max ?? 0)} · ${kind === "send" ? "" : `used ${count(used ?? 0)} · `}this send ${count(chosen)}`,
   people: (people) => (people === 1 ? "1 person" : `${count(people)} people`),
   kind: ({ kind }) => kinds[kind],
   name: ({ kind, channel, name }) =>

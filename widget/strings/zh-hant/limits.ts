@@ -22,6 +22,10 @@ export const limits = {
   title: "還可發送",
   before: "還可發送",
   after: (binds: string) => `人（${binds}）`,
+  /** In the tray, where the line above names the limit. */
+  unit: "人",
+  tray: ({ kind, max, used, chosen }: Limit) =>
+    `${kinds[kind]} ${count(max ?? 0)} 人・${kind === "send" ? "" : `已用 ${count(used ?? 0)}・`}這次 ${count(chosen)}`,
   people: (people: number) => `${count(people)} 人`,
   kind: ({ kind }: Limit) => kinds[kind],
   /** With its channel or account, where there are several of the kind. */

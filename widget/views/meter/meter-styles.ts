@@ -19,23 +19,21 @@ export const meterStyles = css`
     font-size: var(--omo-size-xl);
   }
   .track {
-    display: flex;
-    gap: 1px;
+    display: block;
+    inline-size: 100%;
     block-size: 6px;
-    overflow: hidden;
     background: var(--omo-sunken);
   }
-  .track i {
-    display: block;
-    block-size: 100%;
-    background: var(--omo-line-strong);
+  .used {
+    fill: var(--omo-line-strong);
   }
-  .track .this {
-    background: var(--omo-accent);
+  .this {
+    fill: var(--omo-accent);
+    stroke: var(--omo-surface);
+    vector-effect: non-scaling-stroke;
   }
-  .over .this,
-  .over .this ~ i {
-    background: var(--omo-danger);
+  .over .this {
+    fill: var(--omo-danger);
   }
   .words {
     position: relative;
@@ -88,12 +86,11 @@ export const meterStyles = css`
     .track {
       border: 1px solid CanvasText;
     }
-    .track i {
-      forced-color-adjust: none;
-      background: CanvasText;
+    .used {
+      fill: CanvasText;
     }
-    .track .this {
-      background: Highlight;
+    .this {
+      fill: Highlight;
     }
   }
   .limits li {

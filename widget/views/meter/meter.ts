@@ -55,7 +55,7 @@ export class MeterLine extends MeterPart {
     return html`${over > 0 ? this.#strip(over, binding, words) : nothing}
       <div class="line">
         ${track(binding)}
-        ${isTray ? html`<p class="muted sm num">${words.kind(binding)}・${sumsOf(binding, words)}</p>` : nothing}
+        ${isTray ? html`<p class="muted sm num">${words.tray(binding)}</p>` : nothing}
       </div>`;
   }
 
@@ -95,7 +95,7 @@ export class MeterWords extends MeterPart {
     return html`<button type="button" class="words num ${state}" aria-haspopup="dialog" @click=${this.#ask}>
       ${
         binding
-          ? html`${words.before} <b>${this.strings.common.number(Math.max(0, binding.left ?? 0))}</b> ${words.after(words.kind(binding))}`
+          ? html`${words.before} <b>${this.strings.common.number(Math.max(0, binding.left ?? 0))}</b> ${this.hasAttribute("data-tray") ? words.unit : words.after(words.kind(binding))}`
           : words.unknown
       }<span class="vh">${words.all}</span>
     </button>`;

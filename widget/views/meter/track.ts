@@ -1,12 +1,23 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Limit } from "../../../schema/allowance.ts";
 
-/** Used in grey, this send in ink, the rest empty; over it in red. Its words stand beside it. */
+const units = 1_000;
+
+/**
+ * Used in grey, this send in ink, the rest empty; over it in red. Its words stand beside it. Drawn, because a page may
+ * forbid styles on elements.
+ */
 export function track({ max, used, chosen, left }: Limit): TemplateResult | typeof nothing {
   if (max === null || used === null || left === undefined) return nothing;
   const whole = Math.max(1, max, used + chosen);
-  const width = (people: number) => `inline-size: ${((people / whole) * 100).toFixed(2)}%`;
-  return html`<div class="track ${left < 0 ? "over" : ""}" aria-hidden="true">
-    <i style=${width(used)}></i><i class="this" style=${width(chosen)}></i>
-  </div>`;
+  const usedUnits = Math.round((used / whole) * units);
+  const chosenUnits = Math.round((chosen / whole) * units);
+  return html`<svg
+    class="track ${left < 0 ? "over" : ""}"
+    viewBox="0 0 ${units} 6"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+  >
+    ${svg`<rect class="used" width=${usedUnits} height="6" /><rect class="this" x=${usedUnits} width=${chosenUnits} height="6" />`}
+  </svg>`;
 }

@@ -45,6 +45,10 @@ export const teamStyles = css`
     font-size: var(--omo-size-lg);
     font-variant-numeric: tabular-nums;
   }
+  input:disabled {
+    border-color: transparent;
+    background: var(--omo-sunken);
+  }
   [aria-invalid="true"] {
     border-color: var(--omo-danger) !important;
     box-shadow: 0 0 0 1px var(--omo-danger);
@@ -97,6 +101,7 @@ export const teamStyles = css`
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
+    align-items: end;
     gap: var(--omo-space-3);
     margin-block-start: var(--omo-space-2);
   }
