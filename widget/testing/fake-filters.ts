@@ -150,10 +150,18 @@ export function facetsOf(everyone: readonly Conversation[], filter: Filter): Con
 }
 
 export function wideningOf(everyone: readonly Conversation[], filter: Filter): Widening {
-  const wider = (Object.keys(filter) as (keyof Filter)[]).map((condition) => {
-    const { [condition]: _, ...others } = filter;
-    return { condition, people: everyone.filter((person) => matches(person, others)).length };
-  });
+  const { attributes = [], ...fields } = filter;
+  const count = (wider: Filter) => everyone.filter((person) => matches(person, wider)).length;
+  const wider = [
+    ...(Object.keys(fields) as (keyof typeof fields)[]).map((condition) => {
+      const { [condition]: _, ...others } = filter;
+      return { condition: condition as string, people: count(others) };
+    }),
+    ...attributes.map((_, index) => ({
+      condition: `attributes.${index}`,
+      people: count({ ...filter, attributes: attributes.filter((__, other) => other !== index) }),
+    })),
+  ];
   const [best] = wider.toSorted((one, other) => other.people - one.people);
   return { widening: best && best.people > 0 ? best : null };
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { limits, SavedFilter } from "../../../schema/api.ts";
 import { define } from "../../define.ts";
 import { filterWords } from "../../strings/filter.ts";
@@ -63,20 +63,39 @@ export class FilterSave extends View<FirstStrings> {
     if (name === "") return;
     this.refusal = await deskOf(this.store).keep(name, this.store.state.filter);
     if (this.refusal !== undefined) return;
-    this.store.showToast({ text: filterWords(this.strings).savedToast(name) });
+    this.store.say(filterWords(this.strings).savedToast(name));
     this.dispatchEvent(new Event("done"));
   };
 }
 
-/** Renames and deletes saved filters. */
+/** Renames and deletes saved filters. What has been deleted can be taken back here: a toast would lie under the sheet. */
 export class FilterManage extends View<FirstStrings> {
-  static override properties = { refusal: { state: true } };
+  static override properties = { refusal: { state: true }, deleted: { state: true } };
   declare protected refusal: { id: string; why: KeepRefusal } | undefined;
+  /** The one that was deleted last can be had back. */
+  declare protected deleted: SavedFilter | undefined;
 
   static override styles = [base, controls, filterStyles];
 
   protected override render(): TemplateResult {
-    return html`<div class="page">${deskOf(this.store).savedList.map((saved) => this.#row(saved))}</div>`;
+    return html`<div class="page">
+      ${deskOf(this.store).savedList.map((saved) => this.#row(saved))}
+      ${this.deleted ? this.#gone(this.deleted) : nothing}
+    </div>`;
+  }
+
+  #gone(deleted: SavedFilter): TemplateResult {
+    const words = filterWords(this.strings);
+    const why = this.refusal?.id === deleted.id ? words[this.refusal.why] : undefined;
+    return html`<div>
+      <p class="gone">
+        <span class="grow muted">${words.removed(deleted.name)}</span>
+        <button type="button" class="btn btn--text" data-undo @click=${this.#putBack}>
+          ${this.strings.common.undo}
+        </button>
+      </p>
+      ${problemLine(why)}
+    </div>`;
   }
 
   #row(saved: SavedFilter): TemplateResult {
@@ -106,16 +125,24 @@ export class FilterManage extends View<FirstStrings> {
   }
 
   async #remove(saved: SavedFilter): Promise<void> {
-    const desk = deskOf(this.store);
-    const why = await desk.remove(saved);
+    const why = await deskOf(this.store).remove(saved);
     if (why) {
       this.refusal = { id: saved.id, why };
       return;
     }
-    const undo = { label: this.strings.common.undo, run: () => void desk.keep(saved.name, saved.filter) };
-    this.store.showToast({ text: filterWords(this.strings).removed(saved.name), action: undo });
-    if (desk.savedList.length === 0) this.dispatchEvent(new Event("done"));
+    this.deleted = saved;
+    this.store.say(filterWords(this.strings).removed(saved.name));
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("[data-undo]")?.focus();
   }
+
+  readonly #putBack = async (): Promise<void> => {
+    const { deleted } = this;
+    if (!deleted) return;
+    const why = await deskOf(this.store).keep(deleted.name, deleted.filter);
+    if (why) this.refusal = { id: deleted.id, why };
+    else this.deleted = undefined;
+  };
 }
 
 define("omo-filter-save", FilterSave);

@@ -142,6 +142,11 @@ export const filterStyles = css`
   .problem .ic {
     color: var(--omo-warn);
   }
+  .gone {
+    display: flex;
+    align-items: center;
+    min-block-size: var(--omo-touch);
+  }
   .saved {
     display: flex;
     align-items: end;

@@ -61,7 +61,8 @@ export class LiveLooks {
     const { signal } = this.#abort;
     const { people } = this.#store;
     const rows = readyValue(people.list);
-    if (!rows || !this.#store.state.isOnline) {
+    const { isOnline, signIn } = this.#store.state;
+    if (!rows || !isOnline || signIn !== "in") {
       this.#again(nextListMs(this.#quiet));
       return;
     }

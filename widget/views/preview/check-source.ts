@@ -2,6 +2,7 @@ import type { CheckResult } from "../../../schema/api.ts";
 import { messagesOf } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
+import { forgetMoved } from "./forget-moved.ts";
 
 /** Writing while the check is on screen checks again, but not at every key. */
 const editDelayMs = 600;
@@ -49,6 +50,7 @@ export class CheckSource {
     } catch (trouble) {
       if (isAbort(trouble)) return;
       this.#store.report(trouble);
+      if (forgetMoved(this.#store, trouble)) return this.load();
       this.result = failed(trouble);
     }
     this.#onChange();
