@@ -113,8 +113,9 @@ describe("signing in and the network", () => {
     const { promise: held, resolve } = Promise.withResolvers<string>();
     const { element, api } = mount({ tokenProvider: () => (++asked === 1 ? "old" : held) });
     await press(element, "checkbox", "陳怡安，");
-    api.validTokens = ["new"];
     await press(element, "button", /^篩選$/);
+    await find(element, "button", /^VIP/);
+    api.validTokens = ["new"];
     await press(element, "button", /^VIP/);
     await press(element, "button", "關閉");
     await see(element, "登入過期，正在重新登入。內容都還在。");
@@ -125,14 +126,17 @@ describe("signing in and the network", () => {
   });
 
   it("stays with 「重試」 when no token comes, and loads what had failed once one does", async () => {
-    const tokens = ["old", "refused", "good"];
-    const { element, api } = mount({ tokenProvider: () => tokens.shift() ?? "good" });
+    let token = "old";
+    const { element, api } = mount({ tokenProvider: () => token });
     await see(element, "王小明");
-    api.validTokens = ["good"];
     await press(element, "button", /^篩選$/);
+    await find(element, "button", /^VIP/);
+    api.validTokens = ["good"];
+    token = "refused";
     await press(element, "button", /^VIP/);
     await press(element, "button", "關閉");
     await see(element, "登入過期，還沒有重新登入。內容都還在。");
+    token = "good";
     await press(element, "button", /^重試$/);
     await vi.waitFor(() => expect(textOf(element)).not.to.contain("登入過期"));
     await see(element, "王小明");
