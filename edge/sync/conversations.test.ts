@@ -92,6 +92,25 @@ describe("conversations", () => {
     ]);
   });
 
+  test("who of the team wrote last is who wrote the newest, and nobody where the host does not say", async () => {
+    const nowMs = Date.now();
+    await put("staff", [{ code: "ben", name: "小班", role: "salesperson" }]);
+    const by = () =>
+      ask(`select s.code from conversations c left join staff s on s.id = c.last_team_staff_id
+        where c.team_id = :team`);
+    await put("conversations", [conversation({ lastTeamAt: nowMs - hourMs, lastTeamBy: "ben" })]);
+    await put("conversations", [conversation({ lastTeamAt: nowMs - 2 * hourMs, lastTeamBy: "amy" })]);
+    expect(await by()).toEqual([{ code: "ben" }]);
+    await put("conversations", [conversation({ lastTeamAt: nowMs - hourMs })]);
+    expect(await by()).toEqual([{ code: "ben" }]);
+    await put("conversations", [conversation({ lastTeamAt: nowMs })]);
+    expect(await by()).toEqual([{ code: null }]);
+    const { errors } = await put("conversations", [
+      conversation({ lastTeamAt: nowMs, lastTeamBy: "nobody" }),
+    ]);
+    expect(body).toMatchObject({ errors: [{ field: "lastTeamBy" }] });
+  });
+
   test("flags that a row leaves out stay as they are", async () => {
     await put("conversations", [conversation({ following: false, unsubscribed: true, numberInvalid: true })]);
     await put("conversations", [conversation()]);
