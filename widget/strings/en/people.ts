@@ -27,6 +27,8 @@ export const people: PeopleStrings = {
   template: "Mass template message",
   templateHint: "WhatsApp, also past 24 hours",
   records: "Mass message records",
+  drafts: "Drafts",
+  draftsHint: "Go on with what is not sent yet",
   recordsHint: "Who got it, who did not, and why",
   recordFailures: (number) => `${sends(number)} with failures`,
 

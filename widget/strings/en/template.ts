@@ -93,7 +93,7 @@ export const template: TemplateStrings = {
   fallbackOf: (fallback, number) =>
     number === undefined ? `else “${fallback}”` : `else “${fallback}”, ${people(number)}`,
   cleanedNote: "Line breaks and spaces cleaned",
-  edit: (label) => `Edit ${label}`,
+  edit: "Edit ",
   source: "Fill with",
   text: "Text",
   textHint: "The same for everybody, in one line",

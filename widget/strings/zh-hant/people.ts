@@ -24,6 +24,8 @@ export const people = {
   template: "群發範本訊息",
   templateHint: "WhatsApp，超過 24 小時也收得到",
   records: "群發訊息紀錄",
+  drafts: "草稿",
+  draftsHint: "接著寫還沒送出的",
   recordsHint: "送給誰、誰沒收到、為什麼",
   recordFailures: (sends: number) => `${count(sends)} 次有人失敗`,
 

@@ -93,7 +93,7 @@ export const template = {
   fallbackOf: (fallback: string, people: number | undefined) =>
     people === undefined ? `沒有時「${fallback}」` : `沒有時「${fallback}」，${count(people)} 人`,
   cleanedNote: "換行和空白已清理",
-  edit: (label: string) => `編輯${label}`,
+  edit: "編輯",
   source: "填入什麼",
   text: "文字",
   textHint: "每個人都一樣，一行寫完",

@@ -212,14 +212,13 @@ describe("searching and filtering", () => {
 });
 
 describe("the menu", () => {
-  it("holds the three ways, marks failures, and says why templates cannot be had yet", async () => {
+  it("holds the three ways and marks failures", async () => {
     const { element } = mount();
     await see(element, "王小明");
     await press(element, "button", "選單，3 次發送有人失敗");
     const menu = await find(element, "dialog", "選單");
     await see(menu, "群發訊息紀錄");
-    await see(menu, "這個版本還不能用範本發送");
-    expect((await find(element, "button", "群發範本訊息")).getAttribute("aria-disabled")).to.equal("true");
+    await see(menu, "WhatsApp，超過 24 小時也收得到");
     await press(element, "button", /^群發訊息 LINE/);
     await see(element, "步驟 1/3");
   });

@@ -66,10 +66,9 @@ export class TemplateForm extends View {
         type="button"
         class="place"
         data-focus=${`place:${place.id}`}
-        aria-label=${words.edit(label)}
         @click=${() => this.dispatchEvent(new FormEvent("omo-edit-place", place.id))}
       >
-        <span class="place__label">${label}</span>
+        <span class="place__label"><span class="vh">${words.edit}</span>${label}</span>
         <span class="place__value">${this.#renderSource(place, source)}</span>
         ${icon("chevron", 18)}
       </button>
