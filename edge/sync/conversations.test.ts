@@ -105,9 +105,7 @@ describe("conversations", () => {
     expect(await by()).toEqual([{ code: "ben" }]);
     await put("conversations", [conversation({ lastTeamAt: nowMs })]);
     expect(await by()).toEqual([{ code: null }]);
-    const { errors } = await put("conversations", [
-      conversation({ lastTeamAt: nowMs, lastTeamBy: "nobody" }),
-    ]);
+    const { body } = await put("conversations", [conversation({ lastTeamAt: nowMs, lastTeamBy: "nobody" })]);
     expect(body).toMatchObject({ errors: [{ field: "lastTeamBy" }] });
   });
 
