@@ -1,6 +1,7 @@
 import { deskSize, phoneSize } from "./assistant.ts";
 import { changedCourse } from "./course.ts";
 import type { Journey } from "./journey.ts";
+import { sendTemplate } from "./send-template.ts";
 import { sendToAll } from "./send-to-all.ts";
 import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
 import { keyboardInEnglish, refusals } from "./ways.ts";
@@ -18,6 +19,10 @@ export const journeys: Journey[] = [
     name: "desktop: from 處理中 to the reason of a failure",
     run: (context) =>
       sendToAll(context, { staff: "huang.guanting", size: deskSize }, ["週年慶這週開始", "門市見 😊"]),
+  },
+  {
+    name: "template: from the menu to each customer's phone",
+    run: (context) => sendTemplate(context, { staff: "lin.yijun", size: phoneSize }),
   },
   { name: "trouble: the worker is killed in the middle", run: killedWorker },
   { name: "trouble: two tabs send the same draft", run: twoTabs },
