@@ -9,8 +9,8 @@ export interface Problem {
 
 export interface ContentRules {
   allowsLocalHttpMedia: boolean;
-  /** A media id that this number uploaded and that has not expired. */
-  hasMedia: (id: string) => boolean;
+  /** The type of a medium that this number uploaded and that has not expired. */
+  mediaType: (id: string) => string | undefined;
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages */
@@ -59,11 +59,26 @@ export function checkMedia(type: string, content: Json, rules: ContentRules): Pr
     const problem = tooLong(`${type}['caption']`, caption, CAPTION_MAX);
     if (problem !== undefined) return problem;
   }
-  if (id !== undefined)
-    return rules.hasMedia(id) ? undefined : { code: 131009, details: `Media id ${id} not found` };
+  if (id !== undefined) return checkUploaded(type, id, rules.mediaType(id));
   return isPublicLink(link ?? "", rules)
     ? undefined
     : { code: 100, message: `(#100) Param ${type}['link'] is not a valid URL.` };
+}
+
+/** A message takes media of its own kind alone; a document may be anything that can be uploaded. */
+const CARRIES: Record<string, RegExp> = {
+  image: /^image\/(jpeg|png)$/,
+  sticker: /^image\/webp$/,
+  video: /^video\//,
+  audio: /^audio\//,
+  document: /./,
+};
+
+function checkUploaded(type: string, id: string, mimeType: string | undefined): Problem | undefined {
+  if (mimeType === undefined) return { code: 131009, details: `Media id ${id} not found` };
+  return CARRIES[type]?.test(mimeType)
+    ? undefined
+    : { code: 131053, details: `Media of type ${mimeType} cannot be sent as ${type}` };
 }
 
 function isPublicLink(link: string, rules: ContentRules): boolean {

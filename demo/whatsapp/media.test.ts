@@ -60,3 +60,18 @@ test("unknown types and sizes over the limit are refused", async () => {
   expect((await post(1, "image/gif")).code).toBe(100);
   expect((await post(5 * 1024 * 1024 + 1, "image/jpeg")).code).toBe(131053);
 });
+
+test("a message takes media of its own kind alone", async () => {
+  const { api, ids, send } = await whatsappSetup();
+  const upload = async (type: string) => {
+    const body = form(new Uint8Array([1]), type);
+    return (await (await api(`${NUMBER.id}/media`, { method: "POST", body })).json()).id;
+  };
+  const to = `+${ids[0]}`;
+  const sticker = await upload("image/webp");
+  expect((await send({ to, type: "image", image: { id: sticker } })).body.error.code).toBe(131053);
+  expect((await send({ to, type: "sticker", sticker: { id: sticker } })).status).toBe(200);
+  const film = await upload("video/mp4");
+  expect((await send({ to, type: "image", image: { id: film } })).body.error.code).toBe(131053);
+  expect((await send({ to, type: "document", document: { id: film } })).status).toBe(200);
+});

@@ -93,9 +93,10 @@ function checkAll(
 ): Problem | undefined {
   const rules: ContentRules = {
     allowsLocalHttpMedia: number.allowsLocalHttpMedia,
-    hasMedia: (id) => {
+    mediaType: (id) => {
       const media = double.state.media.get(id);
-      return media?.number === number.id && double.clock.now() - media.at < MEDIA_LIFE_MS;
+      const isKnown = media?.number === number.id && double.clock.now() - media.at < MEDIA_LIFE_MS;
+      return isKnown ? media.mimeType : undefined;
     },
   };
   if (type !== "template") return checkContent(type, body, rules);

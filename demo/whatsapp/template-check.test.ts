@@ -9,7 +9,7 @@ const TEMPLATES: Template[] = seedTemplates().map((template, index) => ({
   ...template,
   id: String(index + 1),
 }));
-const RULES = { allowsLocalHttpMedia: false, hasMedia: () => true };
+const RULES = { allowsLocalHttpMedia: false, mediaType: () => "image/jpeg" };
 
 function check(name: string, components: unknown[] = [], code = "zh_TW") {
   const find = (wanted: string, language: string) =>

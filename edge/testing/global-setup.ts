@@ -28,6 +28,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const whatsapp = await startWhatsAppDouble();
   project.provide("whatsappUrl", whatsapp.url);
   project.provide("hostileSeeds", hostileSeeds());
+  project.provide("isMatrixFull", process.env.MATRIX === "full");
   project.provide("sealKey", Buffer.alloc(32, 7).toString("base64"));
   return async () => {
     await line.close();

@@ -9,5 +9,7 @@ declare module "vitest" {
     sealKey: string;
     /** Which storms of the hostile broker to run. */
     hostileSeeds: number[];
+    /** Whether the capability matrix runs with its largest bodies, too. */
+    isMatrixFull: boolean;
   }
 }

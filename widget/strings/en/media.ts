@@ -51,8 +51,9 @@ export const media: MediaStrings = {
   altAdd: "Describe it",
   altLabel: (position) => `Description of message ${position}`,
   altHint: "For colleagues who cannot see it; customers do not get it",
-  notReady: (position) => `Message ${position} is not uploaded yet`,
+  notReady: (position) => `Message ${position} is not uploaded`,
   notSendable: (position, why) => `Message ${position}: ${why}`,
   tooMany: (over) => `5 messages at most; ${count(over)} ${over === 1 ? "file was" : "files were"} not added`,
+  messages: (messages) => `${messages} ${messages === 1 ? "message" : "messages"}`,
   wordless: "Images, videos or files",
 };

@@ -50,9 +50,10 @@ export const media = {
   altAdd: "加上圖片說明",
   altLabel: (position: number) => `第 ${position} 則的圖片說明`,
   altHint: "給看不到畫面的同事，不會傳給客人",
-  notReady: (position: number) => `第 ${position} 則還沒傳完`,
+  notReady: (position: number) => `第 ${position} 則還沒有傳好`,
   notSendable: (position: number, why: string) => `第 ${position} 則：${why}`,
   tooMany: (over: number) => `一次最多 5 則，有 ${count(over)} 個檔案沒有加入`,
+  messages: (messages: number) => `訊息 ${messages} 則`,
   wordless: "圖片、影片或檔案",
 };
 

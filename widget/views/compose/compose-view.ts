@@ -11,6 +11,7 @@ import { bottomBar } from "../../ui/bottom-bar.ts";
 import "../../ui/bubbles/bubbles.ts";
 import { header, iconButton } from "../../ui/header.ts";
 import { channelMark, channelName } from "../../ui/icons.ts";
+import { otherDraftNote } from "../drafts/other-draft-note.ts";
 import { formats } from "../formats.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
 import type { UseEvent } from "../replies/replies-panel.ts";
@@ -31,7 +32,7 @@ export class ComposeView extends View {
   /** Whether 下一步 was tried in vain, so that the reason stands out. */
   declare protected isTold: boolean;
   /** 「預存回覆」 beside or over the messages: its list, or the form that keeps what is written. */
-  declare protected replies: "closed" | "list" | "form";
+  declare protected replies: "closed" | "list" | "form" | "drafts";
   declare protected repliesBusy: string | undefined;
 
   static override styles = [base, controls, frame, composeViewStyles];
@@ -45,6 +46,11 @@ export class ComposeView extends View {
 
   /** The cursor is already in the first message, unless somebody comes back to something else. */
   protected override firstUpdated(): void {
+    if (this.store.state.opensDrafts) {
+      this.store.set({ opensDrafts: false });
+      void this.#openReplies("drafts");
+      return;
+    }
     const { focus, draft } = this.store.state;
     if (focus === null && this.store.hasMoved && draft.messages.every(isBlank))
       void this.#list?.focusMessage(0);
@@ -74,7 +80,7 @@ export class ComposeView extends View {
         </div>
         ${this.store.state.panes === 1 ? nothing : this.replies === "closed" ? this.#renderSide() : this.#renderRepliesSide()}
       </main>
-      ${bottomBar(this.store, this.strings, this.#renderBar())}
+      ${bottomBar(this.store, this.strings, html`${otherDraftNote(this.store, this.strings)}${this.#renderBar()}`)}
     </div>
     ${hasSheet ? this.#renderRepliesSheet() : nothing}`;
   }
@@ -90,17 +96,18 @@ export class ComposeView extends View {
         title=${isOff ? saveOff : nothing}
         @click=${() => (isOff ? this.store.say(saveOff) : this.#openReplies("form"))}
       >${save}</button>
+      <button type="button" class="btn btn--text" @click=${() => this.#openReplies("drafts")}>${this.strings.drafts.title}</button>
     </p>`;
   }
 
   #renderRepliesSheet(): TemplateResult {
-    return html`<omo-sheet .heading=${this.strings.replies.title} .strings=${this.strings} @close=${this.#closeReplies}>
+    return html`<omo-sheet .heading=${this.#besideTitle} .strings=${this.strings} @close=${this.#closeReplies}>
       ${this.#renderReplies()}
     </omo-sheet>`;
   }
 
   #renderRepliesSide(): TemplateResult {
-    const { title } = this.strings.replies;
+    const title = this.#besideTitle;
     const { close } = this.strings.common;
     return html`<section class="side side--replies" aria-label=${title} @keydown=${this.#handleSideKeydown}>
       <div class="side__head">
@@ -111,7 +118,13 @@ export class ComposeView extends View {
     </section>`;
   }
 
+  get #besideTitle(): string {
+    return this.replies === "drafts" ? this.strings.drafts.title : this.strings.replies.title;
+  }
+
   #renderReplies(): TemplateResult {
+    if (this.replies === "drafts")
+      return html`<omo-drafts .store=${this.store} .strings=${this.strings} @close=${this.#closeReplies}></omo-drafts>`;
     return html`<omo-replies
       .store=${this.store}
       .strings=${this.strings}
@@ -122,8 +135,10 @@ export class ComposeView extends View {
     ></omo-replies>`;
   }
 
-  async #openReplies(replies: "list" | "form"): Promise<void> {
-    await import("../replies/replies-panel.ts");
+  async #openReplies(replies: "list" | "form" | "drafts"): Promise<void> {
+    await (replies === "drafts"
+      ? import("../drafts/drafts-panel.ts")
+      : import("../replies/replies-panel.ts"));
     this.replies = replies;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(".side__head h2")?.focus();

@@ -142,11 +142,8 @@ export class MediaBlock extends View {
   #renderAlt(entry: MediaEntry): TemplateResult | typeof nothing {
     const { message, position } = this;
     if (message.type === "file" || entry.status !== "ready") return nothing;
+    if (!this.isDescribing && message.alt === undefined) return nothing;
     const words = this.strings.media;
-    if (!this.isDescribing && message.alt === undefined)
-      return html`<div class="alt">
-        <div><button type="button" class="btn btn--text btn--s" @click=${this.#describe}>${words.altAdd}</button></div>
-      </div>`;
     return html`<div class="alt">
       <label for="alt">${words.altHint}</label>
       <input
@@ -160,11 +157,12 @@ export class MediaBlock extends View {
     </div>`;
   }
 
-  readonly #describe = async (): Promise<void> => {
+  /** Opens the place to say in words what it shows. */
+  async describe(): Promise<void> {
     this.isDescribing = true;
     await this.updateComplete;
     this.renderRoot.querySelector("input")?.focus();
-  };
+  }
 
   #say({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return;

@@ -11,7 +11,7 @@ import type { AddedEvent } from "./add-row.ts";
 import { type Drag, followDrag } from "./drag.ts";
 import * as editing from "./editing.ts";
 import "./add-row.ts";
-import "./media-block.ts";
+import { MediaBlock } from "./media-block.ts";
 import type { TextEvent } from "./message-field.ts";
 import "./message-field.ts";
 import { messageListStyles } from "./message-list-styles.ts";
@@ -142,9 +142,21 @@ export class MessageList extends View {
     return [
       ...(index > 0 ? [up] : []),
       ...(index < count - 1 ? [down] : []),
+      ...this.#describeItem(index),
       { icon: "copy", label: duplicate, off, run: () => this.#duplicate(index) },
       { icon: "trash", label: remove, hint: removeHint, run: () => this.#remove(index) },
     ];
+  }
+
+  #describeItem(index: number): MenuItem[] {
+    const message = this.#messages[index];
+    if (!message || !isMedia(message) || message.type === "file") return [];
+    if (mediaBookOf(this.store).entry(message.media).status !== "ready") return [];
+    const run = () => {
+      const block = this.renderRoot.querySelectorAll("[data-message]")[index];
+      if (block instanceof MediaBlock) void block.describe();
+    };
+    return [{ icon: "text", label: this.strings.media.altAdd, run }];
   }
 
   #dropClass(index: number): string {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { glimpseOf, isMedia } from "../../../schema/content.ts";
+import { glimpseOf, isMedia, isText } from "../../../schema/content.ts";
 import type { ShownMedia } from "../../media/media-entry.ts";
 import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
@@ -80,7 +80,7 @@ export function glimpse(
   return html`<button type="button" class="glimpse" aria-expanded=${isOpen ? "true" : "false"} @click=${onToggle}>
       <span class="grow">
         <span class="clip">${words || strings.media.wordless}</span>
-        <span class="sm muted">${kind === "template" ? strings.record.templateKind : strings.record.messageKinds(messages.length)}</span>
+        <span class="sm muted">${kind === "template" ? strings.record.templateKind : messages.every(isText) ? strings.record.messageKinds(messages.length) : strings.media.messages(messages.length)}</span>
       </span>
       ${chevron}
     </button>
