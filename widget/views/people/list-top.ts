@@ -130,7 +130,7 @@ export class Newcomers extends View<FirstStrings> {
     const { people } = this.store;
     people.scrollTop = 0;
     await bringIn(this.store, people);
-    this.dispatchEvent(new Event("omo-brought-in"));
+    this.dispatchEvent(new Event("omo-brought-in", { bubbles: true, composed: true }));
   };
 
   static override styles = [
@@ -138,13 +138,11 @@ export class Newcomers extends View<FirstStrings> {
     controls,
     css`
       :host {
-        display: block;
+        flex: none;
       }
       button {
-        justify-content: center;
-        inline-size: 100%;
         min-block-size: 44px;
-        border-block-end: 1px solid var(--omo-line);
+        padding-inline: var(--omo-space-2) var(--omo-gutter);
         color: var(--omo-accent);
       }
     `,

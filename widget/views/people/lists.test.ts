@@ -4,7 +4,7 @@ import type { Conversation, ConversationsNowRequest } from "../../../schema/api.
 import { FakeApi, fakeMe, peopleChecked } from "../../testing/fake-api.ts";
 import { fakeNowMs, fakePerson } from "../../testing/fake-people.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
-import { allOf, find, press, see, typeInto } from "../../testing/person.ts";
+import { allOf, find, focused, press, see, typeInto } from "../../testing/person.ts";
 
 const named = (index: number, name: string): Conversation => ({ ...fakePerson(index), name });
 
@@ -179,5 +179,22 @@ describe("a list that is looked at", () => {
       vi.useRealTimers();
       comeBack();
     }
+  });
+});
+
+describe("switching with the keyboard", () => {
+  it("leaves the focus on the switch, and × takes back what was chosen in every list", async () => {
+    const { element } = mount({ api: apiOfManager() });
+    await press(element, "checkbox", "王小明，");
+    const bound = await find(element, "button", /^我的名單/);
+    bound.focus();
+    bound.click();
+    await see(element, "綁定客0");
+    expect(focused()).to.match(/我的名單/);
+    await see(element, "選擇對象");
+    await press(element, "button", "結束選取");
+    await vi.waitFor(() => expect(allOf(element, "button", "結束選取")).to.deep.equal([]));
+    await press(element, "button", "復原");
+    await see(element, "不在這次發送裡：處理中 1 人");
   });
 });

@@ -88,12 +88,11 @@ export class PeopleView extends View<FirstStrings> {
     const { store, strings } = this;
     return html`<div class="app app--list" ?inert=${this.sheet !== "none"} @omo-limits=${() => this.#open("limits")}>
         ${this.#header()} ${store.state.panes > 2 ? this.#filterPane() : nothing}
-        <main class="main list">
+        <main class="main list" @omo-brought-in=${this.#toTop}>
           ${this.#source()} ${this.isSearching ? this.#search() : nothing}
           <omo-list-top .store=${store} .strings=${strings}></omo-list-top>
           ${chipsRow(store, strings, store.state.panes > 2 ? undefined : () => this.#open("filter"))}
           ${allRow(store, strings)}
-          <omo-newcomers .store=${store} .strings=${strings} @omo-brought-in=${this.#toTop}></omo-newcomers>
           ${keyed(store.state.place, html`<omo-people-list .store=${store} .strings=${strings}></omo-people-list>`)}
         </main>
         ${bottomBar(
@@ -121,8 +120,15 @@ export class PeopleView extends View<FirstStrings> {
     void list.updateComplete.then(() => list.shadowRoot?.querySelector("input")?.focus());
   };
 
+  /** In any of the lists. */
+  get #hasChosen(): boolean {
+    const { choice, asides } = this.store.state;
+    const choices = [choice, ...Object.values(asides).map((aside) => aside?.choice)];
+    return choices.some((one) => one !== undefined && one.mode !== "none");
+  }
+
   get #isBegun(): boolean {
-    return this.isChoosing || this.store.state.choice.mode !== "none";
+    return this.isChoosing || this.#hasChosen;
   }
 
   #header(): TemplateResult {
@@ -231,12 +237,18 @@ export class PeopleView extends View<FirstStrings> {
   };
 
   #leave(): void {
-    const { choice } = this.store.state;
-    const undo = { label: this.strings.common.undo, run: () => this.store.choose(choice) };
+    const { choice, removed, asides, place } = this.store.state;
+    const hadSome = this.#hasChosen;
+    const run = (): void => {
+      this.store.lookAt(place);
+      this.store.set({ choice, removed, asides });
+    };
+    const undo = { label: this.strings.common.undo, run };
     this.isChoosing = false;
     this.store.writeAs("message");
     this.store.chooser.clear();
-    if (choice.mode !== "none") this.store.showToast({ text: this.strings.people.cleared, action: undo });
+    this.store.set({ asides: {} });
+    if (hadSome) this.store.showToast({ text: this.strings.people.cleared, action: undo });
   }
 
   #next(): void {

@@ -23,6 +23,10 @@ export const topStyles = css`
     text-align: center;
   }
   .allrow {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    min-block-size: 44px;
     border-block-end: 1px solid var(--omo-line);
   }
   .allrow label {
@@ -34,7 +38,7 @@ export const topStyles = css`
     cursor: pointer;
   }
   .allrow p {
-    padding: 0 var(--omo-gutter) var(--omo-space-2);
+    padding-inline: var(--omo-gutter);
   }
   .searchrow {
     display: flex;

@@ -42,8 +42,10 @@ export function allRow(store: Store, strings: FirstStrings): TemplateResult {
     return hasFilter || choice.mode !== "none" ? words.matching(matching) : words.allCount(matching);
   };
   const count = summary.status === "ready" ? counts(summary.value.matching) : nothing;
+  // Beside the count, where it moves nothing when it comes.
+  const newcomers = html`<omo-newcomers .store=${store} .strings=${strings}></omo-newcomers>`;
   if (store.state.place === "team")
-    return html`<div class="allrow"><p class="muted sm num">${count}</p></div>`;
+    return html`<div class="allrow"><p class="muted sm num">${count}</p>${newcomers}</div>`;
   return html`<div class="allrow">
     <label>
       ${tickBox({
@@ -55,5 +57,6 @@ export function allRow(store: Store, strings: FirstStrings): TemplateResult {
       <b>${words.all}</b>
       <span class="muted sm num">${count}</span>
     </label>
+    ${newcomers}
   </div>`;
 }
