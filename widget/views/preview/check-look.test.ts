@@ -5,7 +5,7 @@ import { FakeApi } from "../../testing/fake-api.ts";
 import type { FakeSends } from "../../testing/fake-sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
-import { allOf, find, key, press, see, textOf } from "../../testing/person.ts";
+import { allOf, find, focused, key, press, see, textOf } from "../../testing/person.ts";
 
 const text = "新品 https://shop.example/a";
 
@@ -58,6 +58,7 @@ describe("「送出前看一下」", () => {
     await press(element, "button", "略過 5 人：5 人剛收過團隊訊息");
     await see(element, "已略過：5 人剛收過團隊訊息");
     await see(element, "45 人會收到");
+    await vi.waitFor(() => expect(focused()).to.equal("復原：5 人剛收過團隊訊息"));
     expect(store.selection()?.remove.warnings).to.deep.equal(["recent"]);
     const asked = JSON.stringify(api.calls(/check$/).at(-1)?.body);
     expect(asked.length).to.be.lessThan(1_000);

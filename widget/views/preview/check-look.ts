@@ -60,6 +60,7 @@ function row(
       <button
         type="button"
         class="btn btn--text btn--s"
+        data-look=${`restore ${warning}`}
         aria-label=${preview.restoreLabel(title)}
         @click=${() => actions.onRestore(warning)}
       >${preview.restore}</button>
@@ -73,6 +74,7 @@ function row(
     <button
       type="button"
       class="btn btn--text btn--s"
+      data-look=${`leave ${warning}`}
       aria-label=${check.leaveOutLabel(rest.people, title)}
       @click=${() => actions.onLeaveOut({ warning, isRemoved, ...rest })}
     >${check.leaveOut(rest.people)}</button>

@@ -58,6 +58,8 @@ export class CheckPanel extends View {
   declare isStale: boolean;
   declare removed: Removed;
 
+  /** The button that a row of 「送出前看一下」 will have once the check has answered. */
+  #focusNext: string | undefined;
   /** How many a removal took out, while it is remembered; the API only knows the present sum. */
   readonly #removedPeople = new Map<RemovableVerdict, number>();
 
@@ -67,6 +69,15 @@ export class CheckPanel extends View {
     super();
     this.isStale = false;
     this.removed = nothingRemoved;
+  }
+
+  /** The row stays where it is under the finger; what it turns into takes the focus over. */
+  protected override updated(): void {
+    if (this.#focusNext === undefined) return;
+    const next = this.renderRoot.querySelector<HTMLElement>(`[data-look="${this.#focusNext}"]`);
+    if (!next) return;
+    this.#focusNext = undefined;
+    next.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
@@ -201,13 +212,15 @@ export class CheckPanel extends View {
   #leaveOut({ warning, people }: CheckWarning): void {
     const { removed } = this;
     this.store.remove({ ...removed, warnings: [...(removed.warnings ?? []), warning] });
-    this.#afterChange(this.strings.check.leftOutSaid(people));
+    this.store.say(this.strings.check.leftOutSaid(people));
+    this.#focusNext = `restore ${warning}`;
   }
 
   #takeBack(warning: Warning): void {
     const { removed } = this;
     this.store.remove({ ...removed, warnings: removed.warnings?.filter((other) => other !== warning) ?? [] });
-    this.#afterChange(this.strings.preview.restoredSaid);
+    this.store.say(this.strings.preview.restoredSaid);
+    this.#focusNext = `leave ${warning}`;
   }
 
   #restore(verdict: RemovableVerdict): void {
