@@ -44,6 +44,7 @@ export const limits: LimitsStrings = {
   untick: (people) => `Untick ${count(people)}`,
   unticked: (people) => `Unticked the last ${count(people)}`,
   left: (people) => `${count(people)} more allowed`,
+  spoken: (people) => `, ${count(people)} more allowed`,
   all: "See every limit",
   approximate: "LINE's figures are approximate and up to a minute old. Monthly caps start again on the 1st.",
 };

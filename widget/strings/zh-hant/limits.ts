@@ -49,6 +49,7 @@ export const limits = {
   untick: (people: number) => `取消勾選 ${count(people)} 人`,
   unticked: (people: number) => `已取消最後勾選的 ${count(people)} 人`,
   left: (people: number) => `還可發送 ${count(people)} 人`,
+  spoken: (people: number) => `，還可發送 ${count(people)} 人`,
   all: "看所有上限",
   approximate: "LINE 的用量是約略值，最多晚一分鐘；本月上限每月 1 日重新計算。",
 };

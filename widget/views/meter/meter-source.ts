@@ -24,6 +24,8 @@ export class MeterSource {
   allowance: Allowance | undefined;
   /** Says why one cannot go on; the line of the meter knows the words. */
   tell: () => void = () => {};
+  /** How many more, as it follows the number chosen when that is said; the line of the meter knows the words. */
+  spoken = "";
   readonly #store: Store;
   #nextAtMs = 0;
   #draftId: string;

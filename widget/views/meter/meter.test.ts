@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { describe, it } from "vitest";
+import { describe, it, vi } from "vitest";
 import type { Allowance } from "../../../schema/api.ts";
 import { FakeApi, fakeAllowance } from "../../testing/fake-api.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
@@ -78,6 +78,14 @@ describe("the meter", () => {
     await press(element, "checkbox", "王小明，");
     await press(element, "button", "下一步");
     await see(element, "編輯訊息");
+  });
+
+  it("is told with the number chosen when the ticking pauses", async () => {
+    const { element } = mount({ api: capped(200, 150) });
+    await see(element, "還可發送 50 人");
+    await press(element, "checkbox", "王小明，");
+    const said = () => element.shadowRoot?.querySelector("#polite")?.textContent;
+    await vi.waitFor(() => expect(said()).to.equal("已選 1 人，還可發送 49 人"), { timeout: 5_000 });
   });
 
   it("speaks English", async () => {

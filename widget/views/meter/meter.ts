@@ -49,8 +49,10 @@ export class MeterLine extends MeterPart {
   #told = 0;
 
   protected show({ binding, over }: Meter, words: LimitsStrings): TemplateResult | typeof nothing {
+    const source = meterSourceOf(this.store);
+    source.spoken = binding?.left === undefined ? "" : words.spoken(Math.max(0, binding.left));
     if (!binding) return nothing;
-    meterSourceOf(this.store).tell = () => this.store.say(words.over(over, binding), "assertive");
+    source.tell = () => this.store.say(words.over(over, binding), "assertive");
     const isTray = this.hasAttribute("data-tray");
     return html`${over > 0 ? this.#strip(over, binding, words) : nothing}
       <div class="line">

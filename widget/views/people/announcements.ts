@@ -37,6 +37,9 @@ export class Announcements implements ReactiveController {
     this.#chosen = chosen;
     if (isFirst) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => store.say(strings.people.sum(chosen)), tellAfterMs);
+    this.#timer = setTimeout(
+      () => store.say(strings.people.sum(chosen) + (store.meter?.spoken ?? "")),
+      tellAfterMs,
+    );
   }
 }
