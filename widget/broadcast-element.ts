@@ -48,6 +48,7 @@ export class BroadcastElement extends LitElement {
   };
   #keeper: DraftKeeper | undefined;
   #unsubscribe: () => void = () => {};
+  #stopDrafts: () => void = () => {};
   #wantedLocale: Locale | undefined;
   /** Known from the first layout, which may come before there is a store. */
   #panes: Panes = 1;
@@ -132,11 +133,20 @@ export class BroadcastElement extends LitElement {
     this.#keeper = new DraftKeeper(store);
     this.#keeper.start();
     void this.#show();
+    void this.#keepDrafts(store);
     void store.loadMe();
+  }
+
+  async #keepDrafts(store: Store): Promise<void> {
+    const { draftSyncOf } = await import("./controllers/draft-sync.ts");
+    if (this.#store !== store) return;
+    this.#stopDrafts = draftSyncOf(store).start();
   }
 
   #stop(): void {
     this.#keeper?.stop();
+    this.#stopDrafts();
+    this.#stopDrafts = () => {};
     this.#unsubscribe();
     this.#store = undefined;
     this.#keeper = undefined;

@@ -22,6 +22,10 @@ import type {
   DoctorPeopleRequest,
   DoctorRequest,
   DoctorResult,
+  DraftDetail,
+  DraftList,
+  DraftSave,
+  DraftSummary,
   FacetsRequest,
   Me,
   NewReplyRequest,
@@ -167,6 +171,27 @@ export class Client {
   send(request: BroadcastRequest, idempotencyKey: string, signal?: Signal): Promise<BroadcastDetail> {
     const headers = { "idempotency-key": idempotencyKey };
     return this.#transport.json("/v1/broadcasts", { body: request, headers, signal });
+  }
+
+  drafts(signal?: Signal): Promise<DraftList> {
+    return this.#transport.json("/v1/drafts", { signal });
+  }
+
+  draft(id: string, signal?: Signal): Promise<DraftDetail> {
+    return this.#transport.json(`/v1/drafts/${encodeURIComponent(id)}`, { signal });
+  }
+
+  /** Over a version that is not the newest it is refused: nobody's work is written over. */
+  saveDraft(id: string, draft: DraftSave, signal?: Signal): Promise<DraftSummary> {
+    return this.#transport.json(`/v1/drafts/${encodeURIComponent(id)}`, {
+      method: "PUT",
+      body: draft,
+      signal,
+    });
+  }
+
+  deleteDraft(id: string, signal?: Signal): Promise<void> {
+    return this.#transport.json(`/v1/drafts/${encodeURIComponent(id)}`, { method: "DELETE", signal });
   }
 
   replies(search: ReplySearch, signal?: Signal): Promise<ReplyPage> {

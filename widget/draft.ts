@@ -34,6 +34,8 @@ export interface Draft {
   id: string;
   messages: readonly FreeMessage[];
   savedAtMs: number | null;
+  /** The server's copy that this one was made from; absent or 0 where there is none. */
+  version?: number;
   /** Absent: 群發訊息. What was written for the one stays while one looks at the other. */
   kind?: BroadcastKind;
   template?: TemplateWork | undefined;

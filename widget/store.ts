@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, Filter, Me, Selection, SourceSizes } from "../schema/api.ts";
+import type { Conversation, ConversationSummary, Filter, Selection } from "../schema/api.ts";
 import type { BroadcastKind } from "../schema/broadcasts.ts";
 import type { FreeMessage } from "../schema/content.ts";
 import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
@@ -7,58 +7,15 @@ import { Chooser } from "./chooser.ts";
 import type { Client } from "./client.ts";
 import { type Draft, freshDraft, freshWork, isTemplate, type Work } from "./draft.ts";
 import type { Emit } from "./events.ts";
-import { failed, isAbort, type Loadable, pending, ready, readyValue } from "./loadable.ts";
+import { failed, isAbort, pending, ready, readyValue } from "./loadable.ts";
 import { PeopleSource } from "./people-source.ts";
-import { type Aside, type Asides, type Place, sourceOf } from "./place.ts";
-import type { SignIn } from "./transport.ts";
+import { type Aside, type Place, sourceOf } from "./place.ts";
+import type { Screen, State, Toast } from "./state.ts";
 import type { MeterSource } from "./views/meter/meter-source.ts";
 
 export type { Choice, ChosenAccount, Removed } from "./choice.ts";
 export type { Draft, Work } from "./draft.ts";
-
-export type Screen =
-  | { name: "people" }
-  | { name: "compose" }
-  | { name: "template" }
-  | { name: "preview" }
-  | { name: "records" }
-  | { name: "record"; id: string }
-  | { name: "caps" }
-  | { name: "settings" };
-
-/** A screen one came from, and what on it takes the focus again: the `data-focus` name of an element. */
-export interface Trail {
-  screen: Screen;
-  focus: string | null;
-}
-
-export interface Toast {
-  text: string;
-  action?: { label: string; run: () => void };
-}
-
-export interface State {
-  me: Loadable<Me>;
-  screen: Screen;
-  trail: readonly Trail[];
-  /** Where the focus goes when the present screen appears; null is its heading. */
-  focus: string | null;
-  filter: Filter;
-  choice: Choice;
-  removed: Removed;
-  /** The list that is looked at, which `filter`, `choice` and `removed` are of. */
-  place: Place;
-  /** What is chosen in the other lists. */
-  asides: Asides;
-  /** How many people each list holds, once it is known. */
-  sizes: SourceSizes | null;
-  draft: Draft;
-  isOnline: boolean;
-  signIn: SignIn;
-  toast: Toast | null;
-  /** Panes that fit side by side, by the width of the element. */
-  panes: 1 | 2 | 3;
-}
+export type { Screen, State, Toast, Trail } from "./state.ts";
 
 export interface StoreOptions {
   client: Client;
@@ -98,6 +55,8 @@ export class Store {
     this.chooser = new Chooser(this);
     this.state = {
       ...freshWork(),
+      otherDraft: null,
+      opensDrafts: false,
       sizes: null,
       me: pending,
       screen: { name: "people" },
@@ -275,7 +234,7 @@ export class Store {
 
   /** The same work under a new draft id: the old one has been used for a send that was taken back. */
   bringBack(work: Work): void {
-    this.restore({ ...work, draft: { ...work.draft, id: freshDraft().id } });
+    this.restore({ ...work, draft: { ...work.draft, id: freshDraft().id, version: 0 } });
   }
 
   // ---- telling -------------------------------------------------------------------------------------------------

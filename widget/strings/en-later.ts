@@ -1,5 +1,6 @@
 import { check } from "./en/check.ts";
 import { compose } from "./en/compose.ts";
+import { drafts } from "./en/drafts.ts";
 import { limits } from "./en/limits.ts";
 import { media } from "./en/media.ts";
 import { preview } from "./en/preview.ts";
@@ -12,6 +13,7 @@ import type { LaterStrings } from "./index.ts";
 export const strings: LaterStrings = {
   check,
   compose,
+  drafts,
   limits,
   media,
   preview,

@@ -1,6 +1,7 @@
 import type { CheckStrings } from "./zh-hant/check.ts";
 import type { CommonStrings } from "./zh-hant/common.ts";
 import type { ComposeStrings } from "./zh-hant/compose.ts";
+import type { DraftsStrings } from "./zh-hant/drafts.ts";
 import type { LimitsStrings } from "./zh-hant/limits.ts";
 import type { MediaStrings } from "./zh-hant/media.ts";
 import type { PeopleStrings } from "./zh-hant/people.ts";
@@ -28,6 +29,7 @@ export interface LaterStrings {
   preview: PreviewStrings;
   record: RecordStrings;
   replies: RepliesStrings;
+  drafts: DraftsStrings;
   team: TeamStrings;
   template: TemplateStrings;
 }

@@ -1,6 +1,7 @@
 import type { LaterStrings } from "./index.ts";
 import { check } from "./zh-hant/check.ts";
 import { compose } from "./zh-hant/compose.ts";
+import { drafts } from "./zh-hant/drafts.ts";
 import { limits } from "./zh-hant/limits.ts";
 import { media } from "./zh-hant/media.ts";
 import { preview } from "./zh-hant/preview.ts";
@@ -12,6 +13,7 @@ import { template } from "./zh-hant/template.ts";
 export const strings: LaterStrings = {
   check,
   compose,
+  drafts,
   limits,
   media,
   preview,

@@ -11,6 +11,7 @@ import type {
   SummaryRequest,
 } from "../../schema/api.ts";
 import { type ProblemCode, problems } from "../../schema/errors.ts";
+import { FakeDrafts } from "./fake-drafts.ts";
 import { FakeSavedFilters, facetsOf, matches, summaryOf, wideningOf } from "./fake-filters.ts";
 import { listOf, nowOf, sizesOf } from "./fake-lists.ts";
 import { fakePerson } from "./fake-people.ts";
@@ -88,6 +89,7 @@ export class FakeApi {
   readonly #fetchBefore = globalThis.fetch;
 
   constructor() {
+    new FakeDrafts(this);
     this.on("GET", /^\/v1\/me$/, () => this.me);
     this.on("GET", /^\/v1\/allowance$/, () => this.allowance);
     this.on("POST", /^\/v1\/conversations\/search$/, ({ body }) => this.#page(body as ConversationSearch));

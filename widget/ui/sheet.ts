@@ -49,7 +49,7 @@ export class Sheet extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>("h2")?.focus();
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
   protected override render() {

@@ -77,6 +77,15 @@ export class PeopleMenu extends View<FirstStrings> {
         onClick: () => this.dispatchEvent(new Event("begin-template")),
       },
       {
+        icon: "copy",
+        title: words.drafts,
+        hint: words.draftsHint,
+        onClick: () => {
+          store.set({ opensDrafts: true });
+          store.go({ name: "compose" }, "menu");
+        },
+      },
+      {
         icon: "clock",
         title: words.records,
         hint: words.recordsHint,

@@ -87,6 +87,8 @@ export class RepliesPanel extends View {
   }
 
   protected override updated(changed: PropertyValues): void {
+    // Beside the messages the list is there again for the next one.
+    if (changed.get("busy") !== undefined && this.page.name === "preview") this.#open({ name: "list" });
     if (!changed.has("page") || changed.get("page") === undefined) return;
     this.renderRoot.querySelector<HTMLElement>("h3[tabindex], input")?.focus();
   }
