@@ -77,17 +77,18 @@ export const customersSync: SyncDefinition<CustomerRow> = {
      on conflict (customer_id, attribute_id) do update
      set text_value = excluded.text_value, number_value = excluded.number_value
      where text_value is not excluded.text_value or number_value is not excluded.number_value`,
-    `update conversations set customer_name = now.name, phone = now.phone, phone_digits = ${digitsCopy},
-       store_id = now.store_id
-     from (select conversations.id, customers.name, ${phoneCopy} as phone, given.value ->> 'digits' as digits,
-         customers.store_id
+    // The plus keeps the engine from beginning with every conversation there is.
+    `with now as materialized (select conversations.id, customers.name, ${phoneCopy} as phone,
+         given.value ->> 'digits' as digits, customers.store_id
        from json_each(:rows) as given
        cross join customers on customers.team_id = :team and customers.code = given.value ->> 'code'
        cross join channel_users as users on users.team_id = :team and users.customer_id = customers.id
        cross join conversations on conversations.channel_user_id = users.id
-       where conversations.customer_id = customers.id) as now
-     where conversations.id = now.id and (conversations.customer_name is not now.name
-       or conversations.phone is not now.phone or conversations.store_id is not now.store_id
-       or conversations.phone_digits is not ${digitsCopy})`,
+       where conversations.customer_id = customers.id)
+     update conversations set customer_name = now.name, phone = now.phone, phone_digits = ${digitsCopy},
+       store_id = now.store_id
+     from now where conversations.id = +now.id and conversations.id in (select id from now)
+       and (conversations.customer_name is not now.name or conversations.phone is not now.phone
+         or conversations.store_id is not now.store_id or conversations.phone_digits is not ${digitsCopy})`,
   ],
 };
