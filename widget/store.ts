@@ -5,7 +5,7 @@ import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
 import * as choosing from "./choice.ts";
 import { Chooser } from "./chooser.ts";
 import type { Client } from "./client.ts";
-import { type Draft, freshDraft, freshWork, isTemplate, type Work } from "./draft.ts";
+import { freshDraft, freshWork, isTemplate, type Work } from "./draft.ts";
 import type { Emit } from "./events.ts";
 import { failed, isAbort, pending, ready, readyValue } from "./loadable.ts";
 import { PeopleSource } from "./people-source.ts";
