@@ -16,7 +16,7 @@ import { listState } from "./list-state.ts";
 import { peopleListStyles } from "./people-list-styles.ts";
 import { personRow } from "./person-row.ts";
 import { rowStyles } from "./row-styles.ts";
-import { type Window, windowOf } from "./virtual-window.ts";
+import { rowsMax, type Window, windowOf } from "./virtual-window.ts";
 
 /** Rows around those drawn that are fetched before they come into view. */
 const fetchAheadRows = 20;
@@ -140,7 +140,8 @@ export class PeopleList extends View<FirstStrings> {
     return html`<ul aria-label=${strings.people.listLabel}>
         ${repeat(
           places,
-          (place) => this.#rows?.at(place)?.id ?? place,
+          // Empty rows are used again and again: a drag of the scrollbar then makes no element.
+          (place) => this.#rows?.at(place)?.id ?? place % rowsMax,
           (place) => {
             const person = this.#rows?.at(place);
             const position = { isStop: place === active, position: place + 1, setSize };
