@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Engine, openEngine } from "../../libsql/engine.ts";
 import type { Stand } from "../parts/stand.ts";
 import { enterTeam } from "../parts/team.ts";
@@ -33,8 +34,13 @@ export async function enterMillion(stand: Stand): Promise<Million> {
   try {
     file.exec("pragma cache_size = -400000; pragma synchronous = off; begin immediate");
     const indexes = dropIndexes(file);
-    for (const sql of [...rowsOf(teamId, staffId, accountIds, Date.now()), ...indexes]) file.exec(sql);
+    for (const sql of [...rowsOf(teamId, staffId, accountIds, Date.now()), ...indexes]) {
+      file.exec(sql);
+      // The engine holds this process up; meanwhile servers have closed connections, and that must be heard of.
+      await setImmediate();
+    }
     file.exec("commit; pragma wal_checkpoint(truncate)");
+    await setImmediate();
   } finally {
     file.close();
   }

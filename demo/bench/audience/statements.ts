@@ -8,6 +8,8 @@ export interface BareStatement {
 export interface BareCondition {
   sql: string;
   args: (string | number)[];
+  /** The counts by account are of those without the condition, too. */
+  isOfAccount?: true;
 }
 
 export interface Member {
@@ -35,22 +37,20 @@ export function barePage(
   };
 }
 
-/** All figures of the summary in one pass over the people who match, and one over all of the member's. */
+/** Who matches, by account, with those past their 24 hours; and beside a condition, how many there are without it. */
 export function bareCount(
   { teamId, staffId }: Member,
   nowMs: number,
-  { sql, args }: BareCondition = nothingAsked,
+  condition?: BareCondition,
 ): BareStatement {
-  return {
-    sql: `with matching as materialized (select c.account_id, c.customer_id,
-          c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= ${closedBefore(nowMs)} as is_closed
-        from conversations c join channel_users u on u.id = c.channel_user_id where ${own} and ${sql})
-      select 'matching' as what, count(*) as people, sum(is_closed) as closed from matching
-      union all select 'all', count(*), 0 from conversations c where ${own}
-      union all select account_id, count(*), 0 from matching group by account_id
-      union all select tag_id, count(*), 0 from matching join customer_tags using (customer_id) group by tag_id`,
-    args: [teamId, staffId, ...args],
-  };
+  const byAccount = (where: string) => `select c.account_id, count(*) as people,
+      sum(c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= ${closedBefore(nowMs)}) as closed
+    from conversations c join channel_users u on u.id = c.channel_user_id where ${own} and ${where}
+    group by c.account_id`;
+  const all = `select 'all', count(*), 0 from conversations c where ${own}`;
+  const { sql, args, isOfAccount } = condition ?? nothingAsked;
+  const parts = [byAccount(sql), ...(isOfAccount ? [byAccount("1")] : []), ...(condition ? [all] : [])];
+  return { sql: parts.join(" union all "), args: [teamId, staffId, ...args] };
 }
 
 /** Everybody's verdict, counted by account. */
