@@ -13,8 +13,8 @@ test.each([
   ["conversations", conversationsSync.statements],
   ["customers", customersSync.statements],
 ])("a call of %s walks its own rows, and nobody's table", async (_, statements) => {
-  for (const { sql, args } of statementsFor(statements, { rows: "[]", team: "tm_1", now: 0 })) {
-    const { rows } = await testDb.read({ sql: `explain query plan ${sql}`, args });
+  for (const statement of statementsFor(statements, { rows: "[]", team: "tm_1", now: 0 })) {
+    const { rows } = await testDb.read({ ...statement, sql: `explain query plan ${statement.sql}` });
     const walks = rows.map((row) => text(row, "detail")).filter((detail) => detail.startsWith("SCAN"));
     for (const walk of walks)
       expect(walk).not.toMatch(/^SCAN (conversations|customers|channel_users|customer_\w+|bindings|c|u|e)\b/);
