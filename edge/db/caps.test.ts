@@ -13,9 +13,9 @@ import { testDb, testServices } from "../testing/services.ts";
 import { createStatusStand, statusOf } from "../testing/status-stand.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 import { findBroadcast } from "./broadcasts.ts";
-import { recountSend } from "./cap-uses.ts";
+import { recountEnded, recountPaused, recountSend } from "./cap-uses.ts";
 import { memberCaps } from "./caps.ts";
-import { integer, integerOrNull } from "./values.ts";
+import { integer, integerOrNull, text } from "./values.ts";
 
 const services = testServices();
 const nobody = { mode: "named" as const };
@@ -196,6 +196,22 @@ describe("a month's limit", () => {
 });
 
 describe("what counts for the month", () => {
+  it("is counted from the send's own rows, never from those of all sends", async () => {
+    const statements = [recountEnded("x"), recountSend(staff.team.id, "x"), recountPaused(staff.team.id)];
+    for (const { sql, args } of statements) {
+      const counting = `${sql.slice(0, sql.indexOf("update cap_uses"))} select * from parts`;
+      const { rows } = await testDb.read({
+        sql: `explain query plan ${counting}`,
+        ...(args ? { args } : {}),
+      });
+      expect(rows.length).toBeGreaterThan(0);
+      const walks = rows
+        .map((row) => text(row, "detail"))
+        .filter((step) => /^SCAN (b|d|k|u|cap_uses)\b/.test(step));
+      expect(walks).toEqual([]);
+    }
+  });
+
   it("is given back when a send is taken back, before or in the middle of its planning", async () => {
     const id = await planned(await people(3));
     expect(await usedBy(staff)).toEqual({ line: 3 });
