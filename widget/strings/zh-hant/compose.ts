@@ -26,6 +26,11 @@ export const compose = {
   duplicated: (position: number) => `已再製成第 ${position} 則`,
   removed: (position: number) => `已刪除第 ${position} 則`,
   undo: "復原",
+  name: "顧客名稱",
+  nameButton: "名稱",
+  nameFallback: "沒有名稱時顯示",
+  guest: "貴賓",
+  emoji: "表情",
   links: (links: number) => `連結 ${links}`,
   length: (used: number, max: number) => `${count(used)} / ${count(max)}`,
   lengthLabel: (channel: string, used: number, max: number) =>

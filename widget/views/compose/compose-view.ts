@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
-import { isBlank, mediaOf } from "../../../schema/content.ts";
+import { isBlank, mediaOf, personalise } from "../../../schema/content.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
@@ -206,7 +206,7 @@ export class ComposeView extends View {
           : html`<omo-bubbles
               .channel=${account?.channel ?? "line"}
               .accountName=${account?.name ?? ""}
-              .messages=${messages}
+              .messages=${messages.map((message) => personalise(message, ""))}
               .media=${mediaBookOf(this.store).shown(mediaOf(messages))}
               .time=${bubbleTime(Date.now(), account?.channel ?? "line", this.strings.locale, this.store.timeZone)}
             ></omo-bubbles>`

@@ -28,9 +28,11 @@ export function isFull(messages: Messages): boolean {
   return shown(messages).length >= messagesMax;
 }
 
-export function withText(messages: Messages, index: number, text: string): Messages {
+/** A text as it was written; `nameFallback` only where it holds the customer's name. */
+export function withText(messages: Messages, index: number, text: string, nameFallback?: string): Messages {
+  const named = nameFallback === undefined ? {} : { nameFallback };
   return shown(messages).map((message, at) =>
-    at === index && isText(message) ? { ...message, text } : message,
+    at === index && isText(message) ? { type: "text", text, ...named } : message,
   );
 }
 

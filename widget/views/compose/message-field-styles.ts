@@ -9,6 +9,13 @@ export const messageFieldStyles = css`
   }
   .mirror { color: transparent; pointer-events: none; }
   .mirror span { text-decoration: underline 1px var(--omo-accent); text-underline-offset: 3px; }
+  .mirror b { font-weight: inherit; border-radius: var(--omo-radius-s); background: var(--omo-accent-soft); box-shadow: 0 0 0 2px var(--omo-accent-soft); }
+  .tool { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding: 0 6px; font-size: 14px; color: var(--omo-text); }
+  @media not (pointer: fine) { .tool--mouse { display: none; } }
+  .offer { margin: 0 14px; border: 1px solid var(--omo-line-strong); border-radius: var(--omo-radius-m); background: var(--omo-raised); inline-size: max-content; }
+  .key { color: var(--omo-text-muted); font-size: var(--omo-size-xs); }
+  .fallback { display: flex; flex-wrap: wrap; align-items: center; gap: var(--omo-space-2); padding: 0 14px 10px; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }
+  .fallback input { flex: 1; min-inline-size: 120px; max-inline-size: 240px; min-block-size: 44px; padding: 0 var(--omo-space-3); border: 1px solid var(--omo-line-strong); border-radius: var(--omo-radius-m); background: var(--omo-surface); color: var(--omo-text); font-size: var(--omo-size-lg); }
   .mirror mark { color: transparent; background: var(--omo-danger-soft); text-decoration: underline wavy 1px var(--omo-danger); text-underline-offset: 3px; }
   textarea {
     inline-size: 100%; block-size: 100%; border: 0; background: none; color: inherit;
@@ -16,7 +23,7 @@ export const messageFieldStyles = css`
   }
   textarea:focus-visible { outline: none; }
   textarea::placeholder { color: var(--omo-text-muted); opacity: 1; }
-  .foot { display: flex; align-items: center; gap: var(--omo-space-2); min-block-size: 32px; padding: 0 14px 6px; flex-wrap: wrap; }
+  .foot { display: flex; align-items: center; gap: var(--omo-space-2); min-block-size: 44px; padding: 0 14px 0 8px; flex-wrap: wrap; }
   .foot span { display: inline-flex; align-items: center; gap: var(--omo-space-1); font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }
   .meter { margin-inline-start: auto; font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); color: var(--omo-text-muted); text-align: end; }
   .meter.is-over { font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-danger); }

@@ -1,20 +1,33 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { textUnits } from "../../../schema/content.ts";
+import { namePlaceholder, textUnits } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
 import type { ComposeStrings } from "../../strings/zh-hant/compose.ts";
 import { base } from "../../styles/base.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
 import { channelName, icon } from "../../ui/icons.ts";
 import { splitAtLimit, type TextLimit } from "./editing.ts";
+import type { EmojiEvent } from "./emoji-picker.ts";
 import { messageFieldStyles } from "./message-field-styles.ts";
+import {
+  type NameToken,
+  nameToken,
+  tokenAround,
+  tokenAt,
+  toShown,
+  toText,
+  withoutBroken,
+} from "./name-token.ts";
 
 /** The text of a message has changed. */
 export class TextEvent extends Event {
   readonly text: string;
-  constructor(text: string) {
+  /** What stands where a customer has no name; undefined where the text holds no name. */
+  readonly nameFallback: string | undefined;
+  constructor(text: string, nameFallback?: string) {
     super("omo-text");
     this.text = text;
+    this.nameFallback = nameFallback;
   }
 }
 
@@ -25,11 +38,18 @@ export class TextEvent extends Event {
 export class MessageField extends LitElement {
   static override properties = {
     text: {},
+    nameFallback: {},
+    offersName: { state: true },
+    hasEmoji: { state: true },
     position: { type: Number },
     limit: { attribute: false },
     strings: { attribute: false },
   };
   declare text: string;
+  declare nameFallback: string | undefined;
+  /** A brace has just been typed. */
+  declare protected offersName: boolean;
+  declare protected hasEmoji: boolean;
   declare position: number;
   declare limit: TextLimit;
   declare strings: ComposeStrings;
@@ -39,11 +59,27 @@ export class MessageField extends LitElement {
   constructor() {
     super();
     this.text = "";
+    this.nameFallback = undefined;
+    this.offersName = false;
+    this.hasEmoji = false;
     this.position = 1;
   }
 
   override focus(): void {
-    this.renderRoot.querySelector("textarea")?.focus();
+    this.#field?.focus();
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector("textarea");
+  }
+
+  get #token(): NameToken {
+    return nameToken(this.strings.name);
+  }
+
+  /** The text as the field has it. */
+  #shown(text: string): string {
+    return this.nameFallback === undefined ? text : toShown(text, this.#token);
   }
 
   protected override render(): TemplateResult {
@@ -53,22 +89,67 @@ export class MessageField extends LitElement {
     const links = parts.filter((part) => part.isLink).length;
     return html`<div class="field">
         <div class="mirror" aria-hidden="true">${parts.map((part) =>
-          part.isLink ? html`<span>${part.text}</span>` : part.text,
-        )}${over === "" ? nothing : html`<mark>${over}</mark>`}&#8203;</div>
+          part.isLink ? html`<span>${part.text}</span>` : this.#renderPlain(part.text),
+        )}${over === "" ? nothing : html`<mark>${this.#shown(over)}</mark>`}&#8203;</div>
         <textarea
           rows="1"
           aria-label=${strings.messageLabel(position)}
           aria-describedby="meter"
           aria-invalid=${over === "" ? nothing : "true"}
           placeholder=${strings.placeholder}
-          .value=${live(text)}
+          .value=${live(this.#shown(text))}
           @input=${this.#handleInput}
+          @beforeinput=${this.#handleBeforeInput}
+          @keydown=${this.#handleKeydown}
+          @pointerup=${this.#leaveToken}
+          @blur=${this.#handleBlur}
         ></textarea>
       </div>
+      ${this.offersName ? this.#renderOffer() : nothing}
       <div class="foot">
+        <button type="button" class="tool" @click=${() => this.#insertName()}>${icon("person", 18)}${strings.nameButton}</button>
+        <button type="button" class="tool tool--mouse" aria-expanded=${this.hasEmoji ? "true" : "false"} @click=${this.#toggleEmoji}>${strings.emoji}</button>
         ${links > 0 ? html`<span>${icon("link", 16)}${strings.links(links)}</span>` : nothing}
         ${this.#renderMeter()}
-      </div>`;
+      </div>
+      ${this.#hasName ? this.#renderFallback() : nothing}
+      ${
+        this.hasEmoji
+          ? html`<omo-emoji .label=${strings.emoji} @omo-emoji=${(event: EmojiEvent) => this.#insert(event.emoji)} @close=${this.#toggleEmoji}></omo-emoji>`
+          : nothing
+      }`;
+  }
+
+  get #hasName(): boolean {
+    return this.nameFallback !== undefined && this.text.includes(namePlaceholder);
+  }
+
+  #renderPlain(text: string): unknown {
+    if (this.nameFallback === undefined) return text;
+    const pieces = text.split(namePlaceholder);
+    return pieces.map((piece, index) => (index === 0 ? piece : html`<b>${this.#token.shown}</b>${piece}`));
+  }
+
+  #renderOffer(): TemplateResult {
+    return html`<div class="offer">
+      <button type="button" class="tool" @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => this.#insertName(1)}>
+        ${icon("person", 18)}${this.strings.name}<span class="key">Tab</span>
+      </button>
+    </div>`;
+  }
+
+  #renderFallback(): TemplateResult {
+    const { strings } = this;
+    return html`<label class="fallback">
+      <span>${strings.nameFallback}</span>
+      <input
+        type="text"
+        maxlength="50"
+        autocomplete="off"
+        .value=${live(this.nameFallback ?? "")}
+        @change=${this.#handleFallback}
+      />
+    </label>`;
   }
 
   #renderMeter(): TemplateResult {
@@ -84,7 +165,113 @@ export class MessageField extends LitElement {
   }
 
   #handleInput(event: InputEvent): void {
-    if (event.target instanceof HTMLTextAreaElement) this.dispatchEvent(new TextEvent(event.target.value));
+    const field = this.#field;
+    if (!field) return;
+    if (this.nameFallback !== undefined && event.inputType.startsWith("delete") && !event.isComposing) {
+      const mended = withoutBroken(field.value, field.selectionStart, this.#token);
+      if (mended) {
+        field.value = mended.value;
+        field.setSelectionRange(mended.at, mended.at);
+      }
+    }
+    this.offersName = event.inputType === "insertText" && event.data === "{";
+    this.#tell(field.value, this.nameFallback);
+  }
+
+  /** A name that is no longer in the text has nothing to fall back to. */
+  #tell(value: string, nameFallback: string | undefined): void {
+    const text = nameFallback === undefined ? value : toText(value, this.#token);
+    const isNamed = nameFallback !== undefined && text.includes(namePlaceholder);
+    this.dispatchEvent(new TextEvent(text, isNamed ? nameFallback : undefined));
+  }
+
+  /** A token is deleted in one step, and the field's own undo brings it back. */
+  #handleBeforeInput(event: InputEvent): void {
+    const field = this.#field;
+    const sides = { deleteContentBackward: "before", deleteContentForward: "after" } as const;
+    const side = sides[event.inputType as keyof typeof sides];
+    if (!field || !side || this.nameFallback === undefined || field.selectionStart !== field.selectionEnd)
+      return;
+    const range = tokenAt(field.value, field.selectionStart, side, this.#token);
+    if (!range || !event.cancelable) return;
+    event.preventDefault();
+    field.setSelectionRange(...range);
+    document.execCommand("delete");
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    const field = this.#field;
+    if (!field || event.isComposing) return;
+    if (this.offersName && (event.key === "Tab" || event.key === "Enter")) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#insertName(1);
+      return;
+    }
+    if (this.offersName && event.key === "Escape") {
+      event.stopPropagation();
+      this.offersName = false;
+      return;
+    }
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey || ctrlKey || metaKey || shiftKey || field.selectionStart !== field.selectionEnd) return;
+    if (key !== "ArrowLeft" && key !== "ArrowRight") return;
+    const side = key === "ArrowLeft" ? "before" : "after";
+    const range =
+      this.nameFallback === undefined
+        ? undefined
+        : tokenAt(field.value, field.selectionStart, side, this.#token);
+    if (!range) return;
+    event.preventDefault();
+    const to = side === "before" ? range[0] : range[1];
+    field.setSelectionRange(to, to);
+  }
+
+  /** A touch inside a token puts the cursor behind it. */
+  #leaveToken(): void {
+    const field = this.#field;
+    if (!field || this.nameFallback === undefined || field.selectionStart !== field.selectionEnd) return;
+    const range = tokenAround(field.value, field.selectionStart, this.#token);
+    if (range) field.setSelectionRange(range[1], range[1]);
+  }
+
+  #handleBlur(): void {
+    this.offersName = false;
+  }
+
+  #handleFallback(event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    const nameFallback = value.trim() || this.strings.guest;
+    this.dispatchEvent(new TextEvent(this.text, nameFallback));
+    this.requestUpdate();
+  }
+
+  /** Puts the name where the cursor is, in the place of so many characters before it. */
+  #insertName(instead = 0): void {
+    this.offersName = false;
+    const field = this.#field;
+    if (!field) return;
+    this.nameFallback ??= this.strings.guest;
+    if (instead > 0) field.setSelectionRange(field.selectionStart - instead, field.selectionEnd);
+    this.#insert(this.#token.shown);
+  }
+
+  /** As if it were typed, so that undo takes it back. */
+  #insert(text: string): void {
+    const field = this.#field;
+    if (!field) return;
+    field.focus();
+    if (document.execCommand("insertText", false, text)) return;
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    this.#tell(field.value, this.nameFallback);
+  }
+
+  async #toggleEmoji(): Promise<void> {
+    await import("./emoji-picker.ts");
+    this.hasEmoji = !this.hasEmoji;
+    await this.updateComplete;
+    if (this.hasEmoji) this.renderRoot.querySelector<HTMLElement>("omo-emoji")?.focus();
+    else this.focus();
   }
 }
 

@@ -106,10 +106,11 @@ export class MessageList extends View {
     return html`<omo-message-field
       data-message
       .text=${message.text}
+      .nameFallback=${message.nameFallback}
       .position=${position}
       .limit=${limit}
       .strings=${this.strings.compose}
-      @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text))}
+      @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text, event.nameFallback))}
     ></omo-message-field>`;
   }
 

@@ -1,0 +1,77 @@
+import { expect } from "@open-wc/testing";
+import { describe, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { beginAt, type Journey } from "../../testing/journey.ts";
+import { expectAccessible } from "../../testing/mount.ts";
+import { find, press, see, typeInto } from "../../testing/person.ts";
+
+async function field(element: Element): Promise<HTMLTextAreaElement> {
+  return (await find(element, "textbox", "第 1 則")) as HTMLTextAreaElement;
+}
+
+/** The editor with a text, the cursor at its end. */
+async function write(text: string): Promise<Journey & { at: HTMLTextAreaElement }> {
+  const journey = await beginAt("compose", [text]);
+  const at = await field(journey.element);
+  at.focus();
+  at.setSelectionRange(at.value.length, at.value.length);
+  return { ...journey, at };
+}
+
+const first = ({ store }: Journey) => store.state.draft.messages[0];
+
+describe("the customer's name", () => {
+  it("goes in where the cursor is, with something to show where there is none", async () => {
+    const journey = await write("您好");
+    journey.at.setSelectionRange(0, 0);
+    await press(journey.element, "button", "名稱");
+    await vi.waitFor(() =>
+      expect(first(journey)).to.deep.equal({ type: "text", text: "{name}您好", nameFallback: "貴賓" }),
+    );
+    expect(journey.at.value).to.equal("{顧客名稱}您好");
+    const fallback = await find(journey.element, "textbox", "沒有名稱時顯示");
+    typeInto(fallback, "朋友");
+    fallback.dispatchEvent(new Event("change"));
+    expect(first(journey)).to.include({ nameFallback: "朋友" });
+  });
+
+  it("is offered when a brace is typed", async () => {
+    const journey = await write("");
+    await userEvent.keyboard("{{");
+    await find(journey.element, "button", "顧客名稱");
+    await userEvent.keyboard("{Tab}");
+    await vi.waitFor(() => expect(first(journey)).to.include({ text: "{name}", nameFallback: "貴賓" }));
+  });
+
+  it("is one step for the arrows and for Backspace, and undo brings it back", async () => {
+    const journey = await write("嗨");
+    await press(journey.element, "button", "名稱");
+    await vi.waitFor(() => expect(journey.at.value).to.equal("嗨{顧客名稱}"));
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(journey.at.selectionStart).to.equal(1);
+    await userEvent.keyboard("{ArrowRight}");
+    expect(journey.at.selectionStart).to.equal(7);
+    await userEvent.keyboard("{Backspace}");
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "嗨" }));
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await vi.waitFor(() => expect(journey.at.value).to.equal("嗨{顧客名稱}"));
+  });
+
+  it("typed by hand stays what was typed", async () => {
+    const journey = await write("");
+    typeInto(journey.at, "寫 {name} 就是 {name}");
+    expect(first(journey)).to.deep.equal({ type: "text", text: "寫 {name} 就是 {name}" });
+  });
+});
+
+describe("emoji", () => {
+  it("are picked by the keyboard and go in where the cursor is", async () => {
+    const journey = await write("好");
+    await press(journey.element, "button", "表情");
+    await find(journey.element, "button", "😊");
+    await userEvent.keyboard("{ArrowRight}{Enter}");
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "好😄" }));
+    await see(journey.element, "3 / 4,096");
+    await expectAccessible(journey.element);
+  });
+});
