@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { bare, integer, NULL, queryError, resultOf, runOne, startServer, text } from "./testing/harness.ts";
+import {
+  bare,
+  integer,
+  NULL,
+  query,
+  queryError,
+  resultOf,
+  runOne,
+  startServer,
+  text,
+} from "./testing/harness.ts";
 
 const MISMATCH = "Arguments do not match SQL parameters: ";
 
@@ -63,4 +73,13 @@ test("EXPLAIN does without arguments", async () => {
   const server = await startServer();
   const entry = await runOne(server, { type: "execute", stmt: { sql: "EXPLAIN QUERY PLAN SELECT ?" } });
   expect(resultOf(entry).rows.length).toBe(1);
+});
+
+test("EXPLAIN of a write holds up no commit after it", async () => {
+  const server = await startServer();
+  await query(server, "CREATE TABLE t (a)");
+  await query(server, "EXPLAIN QUERY PLAN INSERT INTO t SELECT a FROM t");
+  const steps = ["BEGIN IMMEDIATE", "INSERT INTO t VALUES (1)", "COMMIT"].map((sql) => ({ stmt: { sql } }));
+  const entry = await runOne(server, { type: "batch", batch: { steps } });
+  expect(resultOf(entry).step_errors).toEqual([null, null, null]);
 });

@@ -134,7 +134,8 @@ export class Connection implements LockHolder {
   }
 
   #noteSuccess({ kind }: Statement, result: StepResult): void {
-    this.#isReusable &&= !kind.isSetting;
+    // The engine takes an explained write for one that is under way, and would commit nothing any more.
+    this.#isReusable &&= !kind.isSetting && !kind.isExplain;
     this.#hasWritten ||= kind.action === "ddl" || result.affectedRowCount > 0;
     this.#hasChangedSchema ||= kind.action === "ddl";
     if (kind.action === "ddl") {
