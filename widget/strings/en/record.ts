@@ -1,8 +1,9 @@
 import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
+import { causes } from "../../../schema/words/causes-en.ts";
+import { reasons } from "../../../schema/words/reasons-en.ts";
 import { count } from "../count.ts";
 import type { RecordStrings } from "../zh-hant/record.ts";
-import { reasons } from "./reasons.ts";
 
 const people = (number: number) => `${count(number)} ${number === 1 ? "person" : "people"}`;
 
@@ -72,6 +73,7 @@ const pausedByRule: RecordStrings["pausedByRule"] = {
 
 export const record: RecordStrings = {
   reasons,
+  causes,
   states,
   outcomes,
   paused,

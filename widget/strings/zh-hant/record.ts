@@ -1,7 +1,8 @@
 import type { BroadcastState, PauseReason } from "../../../schema/broadcasts.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
+import { causes } from "../../../schema/words/causes-zh-hant.ts";
+import { reasons } from "../../../schema/words/reasons-zh-hant.ts";
 import { count } from "../count.ts";
-import { reasons } from "./reasons.ts";
 
 const states: Record<BroadcastState, string> = {
   armed: "即將送出",
@@ -87,6 +88,7 @@ export interface Duration {
 
 export const record = {
   reasons,
+  causes,
   states,
   outcomes,
   paused,

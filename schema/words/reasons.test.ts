@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Reason, reasons } from "../../schema/reasons.ts";
-import { reasons as english } from "./en/reasons.ts";
-import { reasons as chinese } from "./zh-hant/reasons.ts";
+import { type Reason, reasons } from "../reasons.ts";
+import { reasons as english } from "./reasons-en.ts";
+import { reasons as chinese } from "./reasons-zh-hant.ts";
 
 describe.each([
   ["zh-Hant", chinese],

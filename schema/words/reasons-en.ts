@@ -1,5 +1,5 @@
-import type { Reason } from "../../../schema/reasons.ts";
-import type { ReasonWords } from "../zh-hant/reasons.ts";
+import type { Reason } from "../reasons.ts";
+import type { ReasonWords } from "./reason-words.ts";
 
 const notReceived = "Not received, not charged. Nobody else is affected.";
 

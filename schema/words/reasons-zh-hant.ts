@@ -1,15 +1,5 @@
-import type { Reason } from "../../../schema/reasons.ts";
-
-/** A reason in words. `on` is the name of the channel. */
-export interface ReasonWords {
-  /** Heading of the group of people it happened to. */
-  title: string;
-  /** One line under the heading: what can or cannot be done for the group. */
-  hint: string;
-  sentence: (on: string) => string;
-  safe: (on: string) => string;
-  next: (on: string) => string;
-}
+import type { Reason } from "../reasons.ts";
+import type { ReasonWords } from "./reason-words.ts";
 
 const notReceived = "這位客人沒有收到，也沒有計費。其他人不受影響。";
 
