@@ -4,6 +4,7 @@ import type { Journey } from "./journey.ts";
 import { sendTemplate } from "./send-template.ts";
 import { sendToAll } from "./send-to-all.ts";
 import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
+import { draftsOnTwoDevices } from "./two-devices.ts";
 import { keyboardInEnglish, refusals } from "./ways.ts";
 
 export const journeys: Journey[] = [
@@ -27,6 +28,7 @@ export const journeys: Journey[] = [
   { name: "trouble: the worker is killed in the middle", run: killedWorker },
   { name: "trouble: two tabs send the same draft", run: twoTabs },
   { name: "trouble: the token runs out in the middle", run: expiredToken },
+  { name: "drafts: a phone and a desk write the same one", run: draftsOnTwoDevices },
   { name: "course: a schedule taken back, a pause waited out", run: changedCourse },
   { name: "ways: the keyboard alone, in English", run: keyboardInEnglish },
   { name: "ways: who may not send", run: refusals },
