@@ -55,8 +55,8 @@ export class EmojiPicker extends LitElement {
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key === "Escape") this.dispatchEvent(new Event("close"));
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-    const buttons = [...this.renderRoot.querySelectorAll("button")];
-    const at = buttons.findIndex((button) => button === event.target);
+    const buttons: HTMLElement[] = [...this.renderRoot.querySelectorAll("button")];
+    const at = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1;
     if (step !== undefined) buttons[at + step]?.focus();
     else if (event.key !== "Escape") return;
     event.preventDefault();
