@@ -1,6 +1,6 @@
 import type { BroadcastRequest, Filter, Selection, Template } from "../schema/api.ts";
 import type { BroadcastKind } from "../schema/broadcasts.ts";
-import { type FreeMessage, isBlank, type Message } from "../schema/content.ts";
+import { type FreeMessage, isBlank, type Message } from "../schema/messages.ts";
 import type { Fill } from "../schema/template-fill.ts";
 import type { Choice, Known, Matching, Removed } from "./choice.ts";
 import { nobody, nothingRemoved } from "./choice.ts";

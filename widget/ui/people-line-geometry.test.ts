@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { noCounts, peopleIn, scales, segments, segmentWidthMin, ticks } from "./people-line-geometry.ts";
+import { noCounts } from "./line-counts.ts";
+import { peopleIn, scales, segments, segmentWidthMin, ticks } from "./people-line-geometry.ts";
 
 const record = { ...noCounts, sent: 45, unknown: 1, failed: 3, leftOut: 7 };
 

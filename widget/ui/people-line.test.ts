@@ -1,7 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { noCounts } from "./line-counts.ts";
 import { PeopleLine } from "./people-line.ts";
-import { noCounts } from "./people-line-geometry.ts";
 
 function marks(line: PeopleLine): string[] {
   return [...(line.shadowRoot?.querySelectorAll("rect") ?? [])].map(

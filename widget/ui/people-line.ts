@@ -1,11 +1,9 @@
 import { css, html, LitElement, type PropertyValues, svg, type TemplateResult } from "lit";
+import { type LineCounts, type LineKind, noCounts } from "./line-counts.ts";
 import {
-  type LineCounts,
-  type LineKind,
   lineHeight,
   type Mark,
   markIn,
-  noCounts,
   peopleIn,
   scales,
   segments,

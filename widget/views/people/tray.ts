@@ -3,7 +3,7 @@ import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { note } from "../../ui/bottom-bar.ts";
 import { channelMark } from "../../ui/icons.ts";
-import { noCounts } from "../../ui/people-line-geometry.ts";
+import { noCounts } from "../../ui/line-counts.ts";
 
 /** Who is chosen, by account, with the line that will follow them to the record. For the wide tray. */
 export function trayTop(store: Store, strings: FirstStrings): TemplateResult | typeof nothing {

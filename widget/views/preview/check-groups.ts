@@ -2,7 +2,7 @@ import type { CheckResult } from "../../../schema/api.ts";
 import { fates, type RemovableVerdict, removableVerdicts, type Verdict } from "../../../schema/reach.ts";
 import type { CheckStrings } from "../../strings/zh-hant/check.ts";
 import type { IconName } from "../../ui/icons.ts";
-import { type LineCounts, noCounts } from "../../ui/people-line-geometry.ts";
+import { type LineCounts, noCounts } from "../../ui/line-counts.ts";
 
 export const verdictIcons: Record<Verdict, IconName> = {
   sendable: "check",

@@ -1,7 +1,7 @@
 import type { BroadcastSummary, ReasonGroup } from "../../../schema/api.ts";
 import type { BroadcastState } from "../../../schema/broadcasts.ts";
 import { type Outcome, outcomes, type Totals } from "../../../schema/delivery.ts";
-import type { LineCounts, LineKind } from "../../ui/people-line-geometry.ts";
+import type { LineCounts, LineKind } from "../../ui/line-counts.ts";
 
 /** The totals of a send as the people line and the tabs show them. */
 
