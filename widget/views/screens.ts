@@ -10,12 +10,21 @@ export type Shown =
   | { screen: Extract<Screen, { name: "people" }>; strings: FirstStrings }
   | { screen: LaterScreen; strings: Strings };
 
+/** Writing and looking at it follow each other at once; the others are whole jobs of their own. */
+const views: Record<LaterScreen["name"], () => Promise<unknown>> = {
+  compose: () => import("./later.ts"),
+  preview: () => import("./later.ts"),
+  template: () => import("./template/template-view.ts"),
+  records: () => import("./record/record-screen.ts"),
+  record: () => import("./record/record-screen.ts"),
+  caps: () => import("./team/team-screens.ts"),
+  settings: () => import("./team/team-screens.ts"),
+};
+
 /** Fetches what a screen needs and has not: its element and its texts. The list is there from the start. */
 export async function prepare(screen: Screen, strings: FirstStrings): Promise<Shown> {
   if (screen.name === "people") return { screen, strings };
-  const isOfTeam = screen.name === "caps" || screen.name === "settings";
-  const views = isOfTeam ? import("./team/team-screens.ts") : import("./later.ts");
-  const [all] = await Promise.all([loadAllStrings(strings), views]);
+  const [all] = await Promise.all([loadAllStrings(strings), views[screen.name]()]);
   return { screen, strings: all };
 }
 
