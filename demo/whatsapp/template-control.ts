@@ -1,36 +1,24 @@
 import { z } from "zod";
+import { templateCategories, templateStatuses } from "../../schema/template.ts";
 import { withBody } from "../doubles/control-body.ts";
 import { json } from "../doubles/http.ts";
 import type { Router } from "../doubles/router.ts";
 import type { WhatsAppDouble } from "./double.ts";
 import type { Template, TemplateSetting } from "./types.ts";
 
-const STATUSES = [
-  "APPROVED",
-  "PENDING",
-  "REJECTED",
-  "PAUSED",
-  "DISABLED",
-  "IN_APPEAL",
-  "LIMIT_EXCEEDED",
-  "ARCHIVED",
-  "PENDING_DELETION",
-  "DELETED",
-] as const;
-const CATEGORIES = ["MARKETING", "UTILITY", "AUTHENTICATION"] as const;
 const templateSchema = z.looseObject({
   id: z.string().regex(/^\d+$/).exactOptional(),
   name: z.string(),
   language: z.string(),
-  status: z.enum(STATUSES),
-  category: z.enum(CATEGORIES),
+  status: z.enum(templateStatuses),
+  category: z.enum(templateCategories),
   components: z.array(z.looseObject({ type: z.string() })),
 });
 const oneSchema = z.object({ account: z.string(), name: z.string(), language: z.string() });
 const changeSchema = oneSchema.extend({
-  status: z.enum(STATUSES).optional(),
+  status: z.enum(templateStatuses).optional(),
   reason: z.string().optional(),
-  category: z.enum(CATEGORIES).optional(),
+  category: z.enum(templateCategories).optional(),
   quality: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).optional(),
   afterCalls: z.number().default(0),
 });

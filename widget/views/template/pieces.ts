@@ -4,8 +4,9 @@ import type { TemplateWork } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import "../../ui/bubbles/template-bubble.ts";
-import { channelMark } from "../../ui/icons.ts";
+import { channelMark, icon } from "../../ui/icons.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
+import { goneText } from "./standing.ts";
 
 /** To whom it goes, and what kind of template it is. */
 export function toLine(
@@ -42,4 +43,9 @@ export function liveBubble(
     .words=${words}
     .time=${bubbleTime(Date.now(), "whatsapp", strings.locale, store.timeZone)}
   ></omo-template-bubble>`;
+}
+
+/** WhatsApp has stopped the template while it is being filled in. */
+export function goneNote(status: string, strings: Strings): TemplateResult {
+  return html`<p class="gone" role="alert">${icon("warn", 20)}<span>${goneText(status, strings)}</span></p>`;
 }

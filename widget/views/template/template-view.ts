@@ -9,12 +9,11 @@ import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar, note } from "../../ui/bottom-bar.ts";
 import { header, iconButton } from "../../ui/header.ts";
-import { icon } from "../../ui/icons.ts";
 import { View } from "../view.ts";
 import { askPlatform, changeWork, fillPlace, loadFields, skipFound, takeTemplate } from "./acts.ts";
 import { accountOf, conflict, keepOnly } from "./conflict.ts";
 import { DoctorSource } from "./doctor-source.ts";
-import { liveBubble, toLine } from "./pieces.ts";
+import { goneNote, liveBubble, toLine } from "./pieces.ts";
 import type { FilledEvent } from "./place-editor.ts";
 import "./place-editor.ts";
 import { goneText, reasonNot, type Standing, sumOf } from "./standing.ts";
@@ -139,11 +138,7 @@ export class TemplateView extends View {
     return html`<main class="main main--form">
       <div>
         ${account ? toLine(account, work, this.strings) : nothing}
-        ${
-          this.status === undefined
-            ? nothing
-            : html`<p class="gone" role="alert">${icon("warn", 20)}<span>${goneText(this.status, this.strings)}</span></p>`
-        }
+        ${this.status === undefined ? nothing : goneNote(this.status, this.strings)}
         ${this.store.state.panes > 1 ? nothing : bubble}
         <omo-template-form
           .store=${this.store}
@@ -283,18 +278,15 @@ export class TemplateView extends View {
   /** From another template's search back to the one that is chosen, else to the people. */
   #back(): void {
     const chosen = this.store.state.draft.template;
-    if (this.isPicking && chosen && chosen.template.places.length > 0) this.isPicking = false;
+    if (this.isPicking && chosen?.template.places.length) this.isPicking = false;
     else this.store.back();
   }
 
   #next(): void {
     const reason = reasonNot(this.#standing, this.strings);
-    if (reason === undefined) {
-      this.store.go({ name: "preview" }, "next");
-      return;
-    }
-    this.isTold = true;
-    this.store.say(reason, "assertive");
+    if (reason === undefined) this.store.go({ name: "preview" }, "next");
+    else this.store.say(reason, "assertive");
+    this.isTold = reason !== undefined;
   }
 
   #handleKeydown(event: KeyboardEvent): void {
