@@ -64,8 +64,9 @@ interface ConversationWish {
 export function makeConversation(wish: ConversationWish): Conversation {
   const { random, account, situation, nowMs } = wish;
   const customerAtMs = nowMs - lastCustomerAgoMs(wish);
-  const isAnswered = wish.state === "closed" || random.chance(0.6);
   const sinceMs = nowMs - customerAtMs;
+  // Shops answer within a working day.
+  const isAnswered = random.chance(0.6) || wish.state === "closed" || sinceMs > 8 * hourMs;
   const teamAtMs = isAnswered
     ? customerAtMs + Math.floor(sinceMs * (0.05 + random.next() * 0.6))
     : customerAtMs - random.integer(1, 72) * hourMs;
