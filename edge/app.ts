@@ -41,7 +41,7 @@ const anyOrigin = cors({
   origin: "*",
   allowMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
   allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
-  exposeHeaders: ["X-Request-Id", "Idempotency-Replayed", "Location", "Retry-After"],
+  exposeHeaders: ["X-Request-Id", "Content-Disposition", "Idempotency-Replayed", "Location", "Retry-After"],
   maxAge: 7_200,
 });
 

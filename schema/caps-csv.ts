@@ -1,5 +1,6 @@
 /** 訊息數量設定 as a table of stores for a spreadsheet: one channel, a line a store. */
 import { capPeopleMax } from "./caps.ts";
+import { byteOrderMark, csvLine } from "./csv.ts";
 
 export interface CapLine {
   code: string;
@@ -16,22 +17,13 @@ export interface CapCsv {
   problems: { line: number; problem: CapCsvProblem; value: string }[];
 }
 
-/** Excel reads UTF-8 as such when it starts with this. */
-const byteOrderMark = "\uFEFF";
-
-/** A cell that starts like a formula is text to a spreadsheet behind an apostrophe. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 export function writeCapsCsv(heads: readonly string[], lines: readonly CapLine[]): string {
   const rows = lines.map(({ code, sales_manager, salesperson }) => [
-    cell(code),
+    code,
     sales_manager?.toString() ?? "",
     salesperson?.toString() ?? "",
   ]);
-  return byteOrderMark + [heads.map(cell), ...rows].map((row) => `${row.join(",")}\r\n`).join("");
+  return byteOrderMark + [heads, ...rows].map(csvLine).join("");
 }
 
 /** The cells of each line, with the number of the line it begins on. Quotes may hold commas, quotes and line breaks. */

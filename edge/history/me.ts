@@ -1,18 +1,19 @@
 import type { Me } from "../../schema/api.ts";
+import { linkTrackings } from "../../schema/referral.ts";
 import { refusalFor } from "../../schema/roles.ts";
 import type { Actor, Services } from "../context.ts";
 import { quietMinutesOf } from "../db/schedules.ts";
-import { integer, text } from "../db/values.ts";
+import { integer, oneOf, text } from "../db/values.ts";
 import { visibleTo } from "./scope.ts";
 
 const recentMs = 7 * 86_400_000;
 
 /** Who is signed in, what they may do, and whether their records want a look. */
-export async function readMe({ db, nowMs }: Services, actor: Actor): Promise<Me> {
+export async function readMe({ db, nowMs, settings }: Services, actor: Actor): Promise<Me> {
   const visible = visibleTo(actor);
   const [team, stores, failed] = await db.readAll([
     {
-      sql: `select name, time_zone, undo_seconds, quiet_from_minute, quiet_until_minute from teams
+      sql: `select name, time_zone, undo_seconds, quiet_from_minute, quiet_until_minute, link_tracking from teams
         where id = :team`,
       args: { team: actor.teamId },
     },
@@ -43,10 +44,12 @@ export async function readMe({ db, nowMs }: Services, actor: Actor): Promise<Me>
     stores: (stores?.rows ?? []).map((row) => ({ code: text(row, "code"), name: text(row, "name") })),
     sendRefusal: refusalFor("send", actor) ?? null,
     recordsRefusal,
+    reportRefusal: refusalFor("read_report", actor) ?? null,
     capsRefusal: refusalFor("caps", actor) ?? null,
     settingsRefusal: refusalFor("settings", actor) ?? null,
     undoSeconds: integer(teamRow, "undo_seconds"),
     quietHours: quietMinutesOf(teamRow),
+    links: { mode: oneOf(teamRow, "link_tracking", linkTrackings), base: settings.publicBase },
     failedRecently: recordsRefusal === null ? integer(failedRow, "sends") : 0,
   };
 }

@@ -28,7 +28,7 @@ function timelineOf(row: Row): TimelineEntry[] {
 }
 
 /** What the platform said, or the exact text of the local rule that took its place. */
-function rawOf(row: Row): BroadcastPersonDetail["raw"] {
+export function rawOf(row: Row): BroadcastPersonDetail["raw"] {
   const state = text(row, "state");
   if (state !== "failed" && state !== "unknown") return null;
   const isByChunk = integer(row, "is_by_chunk") === 1;

@@ -16,7 +16,7 @@ export const summaryTables = `broadcasts b join staff s on s.id = b.staff_id
 const glimpseCharacters = 80;
 
 /** The first words, on one line; none where nothing but pictures without words was sent. Whole characters, so that no emoji is cut in two. */
-function glimpseLine(messages: BroadcastDetail["messages"]): string {
+export function glimpseLine(messages: BroadcastDetail["messages"]): string {
   const line = (messages.map(glimpseOf).find((words) => words.trim() !== "") ?? "")
     .replace(/\s+/gu, " ")
     .trim();

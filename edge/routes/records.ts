@@ -8,6 +8,8 @@ import {
 } from "../../schema/api.ts";
 import type { App } from "../app.ts";
 import { readBroadcast } from "../history/detail.ts";
+import { exportPeople } from "../history/export/export-people.ts";
+import { exportLocales } from "../history/export/words.ts";
 import { listBroadcasts } from "../history/list.ts";
 import { listPeople } from "../history/people.ts";
 import { readPerson } from "../history/person.ts";
@@ -17,6 +19,7 @@ import { answer, byToken, problemAnswer } from "./shapes.ts";
 
 const ListQuery = BroadcastPeopleQuery.pick({ cursor: true, limit: true });
 const ById = z.object({ id: z.string().max(60) });
+const ExportQuery = z.strictObject({ locale: z.enum(exportLocales).default("zh-Hant") });
 const ByPerson = ById.extend({ personId: z.string().max(60) });
 
 /** 群發訊息紀錄. */
@@ -64,6 +67,34 @@ export function mountRecords(app: App, directory: Directory): void {
     const { id } = context.req.valid("param");
     const query = context.req.valid("query");
     return context.json(await listPeople(context.get("services"), context.get("actor"), id, query), 200);
+  });
+
+  const table = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/{id}/people.csv",
+    summary: "Everybody of a send with outcome, reason and times, as a table. Taking it is noted.",
+    request: { params: ById, query: ExportQuery },
+    responses: {
+      200: {
+        description: "UTF-8 with a byte order mark, RFC 4180. Times in the team's time zone.",
+        content: { "text/csv": { schema: z.string() } },
+      },
+      ...problemAnswer,
+    },
+  });
+  app.openapi(table, async (context) => {
+    const { id } = context.req.valid("param");
+    const { locale } = context.req.valid("query");
+    const { body, disposition } = await exportPeople(
+      context.get("services"),
+      context.get("actor"),
+      id,
+      locale,
+    );
+    return context.body(body, 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": disposition,
+    });
   });
 
   const person = createRoute({

@@ -368,6 +368,10 @@ export const securityTable: Record<string, Row> = {
   "POST /v1/broadcasts/:id/resume": course("resume", { status: 409, code: "state_conflict" }),
   "GET /v1/broadcasts": read(() => "/v1/broadcasts", ok),
   "GET /v1/broadcasts/:id": read(({ record }) => `/v1/broadcasts/${record.id}`, notFound),
+  "GET /v1/broadcasts/:id/people.csv": read(
+    ({ record }) => `/v1/broadcasts/${record.id}/people.csv`,
+    notFound,
+  ),
   "GET /v1/broadcasts/:id/people": read(
     ({ record }) => `/v1/broadcasts/${record.id}/people?outcome=waiting`,
     notFound,

@@ -1,6 +1,6 @@
 import type { BroadcastPersonDetail } from "../../../schema/api.ts";
-import { causeOf } from "../../../schema/causes.ts";
 import { capabilities } from "../../../schema/channels.ts";
+import { tell } from "../../../schema/words/told.ts";
 import type { RecordStrings } from "../../strings/zh-hant/record.ts";
 import { channelName } from "../../ui/icons.ts";
 
@@ -16,10 +16,8 @@ export interface PersonWords {
 export function personWords(person: BroadcastPersonDetail, strings: RecordStrings): PersonWords {
   const on = channelName(person.channel);
   if (person.reason !== null) {
-    const { safe, ...usual } = strings.reasons[person.reason];
-    const cause = person.raw?.code ? causeOf(person.channel, person.raw.code) : undefined;
-    const { sentence, next } = cause === undefined ? usual : strings.causes[cause];
-    return { sentence: sentence(on), safe: safe(on), next: next(on) };
+    const { channel, reason, raw } = person;
+    return tell(strings, { channel, reason, code: raw?.code ?? null }, on);
   }
   const plain = (sentence: string, safe?: string): PersonWords => ({ sentence, safe, next: undefined });
   switch (person.state) {

@@ -1,0 +1,95 @@
+import { byteOrderMark, csvLine } from "../../../schema/csv.ts";
+import { wallText } from "../../../schema/time-zone.ts";
+import type { Actor, Services } from "../../context.ts";
+import type { Database } from "../../db/client.ts";
+import { integer, integerOrNull, text } from "../../db/values.ts";
+import { findVisible } from "../detail.ts";
+import { glimpseLine, messagesOf } from "../summary.ts";
+import { attachment, exportFileName } from "./file-name.ts";
+import { type ExportPosition, exportPage, exportStart } from "./page.ts";
+import { personCells } from "./person-cells.ts";
+import { type ExportLocale, exportWords } from "./words.ts";
+
+/** People read at once: what is held in memory, however many a send has. */
+export const exportPageSize = 1_000;
+
+export interface Export {
+  /** For Content-Disposition. */
+  disposition: string;
+  body: ReadableStream<Uint8Array>;
+}
+
+/** Everybody of a send as a table, account by account, read while it is being taken. Leaves a line in the books. */
+export async function exportPeople(
+  services: Services,
+  actor: Actor,
+  broadcastId: string,
+  locale: ExportLocale,
+): Promise<Export> {
+  const { db, nowMs } = services;
+  const send = await findVisible(services, actor, broadcastId);
+  const words = exportWords[locale];
+  const { timeZone } = actor.clock;
+  const atMs = integerOrNull(send, "scheduled_at_ms") ?? integer(send, "created_at_ms");
+  const day = wallText(timeZone, atMs).slice(0, 10);
+  const name = exportFileName(words.file, day, glimpseLine(messagesOf(send)));
+  await db.write([
+    {
+      sql: `insert into audit_entries (team_id, staff_id, action, target, at_ms)
+        values (:team, :staff, 'people_exported', :id, :now)`,
+      args: { team: actor.teamId, staff: actor.staffId, id: broadcastId, now: nowMs() },
+    },
+  ]);
+  return {
+    disposition: attachment(name, `broadcast-${day}.csv`),
+    body: streamOf(linesOf(db, actor, broadcastId, locale)),
+  };
+}
+
+/** The table, a page of lines at a time. */
+async function* linesOf(db: Database, actor: Actor, broadcastId: string, locale: ExportLocale) {
+  const words = exportWords[locale];
+  yield byteOrderMark + csvLine(words.heads);
+  const accounts = await db.read({
+    sql: "select id, name from accounts where team_id = :team order by channel, name, id",
+    args: { team: actor.teamId },
+  });
+  for (const account of accounts.rows) {
+    const accountId = text(account, "id");
+    const within = { teamId: actor.teamId, broadcastId, accountId };
+    let position: ExportPosition | undefined = exportStart;
+    while (position !== undefined) {
+      const { rows } = await db.read(exportPage(within, position, exportPageSize));
+      if (rows.length > 0)
+        yield rows
+          .map((row) => csvLine(personCells(row, text(account, "name"), words, actor.clock.timeZone)))
+          .join("");
+      position = next(position, rows);
+    }
+  }
+}
+
+/** Where the following page begins; undefined after the last one. */
+function next(
+  { chunk }: ExportPosition,
+  rows: Awaited<ReturnType<Database["read"]>>["rows"],
+): ExportPosition | undefined {
+  const last = rows.at(-1);
+  const isFull = rows.length === exportPageSize;
+  if (last && isFull) return { chunk: integerOrNull(last, "chunk_number"), delivery: integer(last, "id") };
+  return chunk === null ? { chunk: -1, delivery: 0 } : undefined;
+}
+
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  });
+}
