@@ -54,10 +54,7 @@ export class DraftSync {
 
   /** Drafts that only this browser has. */
   get waiting(): [string, DraftSave][] {
-    return this.#outbox.ids.flatMap((id) => {
-      const draft = this.#outbox.get(id);
-      return draft ? [[id, draft] satisfies [string, DraftSave]] : [];
-    });
+    return this.#outbox.drafts;
   }
 
   /** Hands everything that waits to the server. Settles when it has been tried. */
@@ -107,6 +104,8 @@ export class DraftSync {
     if (before?.draft === work.draft && before.choice === work.choice && before.removed === work.removed)
       return;
     this.#seen = work;
+    // What changes in a tab that nobody sees, another tab has written, and keeps.
+    if (document.visibilityState === "hidden") return;
     // What was written is left for another draft: it is kept now. One that was sent, the server turns away.
     if (before && before.draft.id !== work.draft.id) this.#keep(before);
     this.#again(saveAfterMs);

@@ -10,22 +10,14 @@ import type {
   SavedFilterRequest,
   SummaryRequest,
 } from "../../schema/api.ts";
-import { type ProblemCode, problems } from "../../schema/errors.ts";
+import type { ProblemCode } from "../../schema/errors.ts";
 import { FakeDrafts } from "./fake-drafts.ts";
 import { FakeSavedFilters, facetsOf, matches, summaryOf, wideningOf } from "./fake-filters.ts";
 import { listOf, nowOf, sizesOf } from "./fake-lists.ts";
 import { fakePerson } from "./fake-people.ts";
+import { type FakeRequest, type FakeRoute, orProblem, problemAnswer } from "./fake-routes.ts";
 
-export interface FakeRequest {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  body: unknown;
-  headers: Headers;
-}
-
-/** An answer: something to be sent as JSON, or a whole response. */
-export type FakeRoute = (request: FakeRequest, match: RegExpExecArray) => unknown;
+export { type FakeRequest, type FakeRoute, problemAnswer } from "./fake-routes.ts";
 
 export const fakeMe: Me = {
   staffId: "stf_1",
@@ -37,10 +29,12 @@ export const fakeMe: Me = {
   stores: [{ code: "XY", name: "信義店" }],
   sendRefusal: null,
   recordsRefusal: null,
+  reportRefusal: null,
   capsRefusal: "role_required",
   settingsRefusal: "role_required",
   undoSeconds: 10,
   quietHours: null,
+  links: { mode: "redirect", base: "https://qr.example" },
   failedRecently: 3,
 };
 
@@ -53,20 +47,6 @@ export const fakeAllowance: Allowance = {
   quotas: [],
   portfolios: [],
 };
-
-export function problemAnswer(code: ProblemCode, extra: object = {}): Response {
-  const { status, title } = problems[code];
-  const body = { type: "about:blank", code, title, status, requestId: "req_fake", ...extra };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/problem+json" },
-  });
-}
-
-/** What a fake part answered: the thing itself, or the code of a problem. */
-function orProblem(answer: object | ProblemCode): object {
-  return typeof answer === "string" ? problemAnswer(answer) : answer;
-}
 
 /**
  * The API as the widget meets it, in the browser, instead of `fetch`. Knobs: `people`, `me`, `on()` to answer a route

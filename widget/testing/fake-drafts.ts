@@ -1,11 +1,11 @@
 import type { DraftDetail, DraftSave } from "../../schema/api.ts";
-import { type FakeApi, problemAnswer } from "./fake-api.ts";
+import { type FakeRoutes, problemAnswer } from "./fake-routes.ts";
 
 /** The drafts that a fake API keeps, by version as the real one does. */
 export class FakeDrafts {
   readonly drafts = new Map<string, DraftDetail>();
 
-  constructor(api: FakeApi) {
+  constructor(api: FakeRoutes) {
     const path = /^\/v1\/drafts\/(.+)$/;
     api.on("GET", /^\/v1\/drafts$/, () => ({
       items: [...this.drafts.values()]
