@@ -80,7 +80,7 @@ async function follow(assistant: Assistant): Promise<{ steps: number; brokenAt: 
   const values = new Set<number>();
   let brokenAt = "";
   for (;;) {
-    if (await page.getByText("WhatsApp 上限 16 MB").isVisible()) return { steps: values.size, brokenAt };
+    if (await page.getByText("0:28").isVisible()) return { steps: values.size, brokenAt };
     if (brokenAt === "" && (await page.getByText("網路中斷").isVisible())) {
       brokenAt = await page.getByText("網路中斷").innerText();
       await page.unroute(lost);
