@@ -5,6 +5,7 @@ import { limits } from "./en/limits.ts";
 import { media } from "./en/media.ts";
 import { preview } from "./en/preview.ts";
 import { record } from "./en/record.ts";
+import { records } from "./en/records.ts";
 import { replies } from "./en/replies.ts";
 import { team } from "./en/team.ts";
 import { template } from "./en/template.ts";
@@ -18,6 +19,7 @@ export const strings: LaterStrings = {
   media,
   preview,
   record,
+  records,
   replies,
   team,
   template,

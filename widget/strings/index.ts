@@ -7,6 +7,7 @@ import type { MediaStrings } from "./zh-hant/media.ts";
 import type { PeopleStrings } from "./zh-hant/people.ts";
 import type { PreviewStrings } from "./zh-hant/preview.ts";
 import type { RecordStrings } from "./zh-hant/record.ts";
+import type { RecordsStrings } from "./zh-hant/records.ts";
 import type { RepliesStrings } from "./zh-hant/replies.ts";
 import type { TeamStrings } from "./zh-hant/team.ts";
 import type { TemplateStrings } from "./zh-hant/template.ts";
@@ -28,6 +29,7 @@ export interface LaterStrings {
   media: MediaStrings;
   preview: PreviewStrings;
   record: RecordStrings;
+  records: RecordsStrings;
   replies: RepliesStrings;
   drafts: DraftsStrings;
   team: TeamStrings;

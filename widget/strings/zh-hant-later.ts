@@ -6,6 +6,7 @@ import { limits } from "./zh-hant/limits.ts";
 import { media } from "./zh-hant/media.ts";
 import { preview } from "./zh-hant/preview.ts";
 import { record } from "./zh-hant/record.ts";
+import { records } from "./zh-hant/records.ts";
 import { replies } from "./zh-hant/replies.ts";
 import { team } from "./zh-hant/team.ts";
 import { template } from "./zh-hant/template.ts";
@@ -18,6 +19,7 @@ export const strings: LaterStrings = {
   media,
   preview,
   record,
+  records,
   replies,
   team,
   template,

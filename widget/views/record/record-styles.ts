@@ -2,6 +2,10 @@ import { css } from "lit";
 
 /** One column; with a reason pane beside it from 900 px. */
 export const recordStyles = css`
+  .head__act {
+    flex: none;
+    margin-inline-start: var(--omo-space-2);
+  }
   .glimpse {
     display: flex;
     align-items: center;

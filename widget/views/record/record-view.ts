@@ -10,7 +10,6 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
-import { header } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
 import { markStyles } from "../../ui/people-line.ts";
@@ -34,9 +33,9 @@ import { View } from "../view.ts";
 import { rawWordsStyles } from "./raw-words-styles.ts";
 import { reasonSide } from "./reason-side.ts";
 import { type Question, recordBar } from "./record-bar.ts";
+import { recordHead } from "./record-head.ts";
 import { recordLinks } from "./record-links.ts";
 import { recordStyles } from "./record-styles.ts";
-import { recordTitle } from "./record-title.ts";
 import { firstTab, lineCounts, phaseOf, present, shownTotals } from "./totals.ts";
 
 /** One send: the seconds in which it can be taken back, its progress, and its result, on one screen that changes. */
@@ -116,23 +115,13 @@ export class RecordView extends View {
     const isSheet = this.store.state.panes === 1 && this.personId !== undefined;
     const hasSide = this.store.state.panes > 1 && detail !== undefined && phaseOf(detail) === "result";
     return html`<div class="app ${hasSide ? "app--side" : ""}" ?inert=${isSheet || this.isPickingTime}>
-        ${this.#renderHeader(detail)}
+        ${recordHead(detail, this.store, this.strings)}
         <main class="main">${detail ? this.#renderDetail(detail) : this.#renderWaiting()}</main>
         ${hasSide ? this.#renderSide() : nothing}
         ${bottomBar(this.store, this.strings, detail ? this.#renderBar(detail) : nothing)}
       </div>
       ${isSheet ? this.#renderSheet() : nothing}
       ${this.isPickingTime && detail ? this.#renderTime(detail) : nothing}`;
-  }
-
-  #renderHeader(detail: BroadcastDetail | undefined): TemplateResult {
-    const { title, subtitle } = recordTitle(detail, this.store, this.strings);
-    const back = { icon: "back" as const, label: this.strings.common.back, onClick: () => this.store.back() };
-    return header(this.strings, {
-      title,
-      ...(subtitle === undefined ? {} : { subtitle }),
-      leading: this.store.state.panes === 3 ? undefined : back,
-    });
   }
 
   #renderWaiting(): TemplateResult {
