@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { CheckPeoplePage, CheckResult, type Selection } from "../../schema/api.ts";
+import { CheckPeoplePage, CheckResult, Me, type Selection } from "../../schema/api.ts";
 import { newId } from "../../schema/ids.ts";
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
@@ -37,6 +37,28 @@ const setRates = (rates: object[]) =>
       args: { rates: JSON.stringify(rates), team: staff.team.id },
     },
   ]);
+
+describe("links", () => {
+  const link = `https://shop.example/${"a".repeat(200)}`;
+  const write = (mode: string) =>
+    testDb.write([
+      {
+        sql: "update teams set link_tracking = :mode where id = :team",
+        args: { mode, team: staff.team.id },
+      },
+    ]);
+
+  test("count as long as they will be sent, as the team has it set", async () => {
+    await addPeople(staff, [{ channel: "line" }]);
+    const long = { type: "text", text: "字".repeat(4_900) + link };
+    expect(await check([long])).toMatchObject({ sendable: 1, linksPerPerson: 1 });
+    expect(bodyOf(Me, await api("/v1/me", { token }))).toMatchObject({ links: { mode: "redirect" } });
+    await write("off");
+    const answer = await api("/v1/check", { body: { messages: [long], selection: everybody }, token });
+    expect(answer).toMatchObject({ status: 422, body: { code: "content_invalid" } });
+    expect(bodyOf(Me, await api("/v1/me", { token }))).toMatchObject({ links: { mode: "off" } });
+  });
+});
 
 describe("a template kept to one account", () => {
   test("leaves everybody else out by rule, in the check and in the send", async () => {

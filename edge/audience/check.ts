@@ -1,12 +1,14 @@
 import type { CheckAccount, CheckRequest, CheckResult } from "../../schema/api.ts";
 import { channels } from "../../schema/channels.ts";
 import { checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
+import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Actor, Services } from "../context.ts";
 import { knownMedia } from "../db/media.ts";
 import { judged } from "../db/selection.ts";
 import { readRoom } from "../limits/room.ts";
+import { findLinkForm } from "../referral/link-form.ts";
 import { withMadeFor } from "../templates/made.ts";
 import { capped } from "./capped.ts";
 import { type CheckCounts, countPeople } from "./check-counts.ts";
@@ -53,7 +55,7 @@ export async function checkSelection(
   // People may be checked before a word is written; what is written must be sendable to those it is carried to.
   const carrying = channels.filter((channel) => !occasion.refusing?.includes(channel));
   const problems = checkContent(
-    messages,
+    withSampleLinks(messages, await findLinkForm(services, actor.teamId)),
     carrying.filter((channel) => accounts.some((account) => account.channel === channel)),
     await knownMedia(db, actor.teamId, mediaOf(messages)),
   );

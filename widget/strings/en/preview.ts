@@ -61,7 +61,12 @@ export const preview: PreviewStrings = {
   peopleFailed: "These people did not load",
   linksTitle: "Product referral links",
   links: (links, number) => `${count(links)} ${links === 1 ? "link" : "links"} × ${people(number)}`,
-  linksText: "Sent as you typed them, no UTM",
+  linksText: {
+    redirect: "Shown as short links to what you typed, no UTM",
+    param: "Sent as you typed them with only ocsaid added, no UTM",
+    off: "Sent as you typed them, no UTM",
+    template: "Links in a template: not trackable",
+  },
   messagesTitle: "Messages",
   messages: (messages, number) =>
     `${count(messages)} ${messages === 1 ? "message" : "messages"} × ${people(number)}`,

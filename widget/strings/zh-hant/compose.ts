@@ -1,3 +1,4 @@
+import type { LinkWarning } from "../../../schema/link-warnings.ts";
 import { count } from "../count.ts";
 
 export const compose = {
@@ -32,6 +33,14 @@ export const compose = {
   guest: "貴賓",
   emoji: "表情",
   links: (links: number) => `連結 ${links}`,
+  linkWarnings: {
+    unreachable: "客人的手機可能打不開這個網址",
+    not_secure: "這是 http 網址，手機可能會警告不安全；改成 https 比較好",
+    shortener: "別家的短網址看不出通到哪裡，平台容易當成垃圾訊息；貼原本的網址就好",
+    sign_in: "網址裡有帳號或密碼，客人看得到",
+  } satisfies Record<LinkWarning, string> as Record<LinkWarning, string>,
+  lookAtLink: "看連結",
+  lookAtLinkLabel: (url: string) => `看連結 ${url}`,
   length: (used: number, max: number) => `${count(used)} / ${count(max)}`,
   lengthLabel: (channel: string, used: number, max: number) =>
     `${channel} 上限 ${count(max)} 字，用了 ${count(used)} 字`,

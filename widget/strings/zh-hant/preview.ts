@@ -62,7 +62,12 @@ export const preview = {
   peopleFailed: "這些人沒有載入",
   linksTitle: "導購連結",
   links: (links: number, people: number) => `${count(links)} 個連結 × ${count(people)} 人`,
-  linksText: "網址照你打的送出，不加 UTM",
+  linksText: {
+    redirect: "客人看到短網址，點開就是你打的網址，不加 UTM",
+    param: "網址照你打的送出，只多一個 ocsaid，不加 UTM",
+    off: "網址照你打的送出，不加 UTM",
+    template: "範本裡的連結：無法追蹤",
+  },
   messagesTitle: "訊息",
   messages: (messages: number, people: number) => `${count(messages)} 則 × ${count(people)} 人`,
   willGet: (people: number) => `${count(people)} 人會收到`,

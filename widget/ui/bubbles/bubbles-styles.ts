@@ -15,6 +15,12 @@ export const bubblesStyles = css`
   .line li { display: flex; align-items: flex-end; gap: 6px; }
   .line .bubble { background: var(--omo-pv-line-bubble); border-radius: 18px; padding: 7px var(--omo-space-3); font-size: 14px; line-height: 21px; max-inline-size: 244px; min-inline-size: 0; }
   .line li:first-child .bubble { border-start-start-radius: 4px; }
+  mark { border-radius: 4px; padding: 0 2px; margin: 0 -2px; color: inherit; background: color-mix(in srgb, var(--omo-pv-line-link) 16%, transparent); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  .whatsapp mark { background: color-mix(in srgb, var(--omo-pv-wa-link) 16%, transparent); }
+  .card { display: flex; align-items: center; gap: var(--omo-space-2); box-sizing: border-box; font-size: 13px; line-height: 18px; overflow-wrap: anywhere; }
+  .card svg { flex: none; }
+  .line .card { margin-block: var(--omo-space-2) 3px; padding-block-start: var(--omo-space-2); border-block-start: 1px solid color-mix(in srgb, var(--omo-pv-line-text) 14%, transparent); color: color-mix(in srgb, var(--omo-pv-line-text) 72%, transparent); }
+  .whatsapp .card { margin: 0 -6px 5px; padding: 10px; border-radius: 7px; background: color-mix(in srgb, var(--omo-pv-wa-meta) 12%, var(--omo-pv-wa-bubble)); color: var(--omo-pv-wa-meta); }
   .line a { color: var(--omo-pv-line-link); }
   .line time { flex: none; font-size: 11px; line-height: 14px; color: var(--omo-pv-line-meta); white-space: nowrap; }
 

@@ -1,14 +1,18 @@
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Channel } from "../../../schema/channels.ts";
-import { glimpseOf, isMedia, type MediaMessage, type Message } from "../../../schema/content.ts";
+import { glimpseOf, isMedia, isText, type MediaMessage, type Message } from "../../../schema/content.ts";
+import type { LinkForm } from "../../../schema/link-tracking.ts";
+import { asTyped } from "../../links-sent.ts";
 import type { ShownMedia } from "../../media/media-entry.ts";
+import { icon } from "../icons.ts";
 import { isCarried, mediaBubble } from "./bubbles-media.ts";
 import { bubblesStyles } from "./bubbles-styles.ts";
-import { partsOf } from "./linked-text.ts";
+import { type SentPiece, sentPieces } from "./sent-text.ts";
 
 /**
  * Messages as the customer's phone draws them: their side, so the bubbles stand at the start, with the account's
- * name. Of a template only its name is known here. `time` is the text of the clock beside each bubble.
+ * name. Of a template only its name is known here. `time` is the text of the clock beside each bubble, `name` the
+ * customer's, and `links` is how links are sent.
  */
 export class Bubbles extends LitElement {
   static override properties = {
@@ -17,6 +21,8 @@ export class Bubbles extends LitElement {
     messages: { attribute: false },
     media: { attribute: false },
     time: {},
+    name: {},
+    links: { attribute: false },
   };
   declare channel: Channel;
   declare accountName: string;
@@ -24,6 +30,8 @@ export class Bubbles extends LitElement {
   /** The media that are ready. */
   declare media: ShownMedia;
   declare time: string;
+  declare name: string;
+  declare links: LinkForm;
 
   static override styles = bubblesStyles;
 
@@ -34,6 +42,8 @@ export class Bubbles extends LitElement {
     this.messages = [];
     this.media = new Map();
     this.time = "";
+    this.name = "";
+    this.links = asTyped;
   }
 
   protected override render(): TemplateResult {
@@ -52,7 +62,7 @@ export class Bubbles extends LitElement {
         <ol>
           ${messages.map(
             (message) => html`<li>
-              ${isMedia(message) ? this.#medium(message) : html`<p class="bubble">${renderText(glimpseOf(message))}</p>`}<time>${this.time}</time>
+              ${isMedia(message) ? this.#medium(message) : html`<div class="bubble">${this.#text(message, messages)}</div>`}<time>${this.time}</time>
             </li>`,
           )}
         </ol>
@@ -67,11 +77,25 @@ export class Bubbles extends LitElement {
           isMedia(message)
             ? html`<li><div class="bubble bubble--media">${this.#medium(message)}<time>${this.time}</time></div></li>`
             : html`<li>
-            <div class="bubble"><p>${renderText(glimpseOf(message))}</p><time>${this.time}</time></div>
+            <div class="bubble">${this.#text(message, messages)}<time>${this.time}</time></div>
           </li>`,
         )}
       </ol>
     </div>`;
+  }
+
+  #text(message: Message, all: readonly Message[]): TemplateResult {
+    const pieces = this.#piecesOf(message, all);
+    const card = renderLinkCard(pieces);
+    const text = html`<p>${pieces.map(renderPiece)}</p>`;
+    return this.channel === "line" ? html`${text}${card}` : html`${card}${text}`;
+  }
+
+  #piecesOf(message: Message, all: readonly Message[]): SentPiece[] {
+    if (!isText(message)) return [{ kind: "text", text: glimpseOf(message) }];
+    const before = all.slice(0, all.indexOf(message)).filter(isText);
+    const links = before.flatMap((one) => sentPieces(one, "", asTyped)).filter(({ kind }) => kind === "link");
+    return sentPieces(message, this.name, this.links, links.length);
   }
 
   #medium(message: MediaMessage): TemplateResult {
@@ -80,12 +104,22 @@ export class Bubbles extends LitElement {
 }
 
 /** Text with its links; everything else stays text, whatever it contains. */
-function renderText(text: string): (TemplateResult | string)[] {
-  return partsOf(text).map((part) =>
-    part.isLink
-      ? html`<a href=${part.text} target="_blank" rel="noopener noreferrer">${part.text}</a>`
-      : part.text,
-  );
+function renderPiece(piece: SentPiece): TemplateResult | string {
+  switch (piece.kind) {
+    case "link":
+      return html`<a href=${piece.target} target="_blank" rel="noopener noreferrer">${piece.text}</a>`;
+    case "name":
+      return html`<mark>${piece.text}</mark>`;
+    default:
+      return piece.text;
+  }
+}
+
+/** Both platforms show what the first link leads to. Its title is only theirs to know. */
+function renderLinkCard(pieces: readonly SentPiece[]): TemplateResult | typeof nothing {
+  const link = pieces.find((piece) => piece.kind === "link");
+  if (link?.kind !== "link" || !URL.canParse(link.target)) return nothing;
+  return html`<span class="card" aria-hidden="true">${icon("link", 20)}<span>${new URL(link.target).hostname}</span></span>`;
 }
 
 if (!customElements.get("omo-bubbles")) customElements.define("omo-bubbles", Bubbles);

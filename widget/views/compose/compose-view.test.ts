@@ -29,6 +29,24 @@ describe("writing", () => {
     await see(element, "連結 2");
   });
 
+  it("points out a link that customers may stumble over, quoted, and holds nobody up", async () => {
+    const { element, store } = await beginAt("compose", ["看 https://bit.ly/3abc 和 http://192.168.1.5/a"]);
+    await see(element, "https://bit.ly/3abc別家的短網址看不出通到哪裡");
+    await see(element, "http://192.168.1.5/a客人的手機可能打不開這個網址");
+    const look = await find(element, "link", "看連結 https://bit.ly/3abc");
+    expect((look as HTMLAnchorElement).href).to.equal("https://bit.ly/3abc");
+    await press(element, "button", "下一步");
+    await find(element, "heading", "預覽與送出");
+    expect(store.state.draft.messages[0]).to.deep.include({
+      text: "看 https://bit.ly/3abc 和 http://192.168.1.5/a",
+    });
+  });
+
+  it("measures what will be sent: a long link counts as the short one it becomes", async () => {
+    const { element } = await beginAt("compose", [`https://shop.example/${"a".repeat(400)}`]);
+    await see(element, "31 / 4,096");
+  });
+
   it("takes five messages and then says why there is no sixth", async () => {
     const { element } = await beginAt("compose", ["一", "二", "三", "四"]);
     await press(element, "button", "加入一則文字");

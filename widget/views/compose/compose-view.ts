@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
-import { isBlank, mediaOf, personalise } from "../../../schema/content.ts";
+import { isBlank, mediaOf } from "../../../schema/content.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
+import { linksSent } from "../../links-sent.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -206,7 +207,9 @@ export class ComposeView extends View {
           : html`<omo-bubbles
               .channel=${account?.channel ?? "line"}
               .accountName=${account?.name ?? ""}
-              .messages=${messages.map((message) => personalise(message, ""))}
+              .messages=${messages}
+              .name=${""}
+              .links=${linksSent(this.store)}
               .media=${mediaBookOf(this.store).shown(mediaOf(messages))}
               .time=${bubbleTime(Date.now(), account?.channel ?? "line", this.strings.locale, this.store.timeZone)}
             ></omo-bubbles>`
@@ -241,7 +244,8 @@ export class ComposeView extends View {
   #obstacle() {
     const channels = this.store.chosenAccounts().map(({ channel }) => channel);
     const { messages } = this.store.state.draft;
-    return obstacleIn(messages, channels, mediaBookOf(this.store).known(mediaOf(messages)));
+    const media = mediaBookOf(this.store).known(mediaOf(messages));
+    return obstacleIn(messages, channels, media, linksSent(this.store));
   }
 
   #reason(): string | undefined {

@@ -3,6 +3,7 @@ import { type TextMessage, wordsOf } from "../../../schema/content.ts";
 import {
   blank,
   obstacleIn,
+  sentUnits,
   shown,
   splitAtLimit,
   textLimit,
@@ -84,4 +85,24 @@ it("puts a deleted message back where it was, also over the limit, and then name
   const six = withPutBack(say("1", "2", "4", "5", "6"), 2, { type: "text", text: "3" });
   expect(wordsOf(six).join("")).toBe("123456");
   expect(obstacleIn(six, ["line"])).toEqual({ kind: "many", index: 5, over: 1 });
+});
+
+describe("links", () => {
+  const link = `https://shop.example/${"a".repeat(300)}`;
+  const short = { mode: "redirect", base: "https://qr.example" } as const;
+
+  it("count as long as they will be sent, and the typed one stays", () => {
+    expect(sentUnits(`看 ${link}`, short)).toBe(`看 https://qr.example/l/${"x".repeat(10)}`.length);
+    expect(sentUnits(link, { mode: "off", base: "" })).toBe(link.length);
+    const text = "字".repeat(4_060) + link;
+    expect(obstacleIn(say(text), ["whatsapp"])).toMatchObject({ kind: "over" });
+    expect(obstacleIn(say(text), ["whatsapp"], new Map(), short)).toBeUndefined();
+  });
+
+  it("are marked as a whole where the limit falls within one, and nothing is lost", () => {
+    const text = `一二三 ${link} 四`;
+    expect(splitAtLimit(text, 10, short)).toEqual(["一二三 ", `${link} 四`]);
+    expect(splitAtLimit(text, 35, short)).toEqual([`一二三 ${link}`, " 四"]);
+    expect(splitAtLimit(text, 37, short)).toEqual([text, ""]);
+  });
 });

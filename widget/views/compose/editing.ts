@@ -12,7 +12,10 @@ import {
   textUnits,
   tightestTextChannel,
 } from "../../../schema/content.ts";
+import { type LinkForm, withSampleLinks } from "../../../schema/link-tracking.ts";
 import type { MediaKind } from "../../../schema/media.ts";
+import { asTyped } from "../../links-sent.ts";
+import { partsOf } from "../../ui/bubbles/linked-text.ts";
 
 /** Changes to the messages being written. Each gives a new list and leaves the old one for 復原. */
 export type Messages = readonly FreeMessage[];
@@ -112,16 +115,17 @@ function carrying(messages: Messages, chosen: readonly Channel[]): readonly Chan
   return rest.length > 0 ? rest : all;
 }
 
-/** `media`: those that are ready. */
+/** `media`: those that are ready. `links`: as they will be sent, which is what is measured. */
 export function obstacleIn(
   messages: Messages,
   chosen: readonly Channel[],
   media?: KnownMedia,
+  links: LinkForm = asTyped,
 ): Obstacle | undefined {
   const list = shown(messages);
   if (list.every((message) => isText(message) && message.text.trim() === ""))
     return { kind: "nothing", index: 0 };
-  for (const problem of checkContent(list, carrying(list, chosen), media)) {
+  for (const problem of checkContent(withSampleLinks(list, links), carrying(list, chosen), media)) {
     if (isAboutMedium(problem)) return { kind: "medium", index: problem.index, problem };
     if (problem.code === "too_many_messages")
       return { kind: "many", index: messagesMax, over: problem.actual - problem.max };
@@ -155,10 +159,31 @@ export function isWritten(message: FreeMessage): boolean {
   return isMedia(message) || message.text.trim() !== "";
 }
 
-/** The text up to the limit, and what is over it. No character is torn in two. */
-export function splitAtLimit(text: string, max: number): [within: string, over: string] {
-  if (textUnits(text) <= max) return [text, ""];
-  const isInsidePair = /[\uD800-\uDBFF]/u.test(text.charAt(max - 1));
-  const at = isInsidePair ? max - 1 : max;
+/** As many units as the channel will be given. */
+export function sentUnits(text: string, links: LinkForm): number {
+  const [sent] = withSampleLinks([{ type: "text", text }], links);
+  return textUnits(sent && isText(sent) ? sent.text : text);
+}
+
+/** The text up to the limit, and what is over it. No character is torn in two, and no link. */
+export function splitAtLimit(
+  text: string,
+  max: number,
+  links: LinkForm = asTyped,
+): [within: string, over: string] {
+  if (sentUnits(text, links) <= max) return [text, ""];
+  let at = 0;
+  let left = max;
+  for (const part of partsOf(text)) {
+    const units = part.isLink ? sentUnits(part.text, links) : textUnits(part.text);
+    if (units > left) {
+      if (!part.isLink) at += left;
+      break;
+    }
+    at += part.text.length;
+    left -= units;
+  }
+  const isInsidePair = /[\uD800-\uDBFF]/u.test(text.charAt(at - 1));
+  if (isInsidePair) at -= 1;
   return [text.slice(0, at), text.slice(at)];
 }

@@ -25,6 +25,12 @@ export const messageFieldStyles = css`
   textarea::placeholder { color: var(--omo-text-muted); opacity: 1; }
   .foot { display: flex; align-items: center; gap: var(--omo-space-2); min-block-size: 44px; padding: 0 14px 0 8px; flex-wrap: wrap; }
   .foot span { display: inline-flex; align-items: center; gap: var(--omo-space-1); font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }
+  .notes { margin: 0; padding: 0 14px var(--omo-space-2); list-style: none; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-warn); }
+  .notes li { display: flex; align-items: center; gap: var(--omo-space-2); }
+  .notes svg { flex: none; }
+  .notes span { flex: 1; min-inline-size: 0; }
+  .notes b { display: block; font-weight: var(--omo-weight-strong); word-break: break-all; }
+  .notes a { display: inline-flex; flex: none; align-items: center; min-block-size: 44px; min-inline-size: 44px; justify-content: center; color: var(--omo-accent); text-decoration: none; }
   .meter { margin-inline-start: auto; font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); color: var(--omo-text-muted); text-align: end; }
   .meter.is-over { font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-danger); }
 `;

@@ -1,13 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { namePlaceholder, textUnits } from "../../../schema/content.ts";
+import { namePlaceholder } from "../../../schema/content.ts";
+import type { LinkForm } from "../../../schema/link-tracking.ts";
 import { define } from "../../define.ts";
+import { asTyped } from "../../links-sent.ts";
 import type { ComposeStrings } from "../../strings/zh-hant/compose.ts";
 import { base } from "../../styles/base.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
 import { channelName, icon } from "../../ui/icons.ts";
-import { splitAtLimit, type TextLimit } from "./editing.ts";
+import { sentUnits, splitAtLimit, type TextLimit } from "./editing.ts";
 import type { EmojiEvent } from "./emoji-picker.ts";
+import { linkNotes } from "./link-notes.ts";
 import { messageFieldStyles } from "./message-field-styles.ts";
 import {
   type NameToken,
@@ -43,6 +46,7 @@ export class MessageField extends LitElement {
     hasEmoji: { state: true },
     position: { type: Number },
     limit: { attribute: false },
+    links: { attribute: false },
     strings: { attribute: false },
   };
   declare text: string;
@@ -52,6 +56,8 @@ export class MessageField extends LitElement {
   declare protected hasEmoji: boolean;
   declare position: number;
   declare limit: TextLimit;
+  /** As they will be sent: the meter counts that. */
+  declare links: LinkForm;
   declare strings: ComposeStrings;
 
   static override styles = [base, messageFieldStyles];
@@ -63,6 +69,7 @@ export class MessageField extends LitElement {
     this.offersName = false;
     this.hasEmoji = false;
     this.position = 1;
+    this.links = asTyped;
   }
 
   override focus(): void {
@@ -84,7 +91,7 @@ export class MessageField extends LitElement {
 
   protected override render(): TemplateResult {
     const { text, strings, limit, position } = this;
-    const [within, over] = splitAtLimit(text, limit.max);
+    const [within, over] = splitAtLimit(text, limit.max, this.links);
     const parts = partsOf(within);
     const links = parts.filter((part) => part.isLink).length;
     return html`<div class="field">
@@ -112,6 +119,7 @@ export class MessageField extends LitElement {
         ${links > 0 ? html`<span>${icon("link", 16)}${strings.links(links)}</span>` : nothing}
         ${this.#renderMeter()}
       </div>
+      ${linkNotes(parts.concat(partsOf(over)), strings)}
       ${this.#hasName ? this.#renderFallback() : nothing}
       ${
         this.hasEmoji
@@ -154,7 +162,7 @@ export class MessageField extends LitElement {
 
   #renderMeter(): TemplateResult {
     const { strings, limit } = this;
-    const used = textUnits(this.text);
+    const used = sentUnits(this.text, this.links);
     const name = channelName(limit.channel);
     return used > limit.max
       ? html`<p id="meter" class="meter is-over num">${strings.over(name, used, limit.max)}</p>`

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { messagesMax } from "../../../schema/channels.ts";
 import { type FreeMessage, isMedia } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
+import { linksSent } from "../../links-sent.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -109,6 +110,7 @@ export class MessageList extends View {
       .nameFallback=${message.nameFallback}
       .position=${position}
       .limit=${limit}
+      .links=${linksSent(this.store)}
       .strings=${this.strings.compose}
       @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text, event.nameFallback))}
     ></omo-message-field>`;

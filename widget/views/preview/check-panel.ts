@@ -4,6 +4,8 @@ import type { RemovableVerdict, Verdict } from "../../../schema/reach.ts";
 import type { Warning } from "../../../schema/warnings.ts";
 import { nothingRemoved, type Removed } from "../../choice.ts";
 import { define } from "../../define.ts";
+import { isTemplate } from "../../draft.ts";
+import { linksSent } from "../../links-sent.ts";
 import { count } from "../../strings/count.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -180,7 +182,7 @@ export class CheckPanel extends View {
         ${fact("text", strings.messagesTitle, strings.messages(messages, sendable))}
         ${
           linksPerPerson > 0
-            ? fact("link", strings.linksTitle, strings.links(linksPerPerson, sendable), strings.linksText)
+            ? fact("link", strings.linksTitle, strings.links(linksPerPerson, sendable), this.#linksText())
             : nothing
         }
         ${allowed ? fact("gauge", this.strings.limits.title, allowed.value, allowed.text) : nothing}
@@ -196,6 +198,12 @@ export class CheckPanel extends View {
         }
       </dl>
     </section>`;
+  }
+
+  #linksText(): string {
+    const { store, strings } = this;
+    const { linksText } = strings.preview;
+    return linksText[isTemplate(store.state.draft) ? "template" : linksSent(store).mode];
   }
 
   #open(verdict: Verdict): void {

@@ -72,6 +72,16 @@ describe("the preview", () => {
     expect(bubbles?.querySelector("img")).to.equal(null);
   });
 
+  it("shows the short links that will be sent, and each person's own name", async () => {
+    const { element, store } = await beginAt("preview", []);
+    store.write([{ type: "text", text: "{name}您好 https://shop.example/a", nameFallback: "貴賓" }]);
+    await see(element, "王小明您好 https://qr.example/l/");
+    await see(element, "客人看到短網址，點開就是你打的網址，不加 UTM");
+    await press(element, "button", "下一位");
+    await see(element, "您好 https://qr.example/l/");
+    expect(store.state.draft.messages[0]).to.deep.include({ text: "{name}您好 https://shop.example/a" });
+  });
+
   it("goes to the next person by button and by arrow, and around at the end", async () => {
     const { element } = await beginAt("preview", [text]);
     await see(element, "第 1 位");

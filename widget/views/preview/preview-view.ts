@@ -5,6 +5,7 @@ import { mediaOf } from "../../../schema/content.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { isTemplate, requestOf } from "../../draft.ts";
+import { linksSent } from "../../links-sent.ts";
 import { readyValue } from "../../loadable.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
@@ -207,9 +208,10 @@ export class PreviewView extends View {
     const { draft } = this.store.state;
     if (isTemplate(draft) && !draft.template) return this.strings.template.chooseFirst;
     const channels = this.store.chosenAccounts().map(({ channel }) => channel);
+    const media = mediaBookOf(this.store).known(mediaOf(draft.messages));
     const obstacle = isTemplate(draft)
       ? undefined
-      : obstacleIn(draft.messages, channels, mediaBookOf(this.store).known(mediaOf(draft.messages)));
+      : obstacleIn(draft.messages, channels, media, linksSent(this.store));
     if (obstacle) return obstacleText(obstacle, this.strings);
     if (this.store.chosenCount === 0) return this.strings.compose.nobodyChosen;
     if (!this.store.state.isOnline) return strings.offline;

@@ -3,6 +3,7 @@ import type { CheckPerson } from "../../../schema/api.ts";
 import { mediaOf } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
 import { isTemplate } from "../../draft.ts";
+import { linksSent } from "../../links-sent.ts";
 import { readyValue } from "../../loadable.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
@@ -122,6 +123,8 @@ export class Recipient extends View {
           .channel=${person.channel}
           .accountName=${person.accountName}
           .messages=${this.store.state.draft.messages}
+          .name=${person.name}
+          .links=${linksSent(this.store)}
           .media=${mediaBookOf(this.store).shown(mediaOf(this.store.state.draft.messages))}
           .time=${bubbleTime(Date.now(), person.channel, this.strings.locale, this.store.timeZone)}
         ></omo-bubbles>`
