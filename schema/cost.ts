@@ -35,7 +35,8 @@ export interface Cost {
 const decimals = 6;
 const unit = 10n ** BigInt(decimals);
 
-function microsOf(decimal: string): bigint {
+/** A decimal number in millionths: nothing is rounded that any rate has. */
+export function microsOf(decimal: string): bigint {
   const [whole = "0", fraction = ""] = decimal.split(".");
   return BigInt(whole) * unit + BigInt(fraction.padEnd(decimals, "0").slice(0, decimals));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordScope, refusalFor, roles } from "./roles.ts";
+import { recordScope, refusalFor, reportScope, roles } from "./roles.ts";
 
 describe("who may do what", () => {
   it("only the two sales roles send", () => {
@@ -17,6 +17,18 @@ describe("who may do what", () => {
       roles.filter((role) => refusalFor(permission, { plan: "omo", role }) === undefined);
     expect(whoMay("caps")).toEqual(["admin", "manager"]);
     expect(whoMay("settings")).toEqual(["admin"]);
+  });
+
+  it("the report is everybody's but the service desk's: one's own, one's stores', or the team's", () => {
+    const readers = roles.filter((role) => refusalFor("read_report", { plan: "omo", role }) === undefined);
+    expect(readers.map((role) => [role, reportScope(role)])).toEqual([
+      ["admin", "team"],
+      ["manager", "team"],
+      ["marketer", "team"],
+      ["sales_manager", "own_stores"],
+      ["salesperson", "own"],
+    ]);
+    expect(refusalFor("read_report_details", { plan: "omo", role: "marketer" })).toBe("role_required");
   });
 
   it("names the plan before the role", () => {

@@ -1,7 +1,7 @@
 import type { BroadcastRequest } from "../../schema/api.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
 import type { Channel } from "../../schema/channels.ts";
-import { type ContentProblem, checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
+import { type ContentProblem, checkContent, mediaOf, searchTextOf, wordsOf } from "../../schema/content.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { countLinks } from "../../schema/links.ts";
@@ -99,9 +99,10 @@ export async function createBroadcast(
     content: JSON.stringify(messages),
     selection: JSON.stringify(selection),
     contentHash: await hashOfContent(messages),
+    searchText: searchTextOf(messages),
     linksPerPerson: countLinks(wordsOf(messages)),
     linkForm: JSON.stringify(linkForm),
-    links: insertLinks(id, request.messages, linkForm),
+    links: insertLinks(id, messages, linkForm),
     sendAtMs,
     nowMs,
   });

@@ -13,23 +13,34 @@ function newCode(): string {
 }
 
 /**
- * Writes down the links of a send that is written in the same batch. The targets are what was typed. Where the send
- * was not new after all, none is written.
+ * Writes down the links of a send that is written in the same batch. The targets are what was typed or approved.
+ * Where the send was not new after all, none is written.
  */
 export function insertLinks(
   broadcastId: string,
   messages: readonly Message[],
   { mode }: LinkForm,
 ): Statement[] {
-  const targets = wordsOf(messages).flatMap((words) => findLinks(words).map(({ url }) => url));
-  if (targets.length === 0) return [];
-  const given = targets.map((target, position) => [position, newCode(), target]);
+  const links = messages.flatMap((message) => {
+    // What is approved cannot be written anew: nobody sees its links being opened.
+    const isTracked = mode !== "off" && message.type !== "template";
+    const found = wordsOf([message]).flatMap(findLinks);
+    return found.map(({ url }) => ({ target: url, isTracked }));
+  });
+  if (links.length === 0) return [];
+  const given = links.map(({ target, isTracked }, position) => [
+    position,
+    newCode(),
+    target,
+    isTracked ? 1 : 0,
+  ]);
   return [
     {
       sql: `insert into links (code, team_id, broadcast_id, staff_id, position, target, is_tracked, created_at_ms)
-        select g.value ->> 1, b.team_id, b.id, b.staff_id, g.value ->> 0, g.value ->> 2, :tracked, b.created_at_ms
+        select g.value ->> 1, b.team_id, b.id, b.staff_id, g.value ->> 0, g.value ->> 2, g.value ->> 3,
+          b.created_at_ms
         from broadcasts b, json_each(:given) g where b.id = :id`,
-      args: { id: broadcastId, given: JSON.stringify(given), tracked: mode === "off" ? 0 : 1 },
+      args: { id: broadcastId, given: JSON.stringify(given) },
     },
   ];
 }

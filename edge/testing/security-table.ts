@@ -80,6 +80,15 @@ const read = (path: (world: World) => string, foreign: Expected): Row => ({
   foreign,
 });
 
+/** Everybody has one; whose figures stand in it is the report's own test. */
+const report = (permission: Permission, rest: string): Row => ({
+  by: "token",
+  permission,
+  call: () => ({ path: `/v1/reports/referral${rest}` }),
+  right: ok,
+  foreign: ok,
+});
+
 const course = (verb: string, right: Expected): Row => ({
   by: "token",
   permission: "send",
@@ -368,8 +377,13 @@ export const securityTable: Record<string, Row> = {
   "POST /v1/broadcasts/:id/resume": course("resume", { status: 409, code: "state_conflict" }),
   "GET /v1/broadcasts": read(() => "/v1/broadcasts", ok),
   "GET /v1/broadcasts/:id": read(({ record }) => `/v1/broadcasts/${record.id}`, notFound),
+  "GET /v1/broadcasts/senders": read(() => "/v1/broadcasts/senders", ok),
   "GET /v1/broadcasts/:id/people.csv": read(
     ({ record }) => `/v1/broadcasts/${record.id}/people.csv`,
+    notFound,
+  ),
+  "GET /v1/broadcasts/:id/statistics": read(
+    ({ record }) => `/v1/broadcasts/${record.id}/statistics`,
     notFound,
   ),
   "GET /v1/broadcasts/:id/people": read(
@@ -380,6 +394,9 @@ export const securityTable: Record<string, Row> = {
     ({ record }) => `/v1/broadcasts/${record.id}/people/${record.people[0]}`,
     notFound,
   ),
+  "GET /v1/reports/referral": report("read_report", ""),
+  "GET /v1/reports/referral/report.csv": report("read_report", "/report.csv"),
+  "GET /v1/reports/referral/orders.csv": report("read_report_details", "/orders.csv"),
   "POST /v1/media": {
     by: "token",
     permission: "send",

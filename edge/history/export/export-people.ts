@@ -3,6 +3,7 @@ import { wallText } from "../../../schema/time-zone.ts";
 import type { Actor, Services } from "../../context.ts";
 import type { Database } from "../../db/client.ts";
 import { integer, integerOrNull, text } from "../../db/values.ts";
+import { textStream } from "../../text-stream.ts";
 import { findVisible } from "../detail.ts";
 import { glimpseLine, messagesOf } from "../summary.ts";
 import { attachment, exportFileName } from "./file-name.ts";
@@ -42,7 +43,7 @@ export async function exportPeople(
   ]);
   return {
     disposition: attachment(name, `broadcast-${day}.csv`),
-    body: streamOf(linesOf(db, actor, broadcastId, locale)),
+    body: textStream(linesOf(db, actor, broadcastId, locale)),
   };
 }
 
@@ -78,18 +79,4 @@ function next(
   const isFull = rows.length === exportPageSize;
   if (last && isFull) return { chunk: integerOrNull(last, "chunk_number"), delivery: integer(last, "id") };
   return chunk === null ? { chunk: -1, delivery: 0 } : undefined;
-}
-
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
 }
