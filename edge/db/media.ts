@@ -171,7 +171,7 @@ export async function noteReady(
   ]);
 }
 
-/** Returns the preview that was there before. */
+/** Gives it a smaller picture in place of the one it had. Returns false where it may be on its way as it is. */
 export async function notePreview(
   db: Database,
   { id, teamId, previewId: before }: MediumRow,
@@ -179,7 +179,9 @@ export async function notePreview(
 ): Promise<boolean> {
   const [noted] = await db.write([
     {
-      sql: `update media set preview_id = :previewId where id = :id and team_id = :team and preview_id is :before`,
+      sql: `update media set preview_id = :previewId where id = :id and team_id = :team and preview_id is :before
+        and (state = 'uploading'
+          or (preview_id is null and not (kind = 'image' and bytes <= ${previewBytesMax})))`,
       args: { id, team: teamId, previewId, before },
     },
   ]);

@@ -6,6 +6,7 @@ import type { Services } from "../context.ts";
 import type { ChunkWork } from "../db/chunks.ts";
 import { findReady, type MediumRow } from "../db/media.ts";
 import { claimUpload, findOnAccount, forgetOnAccount, noteOnAccount } from "../db/media-on-accounts.ts";
+import { parseLinkForm } from "../referral/link-form.ts";
 import { keyOf, urlOf } from "./keys.ts";
 
 const dayMs = 86_400_000;
@@ -22,7 +23,13 @@ export type Resolved =
   | { kind: "later" }
   | { kind: "refused"; pause: PauseReason; refusal: Pick<Refusal, "code" | "text"> };
 
-type Account = Pick<ChunkWork, "teamId" | "accountId" | "channel">;
+const gone = {
+  kind: "refused",
+  pause: "content",
+  refusal: { code: "media_not_ready", text: "A medium of this send is gone." },
+} as const;
+
+type Account = Pick<ChunkWork, "teamId" | "accountId" | "channel" | "linkForm">;
 
 /**
  * What an account's calls are to say of the media in the messages. WhatsApp is given each once an account, and told
@@ -37,21 +44,18 @@ export async function mediaOnWire(
   const ids = mediaOf(messages);
   if (ids.length === 0) return { kind: "ready", media: new Map() };
   const rows = await findReady(services.db, account.teamId, ids);
-  if (rows.size < ids.length)
-    return {
-      kind: "refused",
-      pause: "content",
-      refusal: { code: "media_not_ready", text: "A medium of this send is gone." },
-    };
+  if (rows.size < ids.length) return gone;
   const handed = await handOver(services, account, access, rows);
   if (handed.kind !== "handed") return handed;
-  const { publicBase } = services.settings;
+  // The origin that its links were written with: a repeat under a retry key is the same bytes wherever we have moved.
+  const base =
+    account.linkForm === null ? services.settings.publicBase : parseLinkForm(account.linkForm).base;
   const media = new Map(
     [...rows].map(([id, { previewId, fileName }]) => [
       id,
       {
-        url: urlOf(publicBase, id),
-        previewUrl: urlOf(publicBase, previewId ?? id),
+        url: urlOf(base, id),
+        previewUrl: urlOf(base, previewId ?? id),
         fileName,
         providerId: handed.ids.get(id),
       },
@@ -93,15 +97,17 @@ async function upload(
   const times = { nowMs: now, claimUntilMs: now + claimMs, freshUntilMs: now + renewBeforeMs };
   if (!(await claimUpload(db, on, times))) return { kind: "later" };
   const object = await bucket.get(keyOf(mediaId));
-  const outcome = object
-    ? await uploadMedium(access, { mimeType, fileName, bytes, body: object.body })
-    : undefined;
-  if (outcome?.kind === "uploaded") {
+  if (!object) {
+    await forgetOnAccount(db, on, "");
+    return gone;
+  }
+  const outcome = await uploadMedium(access, { mimeType, fileName, bytes, body: object.body });
+  if (outcome.kind === "uploaded") {
     await noteOnAccount(db, on, outcome.providerId, now + providerLifeMs);
     return outcome;
   }
   await forgetOnAccount(db, on, "");
-  switch (outcome?.kind) {
+  switch (outcome.kind) {
     case "account_refused":
       return { kind: "refused", pause: outcome.pause, refusal: outcome.refusal };
     case "person_refused":

@@ -2,7 +2,7 @@ import type { Medium } from "../../schema/api.ts";
 import { readFacts } from "../../schema/bytes/facts.ts";
 import { previewBytesMax } from "../../schema/media.ts";
 import type { Actor, Services } from "../context.ts";
-import { findMedium, notePreview } from "../db/media.ts";
+import { findMedium, hasPreview, notePreview } from "../db/media.ts";
 import { ProblemError } from "../problem.ts";
 import { keyOf, newMediaId } from "./keys.ts";
 import { mediaRefused } from "./refused.ts";
@@ -18,8 +18,8 @@ export async function putPreview(
   const { bucket, db } = services;
   const medium = (await findMedium(db, actor, id))?.medium;
   if (medium?.staffId !== actor.staffId || medium.kind === "file") throw new ProblemError("not_found");
-  // What is ready may be on its way to somebody: its bytes never change.
-  if (medium.state === "ready" && medium.previewId !== null)
+  // What is ready may be on its way to somebody: a repeat of the call is to name the same pictures.
+  if (medium.state === "ready" && hasPreview(medium))
     throw new ProblemError("state_conflict", { detail: "This medium has its preview." });
   if (bytes.length > previewBytesMax)
     throw mediaRefused("too_large", { max: previewBytesMax, actual: bytes.length });

@@ -64,6 +64,27 @@ describe("LINE", () => {
     ]);
   });
 
+  test("gets the same bytes under a key at every attempt, whatever is asked of the picture or of us meanwhile", async () => {
+    const picture = await media.ready("image", jpegFile());
+    const match = { owner: stand.staff.team.line.platformId };
+    await line.addFault({ endpoint: "multicast", kind: "status", status: 500, body: {}, match });
+    const { platform } = stand;
+    const id = await send(stand.services, stand.staff, requestOf({ type: "image", media: picture.id }));
+    await stand.pass(10_500);
+    expect(await stand.calls()).toEqual([]);
+    expect((await media.putPreview(picture.id, jpegFile())).status).toBe(409);
+    platform.services.settings = { ...platform.services.settings, publicBase: "https://moved.example" };
+    await stand.pass(600_000);
+    expect((await stand.record(id)).totals).toMatchObject({ accepted: 3 });
+    const log = (await line.log({ limit: 1_000 })).filter(
+      ({ channel }) => channel === stand.staff.team.line.platformId,
+    );
+    const url = `https://omo.example/media/${picture.id}`;
+    expect(log.map(({ messages }) => messages)).toEqual([
+      [{ type: "image", originalContentUrl: url, previewImageUrl: url }],
+    ]);
+  });
+
   test("is not called for a medium that has gone since; the send waits for somebody", async () => {
     const { id: mediaId } = await media.ready("image", jpegFile());
     const id = await send(stand.services, stand.staff, requestOf({ type: "image", media: mediaId }));
@@ -132,6 +153,21 @@ describe("WhatsApp", () => {
     const [, second] = await idsSent();
     expect(second).toBeDefined();
     expect(second).not.toBe(first);
+  });
+
+  test("pauses a send whose file's bytes are gone, instead of asking for them for ever", async () => {
+    await stand.customers(1);
+    const picture = await media.ready("image", jpegFile());
+    const id = await send(platform.services, stand.staff, requestOf({ type: "image", media: picture.id }));
+    await platform.services.bucket.delete([`media/${picture.id}`]);
+    await work();
+    expect(await recordOf(platform.services, stand.staff, id)).toMatchObject({
+      state: "paused",
+      pauseReason: "content",
+      pauseRaw: { code: "media_not_ready" },
+      totals: { waiting: 1 },
+    });
+    expect(await stand.calls()).toEqual([]);
   });
 
   test("pauses the send with its own words when it refuses the file, and nobody is blamed", async () => {
