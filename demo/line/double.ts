@@ -16,6 +16,7 @@ const RATES: Record<string, { perSecond: number; capacity: number }> = {
   multicast: { perSecond: 200, capacity: 200 },
   broadcast: { perSecond: 60 / 3600, capacity: 60 },
   narrowcast: { perSecond: 60 / 3600, capacity: 60 },
+  insight: { perSecond: 60 / 3600, capacity: 60 },
 };
 const OTHER_RATE = { perSecond: 2000, capacity: 2000 };
 const REPLY_TOKEN_MS = 60_000;

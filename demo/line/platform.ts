@@ -4,6 +4,7 @@ import { type Answer, type Call, json } from "../doubles/http.ts";
 import { isRecord, parseJson } from "../doubles/json.ts";
 import { MESSAGES, refuse, refuseDetails, refuseJson } from "./answers.ts";
 import type { LineDouble } from "./double.ts";
+import { unitStatistics } from "./insight.ts";
 import { checkMessages } from "./messages-check.ts";
 import * as reads from "./reads.ts";
 import { answerSend, headerOf } from "./send.ts";
@@ -87,6 +88,9 @@ function routesOf(double: LineDouble): Map<string, FoundEndpoint> {
   );
   on("GET /v2/bot/message/aggregation/list", "aggregation", (channel, call) =>
     reads.aggregationList(double, channel, call),
+  );
+  on("GET /v2/bot/insight/message/event/aggregation", "insight", (channel, call) =>
+    unitStatistics(double, channel, call),
   );
   return routes;
 }

@@ -4,6 +4,7 @@ import { readWhatsappWebhook } from "../channels/whatsapp/webhook.ts";
 import type { Services } from "../context.ts";
 import { findTeamAccounts } from "../db/account-limits.ts";
 import { recordFollowings, recordInbound, recordMarketing } from "../db/inbound.ts";
+import { recordResponses } from "../db/responses.ts";
 import { applyAccountEvents } from "./account-events.ts";
 import type { InboundEvent } from "./events.ts";
 import { applyStatuses } from "./statuses.ts";
@@ -67,6 +68,7 @@ async function applyBatch(
   const statuses = await applyStatuses(services, teamId, accountId, ofKind("status"));
   const statements = [
     ...statuses,
+    ...recordResponses(teamId, [...ofKind("following"), ...ofKind("marketing"), ...ofKind("message")]),
     ...recordFollowings(teamId, ofKind("following")),
     ...recordMarketing(teamId, ofKind("marketing")),
     ...recordInbound(teamId, ofKind("message")),

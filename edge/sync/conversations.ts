@@ -1,5 +1,6 @@
 import { phoneDigits } from "../../schema/phone.ts";
 import { ConversationRow } from "../../schema/sync.ts";
+import { hostSaysLeft } from "../db/responses.ts";
 import { leaveBindings, placeBindings } from "./bound.ts";
 import { findAccounts, findByCode, findPhones, unknownAccount, unknownReference } from "./references.ts";
 import type { Fault, SyncDefinition } from "./resource.ts";
@@ -80,6 +81,7 @@ export const conversationsSync: SyncDefinition<ConversationRow> = {
   },
   statements: [
     leaveBindings,
+    hostSaysLeft,
     `insert into channel_users (team_id, account_id, platform_user_id, customer_id, is_following, following_from,
        is_unsubscribed, is_number_invalid, last_inbound_at_ms)
      select :team, value ->> 'accountId', value ->> 'platformUser', value ->> 'customerId', value ->> 'following',
