@@ -8,7 +8,7 @@ import {
 } from "../../schema/broadcasts.ts";
 import { recountEnded } from "./cap-uses.ts";
 import type { Database, Statement } from "./client.ts";
-import { integer, integerOrNull, oneOf, oneOfOrNull, text } from "./values.ts";
+import { integer, integerOrNull, oneOf, oneOfOrNull, text, textOrNull } from "./values.ts";
 
 /** A send as planning, due moment and consumers see it. */
 export interface BroadcastRow {
@@ -19,6 +19,8 @@ export interface BroadcastRow {
   state: BroadcastState;
   pauseReason: PauseReason | null;
   content: string;
+  /** JSON: how its links are written; null: as they were typed. */
+  linkForm: string | null;
   selection: string;
   requestHash: string;
   idempotencyKey: string;
@@ -43,7 +45,7 @@ export function senderOf({ teamId, staffId, timeZone }: BroadcastRow, nowMs: num
   return { teamId, staffId, clock: { nowMs, timeZone } };
 }
 
-const columns = `id, team_id, staff_id, kind, state, pause_reason, content, selection, request_hash, idempotency_key,
+const columns = `id, team_id, staff_id, kind, state, pause_reason, content, link_form, selection, request_hash, idempotency_key,
   epoch, created_at_ms, due_at_ms, scheduled_at_ms, paused_at_ms, plan_cursor, plan_max_id, planned_at_ms,
   plan_failures,
   (select time_zone from teams where teams.id = broadcasts.team_id) as time_zone`;
@@ -57,6 +59,7 @@ function fromRow(row: Parameters<typeof text>[0]): BroadcastRow {
     state: oneOf(row, "state", broadcastStates),
     pauseReason: oneOfOrNull(row, "pause_reason", pauseReasons),
     content: text(row, "content"),
+    linkForm: textOrNull(row, "link_form"),
     selection: text(row, "selection"),
     requestHash: text(row, "request_hash"),
     idempotencyKey: text(row, "idempotency_key"),
@@ -110,6 +113,8 @@ export interface NewBroadcast {
   content: string;
   selection: string;
   contentHash: string;
+  /** What it is found by. */
+  searchText: string;
   linksPerPerson: number;
   /** JSON: how its links are written. */
   linkForm: string;
@@ -133,10 +138,10 @@ export async function insertBroadcast(db: Database, send: NewBroadcast): Promise
   const [result] = await db.write([
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
-          request_hash, content, selection, content_hash, links_per_person, link_form, epoch, created_at_ms, scheduled_at_ms, due_at_ms,
-          plan_max_id)
+          request_hash, content, selection, content_hash, search_text, links_per_person, link_form, epoch, created_at_ms,
+          scheduled_at_ms, due_at_ms, plan_max_id)
         select :id, t.id, :staffId, :kind, 'armed', :draftId, :idempotencyKey, :requestHash, :content,
-          :selection, :contentHash, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
+          :selection, :contentHash, :searchText, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
           iif(:sendAtMs is null, coalesce((select max(id) from conversations where team_id = t.id), 0), 0)
         from teams t where t.id = :team`,
       args: { ...rest, team: teamId, now: nowMs },
@@ -201,6 +206,7 @@ export function finishIfSettled(broadcastId: string, nowMs: number): Statement[]
       args: { id: broadcastId, now: nowMs },
     },
     recountEnded(broadcastId),
+    tellSend(broadcastId),
   ];
 }
 
@@ -228,6 +234,7 @@ export async function startIfDue(db: Database, send: BroadcastRow, nowMs: number
       args: { id: send.id, team: send.teamId, now: nowMs },
     },
     ...finishIfSettled(send.id, nowMs),
+    tellKnownFailures(send.id, nowMs),
   ]);
   return (started?.rowsAffected ?? 0) > 0;
 }

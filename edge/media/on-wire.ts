@@ -29,7 +29,7 @@ const gone = {
   refusal: { code: "media_not_ready", text: "A medium of this send is gone." },
 } as const;
 
-type Account = Pick<ChunkWork, "teamId" | "accountId" | "channel" | "linkForm">;
+type Account = Pick<ChunkWork, "teamId" | "accountId" | "channel"> & { linkForm?: string | null };
 
 /**
  * What an account's calls are to say of the media in the messages. WhatsApp is given each once an account, and told
@@ -49,7 +49,9 @@ export async function mediaOnWire(
   if (handed.kind !== "handed") return handed;
   // The origin that its links were written with: a repeat under a retry key is the same bytes wherever we have moved.
   const base =
-    account.linkForm === null ? services.settings.publicBase : parseLinkForm(account.linkForm).base;
+    typeof account.linkForm === "string"
+      ? parseLinkForm(account.linkForm).base
+      : services.settings.publicBase;
   const media = new Map(
     [...rows].map(([id, { previewId, fileName }]) => [
       id,

@@ -1,6 +1,7 @@
 import type { PauseReason } from "../../schema/broadcasts.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
 import { checkContent, type Message, mediaOf } from "../../schema/content.ts";
+import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { refusalFor, roles, sendingPlan } from "../../schema/roles.ts";
 import { fitsChannels } from "../audience/one-channel.ts";
 import { type BroadcastRow, senderOf } from "../db/broadcasts.ts";
@@ -9,6 +10,7 @@ import type { Database } from "../db/client.ts";
 import { knownMedia } from "../db/media.ts";
 import type { StoredSelection } from "../db/stored-selection.ts";
 import { oneOf } from "../db/values.ts";
+import { parseLinkForm } from "../referral/link-form.ts";
 import { templateTrouble } from "../templates/made.ts";
 
 /** What would be refused if a scheduled send were written now: its sender's role, the team's limit, a text too long. */
@@ -36,6 +38,7 @@ export async function findObstacle(
   const refusing = refusingChannels(messages);
   const carrying = channels.filter((channel) => !refusing.includes(channel));
   const media = await knownMedia(db, send.teamId, mediaOf(messages));
-  const [problem] = people > 0 ? checkContent(messages, carrying, media) : [];
+  const written = send.linkForm === null ? messages : withSampleLinks(messages, parseLinkForm(send.linkForm));
+  const [problem] = people > 0 ? checkContent(written, carrying, media) : [];
   return problem && { reason: "content", code: problem.code };
 }

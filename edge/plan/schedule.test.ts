@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { changeTime, resume, stop, undo } from "../plan/change-course.ts";
 import { createLineStand, type LineStand } from "../testing/line-stand.ts";
 import { addPeople } from "../testing/people.ts";
-import { actorOf, everybody, requestFor } from "../testing/sending.ts";
+import { actorOf, everybody, requestFor, send } from "../testing/sending.ts";
 import { testDb } from "../testing/services.ts";
 import { addStaff } from "../testing/team.ts";
 import { createBroadcast } from "./create-broadcast.ts";
@@ -89,6 +89,15 @@ describe("a scheduled send", () => {
       pauseRaw: { code },
     });
     expect(await stand.calls()).toEqual([]);
+  });
+
+  it("is as long when it is due as it was when it was taken on: with its links written short", async () => {
+    await stand.friends(1);
+    const text = `https://shop.example/${"a".repeat(4_990)} ${"b".repeat(100)}`;
+    const sendAtMs = stand.platform.nowMs + dayMs;
+    const id = await send(stand.services, stand.staff, { ...requestFor(everybody, text), sendAtMs });
+    await stand.platform.work();
+    expect(await stand.record(id)).toMatchObject({ state: "done", totals: { accepted: 1 } });
   });
 
   it("waits for a person when its text is too long for people of another channel", async () => {
