@@ -2,6 +2,18 @@
 export const broadcastStates = ["armed", "running", "paused", "done", "stopped", "cancelled"] as const;
 export type BroadcastState = (typeof broadcastStates)[number];
 
+/** What the records are looked through for: those at work, with failures, to come, and how they ended. */
+export const recordStates = [
+  "open",
+  "failed",
+  "scheduled",
+  "paused",
+  "done",
+  "stopped",
+  "cancelled",
+] as const;
+export type RecordState = (typeof recordStates)[number];
+
 /**
  * Why a send waits for somebody; it blames no person. `token`, `quota` (LINE's month), `daily_limit` (WhatsApp's 24
  * hours), `account` (restricted or locked) and `payment` are the account's; `template` (paused, disabled or unknown)

@@ -8,6 +8,7 @@ import {
 } from "../../schema/broadcasts.ts";
 import { recountEnded } from "./cap-uses.ts";
 import type { Database, Statement } from "./client.ts";
+import { tellKnownFailures, tellSend } from "./feed-events.ts";
 import { integer, integerOrNull, oneOf, oneOfOrNull, text, textOrNull } from "./values.ts";
 
 /** A send as planning, due moment and consumers see it. */

@@ -137,9 +137,9 @@ export async function insertResend(db: Database, resend: NewResend): Promise<boo
   const [result] = await db.write([
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
-          request_hash, content, content_hash, selection, links_per_person, link_form, epoch, created_at_ms, due_at_ms, resend_of,
+          request_hash, content, content_hash, search_text, selection, links_per_person, link_form, epoch, created_at_ms, due_at_ms, resend_of,
           resend_group, plan_max_id)
-        select :id, t.id, :staffId, o.kind, 'armed', :id, :idempotencyKey, :requestHash, o.content, o.content_hash, :selection,
+        select :id, t.id, :staffId, o.kind, 'armed', :id, :idempotencyKey, :requestHash, o.content, o.content_hash, o.search_text, :selection,
           o.links_per_person, o.link_form, t.epoch, :now, :now + t.undo_seconds * 1000, o.id, :group,
           coalesce((select max(id) from conversations where team_id = t.id), 1)
         from broadcasts o join teams t on t.id = o.team_id where o.id = :resendOf and t.id = :team`,

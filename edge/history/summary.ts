@@ -10,8 +10,9 @@ import { type Count, totalsOf } from "./counts.ts";
 export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
   b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name,
   pa.channel as pause_channel, pa.name as pause_account_name`;
-export const summaryTables = `broadcasts b join staff s on s.id = b.staff_id
+export const summaryJoins = `join staff s on s.id = b.staff_id
   left join accounts pa on pa.id = b.pause_account_id and b.state = 'paused'`;
+export const summaryTables = `broadcasts b ${summaryJoins}`;
 
 const glimpseCharacters = 80;
 

@@ -1,10 +1,11 @@
 import type { BroadcastRequest } from "../../schema/api.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
 import type { Channel } from "../../schema/channels.ts";
-import { type ContentProblem, checkContent, mediaOf, searchTextOf, wordsOf } from "../../schema/content.ts";
+import { type ContentProblem, checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { countLinks } from "../../schema/links.ts";
+import { searchTextOf } from "../../schema/search-text.ts";
 import { checkSendTime, type SendTimeProblem } from "../../schema/send-time.ts";
 import { hashOfContent } from "../audience/content-hash.ts";
 import { requireKnownSelection } from "../audience/known-selection.ts";

@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   BroadcastDetail,
+  BroadcastListQuery,
   BroadcastPage,
   BroadcastPeoplePage,
   BroadcastPeopleQuery,
   BroadcastPersonDetail,
+  BroadcastSenders,
 } from "../../schema/api.ts";
 import type { App } from "../app.ts";
 import { readBroadcast } from "../history/detail.ts";
@@ -13,11 +15,11 @@ import { exportLocales } from "../history/export/words.ts";
 import { listBroadcasts } from "../history/list.ts";
 import { listPeople } from "../history/people.ts";
 import { readPerson } from "../history/person.ts";
+import { listSenders } from "../history/senders.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { answer, byToken, problemAnswer } from "./shapes.ts";
 
-const ListQuery = BroadcastPeopleQuery.pick({ cursor: true, limit: true });
 const ById = z.object({ id: z.string().max(60) });
 const ExportQuery = z.strictObject({ locale: z.enum(exportLocales).default("zh-Hant") });
 const ByPerson = ById.extend({ personId: z.string().max(60) });
@@ -34,7 +36,7 @@ export function mountRecords(app: App, directory: Directory): void {
     ...shared,
     path: "/v1/broadcasts",
     summary: "The sends one may see, newest first.",
-    request: { query: ListQuery },
+    request: { query: BroadcastListQuery },
     responses: { 200: answer(BroadcastPage, "A page."), ...problemAnswer },
   });
   app.openapi(list, async (context) =>
@@ -42,6 +44,17 @@ export function mountRecords(app: App, directory: Directory): void {
       await listBroadcasts(context.get("services"), context.get("actor"), context.req.valid("query")),
       200,
     ),
+  );
+
+  const senders = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/senders",
+    summary:
+      "Whose sends one may see: staff and stores to narrow the list by. Empty where it is one's own only.",
+    responses: { 200: answer(BroadcastSenders, "Both by name."), ...problemAnswer },
+  });
+  app.openapi(senders, async (context) =>
+    context.json(await listSenders(context.get("services"), context.get("actor")), 200),
   );
 
   const detail = createRoute({

@@ -2,6 +2,7 @@ import type { BroadcastState, ChunkState } from "../../schema/broadcasts.ts";
 import type { DeliveryState } from "../../schema/delivery.ts";
 import { newId, rowId } from "../../schema/ids.ts";
 import type { Reason } from "../../schema/reasons.ts";
+import { searchTextOf } from "../../schema/search-text.ts";
 import { hashOfContent } from "../audience/content-hash.ts";
 import { integer } from "../db/values.ts";
 import type { TestPerson } from "./people.ts";
@@ -43,6 +44,8 @@ export interface RecordGiven {
   isPlanned?: boolean;
   endedAtMs?: number | null;
   messages?: string[];
+  kind?: "message" | "template";
+  scheduledAtMs?: number | null;
   people?: readonly DeliveryGiven[];
   chunks?: readonly ChunkGiven[];
 }
@@ -87,9 +90,9 @@ export async function addRecord(staff: TestStaff, given: RecordGiven = {}): Prom
     {
       sql: `insert into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key, request_hash,
           content, selection, links_per_person, epoch, created_at_ms, due_at_ms, ended_at_ms, plan_max_id,
-          planned_at_ms, chosen, started_at_ms, content_hash)
-        values (:id, :team, :staff, 'message', :state, :id, :id, '', :content, '{}', 0, 1, :created, :created,
-          :ended, 0, :planned, :chosen, :started, :contentHash)`,
+          planned_at_ms, chosen, started_at_ms, content_hash, search_text, scheduled_at_ms)
+        values (:id, :team, :staff, :kind, :state, :id, :id, '', :content, '{}', 0, 1, :created, :created,
+          :ended, 0, :planned, :chosen, :started, :contentHash, :searchText, :scheduled)`,
       args: {
         ...args,
         staff: staff.id,
@@ -98,6 +101,9 @@ export async function addRecord(staff: TestStaff, given: RecordGiven = {}): Prom
         created: createdAtMs,
         started: given.startedAtMs ?? null,
         contentHash: await hashOfContent(messages),
+        searchText: searchTextOf(messages),
+        kind: given.kind ?? "message",
+        scheduled: given.scheduledAtMs ?? null,
         ended: given.endedAtMs ?? null,
         planned: given.isPlanned === false ? null : createdAtMs,
         chosen: people.length,

@@ -9,7 +9,9 @@ export const storeId = z.string().regex(new RegExp(`^sto_${rowNumber}$`));
 export const attributeId = z.string().regex(new RegExp(`^att_${rowNumber}$`));
 
 /** A day of the calendar, within what the databases and runtimes of all sides count alike. */
-const day = z.iso.date().refine((text) => /^(19|20)/.test(text), "Give a day of the years 1900 to 2099.");
+export const day = z.iso
+  .date()
+  .refine((text) => /^(19|20)/.test(text), "Give a day of the years 1900 to 2099.");
 const days = z.int().min(1).max(limits.filterDaysMax);
 const value = wholeCharacters.max(limits.attributeUnitsMax);
 
