@@ -3,7 +3,7 @@ import { callingCodeUnits } from "../../schema/rates.ts";
 import { type Verdict, verdicts, windowClosedBeforeMs } from "../../schema/reach.ts";
 import { type Warning, warnings } from "../../schema/warnings.ts";
 import type { Database, Row } from "../db/client.ts";
-import type { Fragment } from "../db/fragment.ts";
+import { type Fragment, once } from "../db/fragment.ts";
 import type { Occasion } from "../db/reach.ts";
 import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
 
@@ -40,15 +40,21 @@ export interface CheckCounts {
 const digits = 13;
 const { windowHours } = capabilities.whatsapp;
 
+/** What is counted of a person, and nothing else: a hundred thousand of them are kept for a moment. */
+const counted = (
+  people: Fragment,
+  asked: readonly Warning[],
+) => `select ${["account_id", "channel", "verdict", ...asked].join(", ")},
+    coalesce(last_inbound_at_ms, 0) > :windowClosed as is_open,
+    case when verdict = 'sendable' and channel = 'whatsapp' then substr(platform_user_id, 1, ${callingCodeUnits}) end as number
+  from ${once(people.sql, "judged")}`;
+
 /** Each group of a part as the row (part, a, b, at, people). */
 const parts: Record<"verdict" | "price" | Warning, string> = {
   verdict: `select 'verdict', account_id, verdict, null, count(*) from p group by account_id, verdict`,
-  price: `select 'price', channel, number, is_open, count(*) from (
-      select channel, substr(platform_user_id, 1, ${callingCodeUnits}) as number,
-        coalesce(last_inbound_at_ms, 0) > :windowClosed as is_open from p
-      where verdict = 'sendable' and channel = 'whatsapp') group by number, is_open
+  price: `select 'price', channel, number, is_open, count(*) from p where number is not null group by number, is_open
     union all select 'price', channel, '', 0, count(*) from p
-      where verdict = 'sendable' and channel <> 'whatsapp' group by channel`,
+      where verdict = 'sendable' and number is null group by channel`,
   recent: `select 'recent', (select s.name from staff s where s.id = cast(staff as integer) and s.team_id = :team), null,
       max(at), count(*)
     from (select substr(recent, ${digits + 2}) as staff, cast(substr(recent, 1, ${digits}) as integer) as at
@@ -65,10 +71,11 @@ export async function countPeople(
   people: Fragment,
   { nowMs, warnings: warned }: Occasion,
 ): Promise<CheckCounts> {
-  const selects = (["verdict", "price", ...(warned?.shown ?? [])] as const).map((part) => parts[part]);
-  const [counted, accounts] = await db.readAll([
+  const shown = warned?.shown ?? [];
+  const selects = (["verdict", "price", ...shown] as const).map((part) => parts[part]);
+  const [groups, accounts] = await db.readAll([
     {
-      sql: `with p as materialized (${people.sql})
+      sql: `with p as materialized (${counted(people, shown)})
         select null as part, null as a, null as b, null as at, 0 as people where 0
         union all ${selects.join(" union all ")}`,
       args: { ...people.args, team: teamId, windowClosed: windowClosedBeforeMs(windowHours ?? 0, nowMs) },
@@ -78,7 +85,7 @@ export async function countPeople(
       args: { team: teamId },
     },
   ]);
-  const rows = (counted?.rows ?? []).filter((row) => integer(row, "people") > 0);
+  const rows = (groups?.rows ?? []).filter((row) => integer(row, "people") > 0);
   const of = (part: string) => rows.filter((row) => row.part === part);
   return {
     byVerdict: of("verdict").map((row) => ({

@@ -10,7 +10,7 @@ import { type Occasion, reachArguments, reachCase } from "./reach.ts";
 import { settledSince } from "./resends.ts";
 import { heldIn, isListed, isOwn, isStillHeld, type Owner, type Part } from "./source.ts";
 import { type StoredSelection, sourceOf } from "./stored-selection.ts";
-import { warnedSelect, warningArguments, warningColumns } from "./warnings.ts";
+import { warnedSelect, warningArguments } from "./warnings.ts";
 
 export type { Owner } from "./source.ts";
 
@@ -77,19 +77,12 @@ export function judged(
   const removed = selection.remove.warnings ?? [];
   const asked = warnings.filter((warning) => shown.includes(warning) || removed.includes(warning));
   if (!rules || asked.length === 0) return verdictOf(owner, selection, occasion, andWhere);
-  const { head, columns } = warningColumns(asked);
-  const people = verdictOf(owner, selection, occasion, andWhere, columns);
-  const sql = `${head} ${warnedSelect(people.sql, asked, removed)}`;
+  const people = verdictOf(owner, selection, occasion, andWhere);
+  const sql = warnedSelect(people.sql, asked, removed);
   return { sql, args: argumentsIn(sql, { ...warningArguments(rules, occasion.nowMs), ...people.args }) };
 }
 
-function verdictOf(
-  owner: Owner,
-  selection: StoredSelection,
-  occasion: Occasion,
-  andWhere: string,
-  columns = "",
-): Fragment {
+function verdictOf(owner: Owner, selection: StoredSelection, occasion: Occasion, andWhere: string): Fragment {
   const { sql, args } = chosen(owner, selection);
   // The index is named because the planner would rather walk all of the owner's for each of them, and the plus keeps
   // it from trying every named id for each of them.
@@ -103,10 +96,9 @@ function verdictOf(
   return {
     // One mention of the rules: SQLite would work out a second one anew.
     sql: `select c.id, c.customer_id, c.channel_user_id, c.account_id, c.channel, c.customer_name,
-        u.platform_user_id, u.last_inbound_at_ms, case when ${isSettled} then 'settled' when ${isGone} then 'state'
+        u.platform_user_id, u.last_inbound_at_ms, c.waiting_since_ms, case when ${isSettled} then 'settled' when ${isGone} then 'state'
           when ${isListed(source, "c", "removed")} then 'removed'
           else ${reachCase(occasion, { isDuplicate, removed: verdicts })} end as verdict
-        ${columns}
       from conversations c join channel_users u on u.id = c.channel_user_id
       where ${sql} and ${andWhere}`,
     args: {

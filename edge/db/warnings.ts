@@ -1,6 +1,7 @@
 /** What is worth a look about a person before a send, in SQL: seeks by the person, so that it grows with the selection. */
 import type { Warning } from "../../schema/warnings.ts";
 import type { Argument } from "./client.ts";
+import { once } from "./fragment.ts";
 import { stands } from "./resends.ts";
 
 /** What the warnings are held against. */
@@ -31,9 +32,9 @@ const sends = `sends(id, staff_id, at_ms, content_hash) as materialized (
   where team_id = :team and created_at_ms >= :sendsSince and started_at_ms is not null
     and (started_at_ms >= min(:monthSince, coalesce(:recentSince, :monthSince)) or content_hash = :contentHash))`;
 
-/** Of the sends that are meant, those that reached person `c`, `u`. The plus keeps each of them from being a seek. */
+/** Of the sends that are meant, those that reached person `j`. The plus keeps each of them from being a seek. */
 const had = (meant: string, what: string) => `(select ${what} from deliveries o
-  where o.account_id = c.account_id and o.platform_user_id = u.platform_user_id and o.state is not 'left_out'
+  where o.account_id = j.account_id and o.platform_user_id = j.platform_user_id and o.state is not 'left_out'
     and o.broadcast_id >= (select min(id) from sends where ${meant})
     and +o.broadcast_id in (select id from sends where ${meant}) and ${wasAccepted})`;
 
@@ -45,42 +46,41 @@ const latest = (meant: string, what: string) =>
 const recentMeant = "at_ms > :recentSince and staff_id <> :staff";
 const recentWord = `(select max(o.last_team_at_ms || ':' || o.last_team_staff_id) from channel_users x
   cross join conversations o indexed by conversations_by_channel_user on o.channel_user_id = x.id
-  where x.team_id = :team and x.customer_id = c.customer_id and o.team_id = :team
+  where x.team_id = :team and x.customer_id = j.customer_id and o.team_id = :team
     and o.last_team_at_ms > :recentSince and o.last_team_staff_id <> :staff)`;
 
-/** Each warning of person `c`, `u` as a column: null where there is nothing to warn of. */
+/** Each warning of person `j` as a column: null where there is nothing to warn of. */
 const columns: Record<Warning, string> = {
   recent: `nullif(max(coalesce(${recentWord}, ''),
     coalesce(${latest(recentMeant, "b.started_at_ms || ':' || b.staff_id")}, '')), '')`,
-  waiting: "c.waiting_since_ms",
+  waiting: "j.waiting_since_ms",
   same: latest("content_hash = :contentHash", "b.started_at_ms"),
   often: `(select iif(times >= :sendsMax, times, null)
     from (select ${had("at_ms >= :monthSince", "count(*)")} as times))`,
 };
 
-/** The warnings that are asked for, as columns beside the verdict, and what stands before the whole. */
-export function warningColumns(asked: readonly Warning[]): { head: string; columns: string } {
-  return {
-    head: asked.some((warning) => warning !== "waiting") ? `with ${sends}` : "",
-    columns: asked.map((warning) => `, ${columns[warning]} as ${warning}`).join(""),
-  };
-}
+/** What stays of the people's own columns. */
+const kept =
+  "id, customer_id, channel_user_id, account_id, channel, customer_name, platform_user_id, last_inbound_at_ms";
 
 /**
- * People with the verdicts and columns of `people`: who was taken out for a warning is `removed`. A warning is shown
- * of people who are sendable still; one that took people out, of all that it did.
+ * The people of a select with a column for each warning that is asked for; who was taken out for one of them is
+ * `removed`. A warning is shown of people who are sendable still; one that took people out, of all that it did. Of
+ * nobody else is anything looked up.
  */
 export function warnedSelect(people: string, asked: readonly Warning[], removed: readonly Warning[]): string {
-  const isWarned = removed.map((warning) => `${warning} is not null`).join(" or ") || "0";
-  const shown = asked.map((warning) => {
-    const others = removed.includes(warning) ? "" : ` and not (${isWarned})`;
-    return `, case when verdict = 'sendable'${others} then ${warning} end as ${warning}`;
-  });
-  // Its limit keeps the select within apart: each mention of a column would otherwise be worked out anew.
-  return `select id, customer_id, channel_user_id, account_id, channel, customer_name, platform_user_id,
-      last_inbound_at_ms, case when verdict = 'sendable' and (${isWarned}) then 'removed' else verdict end as verdict
-      ${shown.join("")}
-    from (${people} order by c.id limit -1)`;
+  const head = asked.some((warning) => warning !== "waiting") ? `with ${sends}` : "";
+  const looked = asked.map(
+    (warning) => `case when verdict = 'sendable' then ${columns[warning]} end as ${warning}`,
+  );
+  const warned = `select ${[kept, "verdict", ...looked].join(", ")} from ${once(people, "j")}`;
+  if (removed.length === 0) return `${head} ${warned}`;
+  const isWarned = removed.map((warning) => `${warning} is not null`).join(" or ");
+  const shown = asked.map((warning) =>
+    removed.includes(warning) ? warning : `iif(${isWarned}, null, ${warning}) as ${warning}`,
+  );
+  return `${head} select ${kept}, iif(${isWarned}, 'removed', verdict) as verdict, ${shown.join(", ")}
+    from ${once(warned, "w")}`;
 }
 
 export function warningArguments(rules: WarningRules, nowMs: number): Record<string, Argument> {
