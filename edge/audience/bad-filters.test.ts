@@ -31,6 +31,8 @@ describe("a filter", () => {
     ],
     ["with 10,000 accounts", { accounts: many(10_000, (index) => `acc_${index}`) }, "accounts"],
     ["with 10,000 stores", { stores: many(10_000, (index) => `sto_${index + 1}`) }, "stores"],
+    ["with a search that ends before it has begun", { search: "\0王" }, "search"],
+    ["with half of a character", { search: "\ud83c" }, "search"],
     ["with a search of 10,000 characters", { search: "長".repeat(10_000) }, "search"],
     [
       "with SQL in the place of an id",

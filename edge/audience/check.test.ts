@@ -171,3 +171,16 @@ describe("what it costs", () => {
     expect(cost.totals).toEqual([{ currency: "TWD", amount: "2.00" }]);
   });
 });
+
+test("a template that lies too deep is refused by name, whatever would have to look into it", async () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(9_000)}${"]".repeat(9_000)}`);
+  const template = {
+    type: "template",
+    template: { name: "sale", language: "zh_TW", components: [{ deep }] },
+  };
+  const answer = await api("/v1/check", { body: { messages: [template], selection: everybody }, token });
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { code: "invalid_request", field: "messages.0.template.components" },
+  });
+});

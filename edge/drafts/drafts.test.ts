@@ -105,6 +105,16 @@ test("a draft that has been sent is gone, and a late save does not bring it back
     expect(await save("太晚", version)).toMatchObject({ status: 409, body: { code: "draft_already_sent" } });
 });
 
+test("work that lies deeper than the database reads is refused by name", async () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(1_500)}${"]".repeat(1_500)}`);
+  const body = { ...draft("一", 0), work: { deep } };
+  expect(await ask(`/v1/drafts/${id}`, { method: "PUT", body })).toMatchObject({
+    status: 400,
+    body: { code: "invalid_request", field: "work" },
+  });
+  expect(await list()).toEqual([]);
+});
+
 test("what is no draft names its field", async () => {
   const path = `/v1/drafts/${id}`;
   for (const [more, field] of [

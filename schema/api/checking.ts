@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { broadcastKinds } from "../broadcasts.ts";
 import { messagesMax } from "../channels.ts";
 import { kindOf } from "../content.ts";
+import { isDeeperThan } from "../depth.ts";
 import { mediaIdForm } from "../media.ts";
 import { verdicts } from "../reach.ts";
 import { warnings } from "../warnings.ts";
@@ -61,6 +62,10 @@ export const TemplateMessage = z
       components: z
         .array(z.record(z.string(), z.unknown()))
         .max(limits.templateComponentsMax)
+        .refine((list) => !isDeeperThan(list, limits.templateDepthMax), {
+          error: `Lies deeper than allowed. Give at most ${limits.templateDepthMax} lists and objects within each other.`,
+          abort: true,
+        })
         .refine((list) => JSON.stringify(list).length <= limits.templateUnitsMax, {
           error: `Longer than allowed. Give at most ${limits.templateUnitsMax} characters of JSON.`,
         })
@@ -119,6 +124,21 @@ export const CheckWarning = z.object({
 });
 export type CheckWarning = z.infer<typeof CheckWarning>;
 
+/** What a platform says of the messages, for each account that has a way to ask. It is asked once a content. */
+export const PlatformWord = z.object({
+  accountId,
+  channel,
+  name: z.string(),
+  /** `refused`: it takes them from nobody. `account`: it does not listen to this account. `silent`: no answer. */
+  word: z.enum(["taken", "refused", "account", "silent"]),
+  /** Of a refusal: the message it names. */
+  index: count.nullable(),
+  /** In the platform's own words. */
+  code: z.string().nullable(),
+  text: z.string().nullable(),
+});
+export type PlatformWord = z.infer<typeof PlatformWord>;
+
 /** One verdict for each chosen person: the groups add up to `chosen`; zero groups are absent. */
 export const CheckResult = z
   .object({
@@ -133,6 +153,7 @@ export const CheckResult = z
     cost: CostEstimate,
     /** Links one person gets. */
     linksPerPerson: count,
+    platforms: z.array(PlatformWord),
   })
   .openapi("CheckResult");
 export type CheckResult = z.infer<typeof CheckResult>;

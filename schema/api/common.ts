@@ -33,6 +33,8 @@ export const limits = {
   /** Header, body, ten buttons, cards or an offer: Meta's own limits come to no more. */
   templateComponentsMax: 15,
   templateUnitsMax: 20_000,
+  /** Lists and objects within each other; the platform's own are no more than ten. */
+  templateDepthMax: 20,
   /** One value that fills a place, or its fallback. */
   templateValueUnitsMax: 2_000,
   templatePlacesMax: 60,
@@ -45,8 +47,14 @@ export const pageSize = z.int().min(1).max(limits.pageSizeMax);
 /** A moment, everywhere in the API. */
 export const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
 export const count = z.int().min(0);
-/** Half of a character of two units has no bytes: neither the database nor a platform could take it. */
-export const wholeCharacters = z.string().refine((text) => text.isWellFormed(), "holds half of a character");
+/**
+ * Half of a character of two units has no bytes: neither the database nor a platform could take it. A NUL ends a text
+ * for SQLite: what is searched for would end there, too, and match everybody.
+ */
+export const wholeCharacters = z
+  .string()
+  .refine((text) => text.isWellFormed(), "holds half of a character")
+  .refine((text) => !text.includes("\0"), "holds a NUL character");
 export const minuteOfDay = z.int().min(0).max(1_440);
 export const channel = z.enum(channels);
 export const conversationId = z.string().regex(/^cnv_(0|[1-9a-z][0-9a-z]{0,9})$/);

@@ -1,7 +1,10 @@
 /** Drafts: work that is not sent yet, kept for the next device. */
 import { z } from "@hono/zod-openapi";
+import { isDeeperThan } from "../depth.ts";
 import { count, timeMs, wholeCharacters } from "./common.ts";
 
+/** SQLite reads JSON that lies a thousand deep, and the widget writes none of a tenth of it. */
+const workDepthMax = 100;
 /** As many drafts as a person can keep apart. */
 export const draftsMax = 50;
 
@@ -13,7 +16,12 @@ export const DraftSave = z
     glimpse: wholeCharacters.max(200).openapi({ description: "Its first words, for the list of drafts." }),
     people: count,
     messages: count,
-    work: z.record(z.string(), z.unknown()).openapi({ description: "The widget's own, kept as it is." }),
+    work: z
+      .record(z.string(), z.unknown())
+      .refine((work) => !isDeeperThan(work, workDepthMax), {
+        error: `Lies deeper than allowed. Give at most ${workDepthMax} lists and objects within each other.`,
+      })
+      .openapi({ description: "The widget's own, kept as it is." }),
   })
   .openapi("DraftSave");
 export type DraftSave = z.infer<typeof DraftSave>;

@@ -94,7 +94,7 @@ export type AttributeCondition = z.infer<typeof AttributeCondition>;
 /** All conditions hold together. An absent one asks nothing. */
 export const Filter = z
   .strictObject({
-    search: z.string().max(limits.searchUnitsMax).optional().openapi({
+    search: wholeCharacters.max(limits.searchUnitsMax).optional().openapi({
       description:
         "A part of the name, whatever its case and width; or of the phone number, however it is written.",
     }),
