@@ -332,6 +332,29 @@ describe("a filled template", () => {
     });
   });
 
+  it.each(["{{1}} {{2}} {{3}}", "{{1}} 欠我們 {{2}} 元。"])(
+    "waits where it was approved anew as something else before its time: %s",
+    async (body) => {
+      await customers(["王小明", "1"]);
+      const id = await send(platform.services, stand.staff, {
+        draftId: crypto.randomUUID(),
+        kind: "template",
+        messages: [message()],
+        selection: everybody,
+        sendAtMs: platform.nowMs + 3_600_000,
+      });
+      await whatsapp.setTemplates(stand.waba, [approved("points", body)]);
+      await refreshTemplates(platform.services, stand.staff.team.id, stand.staff.team.whatsapp.id);
+      await platform.work();
+      expect(await recordOf(platform.services, stand.staff, id)).toMatchObject({
+        state: "paused",
+        pauseReason: "template",
+        pauseRaw: { code: "CHANGED" },
+      });
+      expect(await stand.calls()).toEqual([]);
+    },
+  );
+
   it("waits with the platform's word where it was paused before its time", async () => {
     await customers(["王小明", "1"]);
     const sendAtMs = platform.nowMs + 3_600_000;

@@ -1,6 +1,6 @@
 import type { Selection } from "../../schema/api.ts";
 import type { Message, TemplateMessage } from "../../schema/content.ts";
-import { hasSamePlaces, type MadeTemplate } from "../../schema/template.ts";
+import { hasSamePlaces, type MadeTemplate, textsOf } from "../../schema/template.ts";
 import { fitsAccounts } from "../audience/template-account.ts";
 import { countChosen } from "../db/chosen.ts";
 import type { Database } from "../db/client.ts";
@@ -81,7 +81,22 @@ export async function withMadeFor(
   return withMade(db, owner.teamId, onlyAccount ?? account?.id, messages);
 }
 
-/** What the platform says of a filled template that it would not take now; undefined where it would. */
+/** Whether what was approved when the send was written is what its people would get now, in each of its languages. */
+function isUnchanged(made: readonly MadeTemplate[], now: readonly MadeTemplate[]): boolean {
+  return made.every(({ language, parts }) => {
+    const same = now.find((one) => one.language === language);
+    return (
+      same !== undefined &&
+      hasSamePlaces(parts, same.parts) &&
+      JSON.stringify(textsOf(parts)) === JSON.stringify(textsOf(same.parts))
+    );
+  });
+}
+
+/**
+ * What the platform says of a filled template that it would not take now; `CHANGED` where it would, and people would
+ * get something else than was looked at. Undefined where nothing has moved.
+ */
 export async function templateTrouble(
   db: Database,
   teamId: string,
@@ -89,8 +104,10 @@ export async function templateTrouble(
   messages: readonly Message[],
 ): Promise<string | undefined> {
   try {
-    await withMade(db, teamId, accountId, messages);
-    return undefined;
+    const [now] = await withMade(db, teamId, accountId, messages);
+    const [before] = messages;
+    if (before?.type !== "template" || now?.type !== "template") return undefined;
+    return isUnchanged(before.made ?? [], now.made ?? []) || accountId === undefined ? undefined : "CHANGED";
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return String(error.details.params?.status ?? error.code);
