@@ -1,6 +1,6 @@
 import { type Channel, capabilities, messagesMax } from "./channels.ts";
 import { type MediaKind, type MediumFacts, mediaLimits } from "./media.ts";
-import { isMedia, isText, type Message, type TemplateMessage } from "./messages.ts";
+import { isMedia, isText, type Message, type TemplateMessage, type TextMessage } from "./messages.ts";
 import { placesOf, textsOf } from "./template.ts";
 import { findingsForAll, type PlaceFinding } from "./template-fill.ts";
 
@@ -58,12 +58,17 @@ export function isPersonal(messages: readonly Message[]): boolean {
     .some(({ text, nameFallback }) => nameFallback !== undefined && text.includes(namePlaceholder));
 }
 
-/** The message as one person gets it. Without `nameFallback` the text stays as it was typed, braces and all. */
-export function personalise(message: Message, name: string): Message {
+/**
+ * The message as one person gets it. Without `nameFallback` the text stays as it was typed, braces and all; a name
+ * that would make it longer than the channel takes gives way to the fallback, which has been measured.
+ */
+export function personalise(message: Message, name: string, unitsMax = Number.POSITIVE_INFINITY): Message {
   if (!isText(message)) return message;
   const { nameFallback, ...rest } = message;
   if (nameFallback === undefined) return rest;
-  return { ...rest, text: message.text.replaceAll(namePlaceholder, () => name.trim() || nameFallback) };
+  const withName = (word: string) => message.text.replaceAll(namePlaceholder, () => word);
+  const text = withName(name.trim() || nameFallback);
+  return { ...rest, text: textUnits(text) > unitsMax ? withName(nameFallback) : text };
 }
 
 /** What is wrong with a message, with numbers; the sentence is the reader's language and lives elsewhere. */
@@ -123,10 +128,15 @@ export function checkContent(
       return;
     }
     if (message.text.trim() === "") problems.push({ code: "empty_message", index });
-    const actual = textUnits(message.text);
+    const actual = textUnits(withFallback(message));
     if (actual > max) problems.push({ code: "text_too_long", index, channel, max, actual });
   });
   return problems;
+}
+
+/** The text with what stands for a name: what it is measured by. */
+function withFallback({ text, nameFallback }: TextMessage): string {
+  return nameFallback === undefined ? text : text.replaceAll(namePlaceholder, () => nameFallback);
 }
 
 /** What would be refused whoever gets it. Components handed on as they are, the platform checks. */

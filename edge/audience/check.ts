@@ -40,7 +40,7 @@ export async function checkSelection(
   services: Services,
   actor: Actor,
   { messages: asked, selection }: CheckRequest,
-): Promise<CheckResult> {
+): Promise<Omit<CheckResult, "platforms">> {
   const { db } = services;
   await requireOwnPeople(services, actor, selection);
   const messages = await withMadeFor(db, actor, selection, asked);

@@ -73,6 +73,16 @@ export type CallOutcome =
   | { kind: "put_off"; afterMs: number; lastly: LastWord | undefined }
   | { kind: "lost" };
 
+/**
+ * What a platform says of a content that goes to nobody. `refused`: it would take it from nobody; `index` is the
+ * message it says it of. `account`: it does not listen to this account. `silent`: nothing is known.
+ */
+export type ContentWord =
+  | { kind: "taken" }
+  | { kind: "refused"; index: number | null; refusal: Refusal }
+  | { kind: "account"; refusal: Refusal }
+  | { kind: "silent" };
+
 /** What makes a repeat harmless. Fixed before the first attempt, together with people and payload. */
 export interface RetryableCall {
   /** A UUID. */
@@ -103,6 +113,8 @@ export interface TogetherChannel {
    * not say; used up for a moment only, by a delivery that is going on, is false.
    */
   isQuotaUsedUp(access: AccountAccess, people: number): Promise<boolean | undefined>;
+  /** Asks whether the messages would be taken. Nothing is sent, and nothing counted. */
+  validate(access: AccountAccess, messages: readonly Message[]): Promise<ContentWord>;
   /** Undefined when the platform does not say. */
   readQuota(access: AccountAccess): Promise<Quota | undefined>;
 }

@@ -1,3 +1,4 @@
+import { capabilities } from "../../schema/channels.ts";
 import { personalise } from "../../schema/content.ts";
 import type { Reason } from "../../schema/reasons.ts";
 import type { CallOutcome, Refusal, TogetherChannel } from "../channels/types.ts";
@@ -172,7 +173,7 @@ function refused(deliveryId: number, reason: Reason, refusal: Refusal, atMs: num
 async function push(lease: Lease, channel: TogetherChannel, person: ChunkPerson): Promise<CallOutcome> {
   const { access, chunk, messages } = lease;
   const retryKey = await deriveUuid(chunk.retryKey, person.platformUserId);
-  const own = messages.map((message) => personalise(message, person.name));
+  const own = messages.map((message) => personalise(message, person.name, capabilities.line.textUnitsMax));
   const call = { retryKey, aggregationUnit: chunk.aggregationUnit };
   const outcome = await lease.callLimiter(() => channel.push(access, person.platformUserId, own, call));
   return outcome.kind === "quota_refused" ? quotaOutcome(lease, channel, outcome.refusal, 1) : outcome;

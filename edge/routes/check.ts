@@ -3,12 +3,14 @@ import { CheckPeoplePage, CheckPeopleRequest, CheckRequest, CheckResult } from "
 import type { App } from "../app.ts";
 import { checkSelection } from "../audience/check.ts";
 import { listCheckedPeople } from "../audience/check-people.ts";
+import { createValidations } from "../audience/validation.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
 
 export function mountCheck(app: App, directory: Directory): void {
   const middleware = signedIn(directory, "send");
+  const validations = createValidations();
 
   const check = createRoute({
     method: "post",
@@ -19,12 +21,13 @@ export function mountCheck(app: App, directory: Directory): void {
     request: { body: jsonBody(CheckRequest) },
     responses: { 200: answer(CheckResult, "A verdict on each, counted."), ...problemAnswer },
   });
-  app.openapi(check, async (context) =>
-    context.json(
-      await checkSelection(context.get("services"), context.get("actor"), context.req.valid("json")),
-      200,
-    ),
-  );
+  app.openapi(check, async (context) => {
+    const { services, actor } = context.var;
+    const request = context.req.valid("json");
+    const result = await checkSelection(services, actor, request);
+    const platforms = await validations.ask(services, actor, request.messages, result.accounts);
+    return context.json({ ...result, platforms }, 200);
+  });
 
   const people = createRoute({
     method: "post",

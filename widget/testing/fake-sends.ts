@@ -5,6 +5,7 @@ import type {
   CheckResult,
   CheckWarning,
   Conversation,
+  PlatformWord,
   ScheduleRequest,
   Selection,
 } from "../../schema/api.ts";
@@ -47,6 +48,8 @@ interface Chosen {
 
 /** Checks, sends and records over the people of a fake API. A send moves only when a test moves it. */
 export class FakeSends {
+  /** What the platforms say of the messages in a check. */
+  platforms: PlatformWord[] = [];
   readonly sends: Send[] = [];
   undoMs = 10_000;
   /** Whom each warning is about, by id. */
@@ -146,6 +149,7 @@ export class FakeSends {
       accounts: [],
       warnings: warnings.flatMap((warning) => this.#warning(warning, chosen, selection)),
       cost: this.#cost(chosen),
+      platforms: this.platforms,
       linksPerPerson: countLinks(wordsOf(messages)),
     };
   }

@@ -54,6 +54,7 @@ const roleSelectors = {
   textbox: "input:not([type]), input[type=search], input[type=text], textarea",
   heading: "h1, h2, h3",
   dialog: "[role=dialog]",
+  link: "a[href]",
   listitem: "li",
   radio: "input[type=radio], [role=radio]",
   tab: "[role=tab]",

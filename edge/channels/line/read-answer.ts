@@ -21,7 +21,7 @@ function readJson<Shape>(schema: z.ZodType<Shape>, body: string): Shape | undefi
   }
 }
 
-function readRefusal(status: number, body: string): Refusal {
+export function readRefusal(status: number, body: string): Refusal {
   const error = readJson(ErrorBody, body);
   if (!error) return { code: String(status), title: null, text: `HTTP ${status}` };
   const parts = (error.details ?? []).map(({ property, message }) =>

@@ -5,6 +5,7 @@ import { logCall } from "./log.ts";
 import { messageObjects } from "./message-objects.ts";
 import { isQuotaUsedUp, readQuota } from "./quota.ts";
 import { readAnswer, type SendEndpoint } from "./read-answer.ts";
+import { validate } from "./validate.ts";
 
 /** One attempt. The same arguments make the same bytes: a repeat under a key must not differ from the first. */
 async function send(
@@ -34,4 +35,5 @@ export const line: TogetherChannel = {
   push: (access, person, messages, call) => send("push", access, person, messages, call),
   isQuotaUsedUp,
   readQuota,
+  validate,
 };

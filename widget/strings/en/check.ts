@@ -63,6 +63,18 @@ export const check: CheckStrings = {
   costReadOn: (date) => `Read ${date}`,
   costOwn: (rate) => `${rate}: your team's own rate`,
   costNote: "LINE counts people: five messages at once are one. What you pay is on the platform's bill.",
+  raw: "In the platform’s words",
+  refusedMessage: (index) => `Message ${index + 1}`,
+  refusedBy: (channel, account) =>
+    `${channel} (${account}) does not take this. Nothing has been sent. Change it and it is checked again.`,
+  refusedShort: (channel, index) =>
+    index === null
+      ? `${channel} does not take this; change it first`
+      : `${channel} does not take message ${index + 1}; change it first`,
+  platformSilent: (channel, account) =>
+    `${channel} (${account}) did not answer, so the content is not checked beforehand. You can still send.`,
+  platformAccount: (channel, account) =>
+    `${channel} (${account}) is disconnected; ask an admin to reconnect. Sent now, it pauses first and nobody is counted as failed.`,
   listJoin: "; ",
   plus: " + ",
 };

@@ -62,6 +62,16 @@ export const check = {
   costReadOn: (date: string) => `${date} 查`,
   costOwn: (rate: string) => `${rate}：團隊自己設定的費率`,
   costNote: "LINE 依人數計，一次五則也算一則。實際金額以平台帳單為準。",
+  raw: "平台原文",
+  refusedMessage: (index: number) => `第 ${index + 1} 則`,
+  refusedBy: (channel: string, account: string) =>
+    `${channel}（${account}）不收這個內容，還沒有送給任何人。改過內容就會再檢查一次。`,
+  refusedShort: (channel: string, index: number | null) =>
+    index === null ? `${channel} 不收這些內容，改過再送` : `${channel} 不收第 ${index + 1} 則，改過再送`,
+  platformSilent: (channel: string, account: string) =>
+    `${channel}（${account}）沒有回應，內容還沒有先驗過。可以照樣送出。`,
+  platformAccount: (channel: string, account: string) =>
+    `${channel}（${account}）連線失效，請管理員重新連接。現在送出會先暫停，沒有人會被記成失敗。`,
   listJoin: "；",
   plus: " + ",
 };

@@ -31,8 +31,8 @@ describe("writing", () => {
 
   it("points out a link that customers may stumble over, quoted, and holds nobody up", async () => {
     const { element, store } = await beginAt("compose", ["看 https://bit.ly/3abc 和 http://192.168.1.5/a"]);
-    await see(element, "https://bit.ly/3abc別家的短網址看不出通到哪裡");
-    await see(element, "http://192.168.1.5/a客人的手機可能打不開這個網址");
+    await see(element, "https://bit.ly/3abc 別家的短網址看不出通到哪裡");
+    await see(element, "http://192.168.1.5/a 客人的手機可能打不開這個網址");
     const look = await find(element, "link", "看連結 https://bit.ly/3abc");
     expect((look as HTMLAnchorElement).href).to.equal("https://bit.ly/3abc");
     await press(element, "button", "下一步");

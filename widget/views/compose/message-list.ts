@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { PlatformWord } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
 import { type FreeMessage, isMedia } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
@@ -17,6 +18,8 @@ import type { TextEvent } from "./message-field.ts";
 import "./message-field.ts";
 import { messageListStyles } from "./message-list-styles.ts";
 import type { MenuItem } from "./message-menu.ts";
+import { refusalNotes, refusalsOf } from "./platform-refusal.ts";
+import { refusalStyles } from "./platform-refusal-styles.ts";
 import "./message-menu.ts";
 import { View } from "../view.ts";
 
@@ -24,14 +27,18 @@ import { View } from "../view.ts";
 export class MessageList extends View {
   static override properties = {
     drag: { state: true },
+    words: { attribute: false },
   };
   declare protected drag: Drag | undefined;
+
+  /** What platforms have said of these messages; a newer word draws them again. */
+  declare words: readonly PlatformWord[] | undefined;
 
   /** A name for each block that goes with it when it moves, so that its field and focus go along. */
   #keys: number[] = [];
   #nextKey = 0;
 
-  static override styles = [base, controls, messageListStyles];
+  static override styles = [base, controls, messageListStyles, refusalStyles];
 
   /** Puts the cursor into a message. */
   async focusMessage(index: number): Promise<void> {
@@ -53,6 +60,7 @@ export class MessageList extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.compose;
     const messages = editing.shown(this.#messages);
+    const refusals = refusalsOf(this.store);
     const limit = editing.textLimit(this.store.chosenAccounts().map(({ channel }) => channel));
     return html`<ol class="msgs" aria-label=${strings.listLabel}>
         ${repeat(
@@ -72,6 +80,10 @@ export class MessageList extends View {
             </div>
             <div class="card">
               ${this.#renderMessage(message, index, limit)}
+              ${refusalNotes(
+                refusals.filter((word) => word.index === index),
+                this.strings,
+              )}
               ${
                 isMedia(message) && this.#isOnItsWay(message.media)
                   ? html`<button type="button" class="iconbtn cancel" aria-label=${this.#cancelLabel(message.media)} @click=${() => this.#remove(index)}>${icon("close", 20)}</button>`

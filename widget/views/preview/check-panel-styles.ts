@@ -14,6 +14,17 @@ export const checkPanelStyles = css`
     border-block-start: 8px solid var(--omo-canvas);
     padding-block: var(--omo-space-1);
   }
+  .refusal {
+    padding-inline: 0;
+  }
+  .platform {
+    display: flex;
+    gap: 10px;
+    color: var(--omo-warn);
+  }
+  .platform svg {
+    flex: none;
+  }
   .open {
     display: flex;
     align-items: baseline;

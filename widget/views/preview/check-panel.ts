@@ -11,6 +11,8 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import "../../ui/people-line.ts";
+import { refusalsOf } from "../compose/platform-refusal.ts";
+import { refusalStyles } from "../compose/platform-refusal-styles.ts";
 import { meterFact } from "../meter/meter-fact.ts";
 import { View } from "../view.ts";
 import { costText, costValue } from "./check-cost.ts";
@@ -18,6 +20,7 @@ import { checkCounts, findings, type Group, isRemovable, mendOf, verdictIcons } 
 import { lookSection } from "./check-look.ts";
 import { checkPanelStyles } from "./check-panel-styles.ts";
 import { chosenThen } from "./chosen-then.ts";
+import { platformWords } from "./platform-words.ts";
 
 /** Whose people: those with a verdict, or those a warning is about. */
 export type PeopleGroup = { verdict: Verdict } | { warning: Warning };
@@ -65,7 +68,7 @@ export class CheckPanel extends View {
   /** How many a removal took out, while it is remembered; the API only knows the present sum. */
   readonly #removedPeople = new Map<RemovableVerdict, number>();
 
-  static override styles = [base, controls, checkPanelStyles];
+  static override styles = [base, controls, checkPanelStyles, refusalStyles];
 
   constructor() {
     super();
@@ -84,7 +87,7 @@ export class CheckPanel extends View {
 
   protected override render(): TemplateResult {
     return html`<section class="sec" aria-busy=${this.isStale ? "true" : "false"}>
-        ${this.#renderHead(this.result)}
+        ${this.#renderHead(this.result)} ${platformWords(this.result.platforms, refusalsOf(this.store), this.strings)}
       </section>
       ${lookSection(this.result.warnings, this.store, this.strings, {
         onOpen: (warning) => this.dispatchEvent(new OpenPeopleEvent({ warning })),

@@ -2,6 +2,7 @@ import type { CheckResult } from "../../../schema/api.ts";
 import { messagesOf } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
+import { noteWords } from "../compose/platform-refusal.ts";
 import { forgetMoved } from "./forget-moved.ts";
 
 /** Writing while the check is on screen checks again, but not at every key. */
@@ -45,7 +46,9 @@ export class CheckSource {
     this.#onChange();
     try {
       const messages = [...messagesOf(this.#store.state.draft)];
-      this.result = ready(await this.#store.client.check({ messages, selection }, this.#abort.signal));
+      const result = await this.#store.client.check({ messages, selection }, this.#abort.signal);
+      this.result = ready(result);
+      noteWords(this.#store, result.platforms);
       this.isStale = false;
     } catch (trouble) {
       if (isAbort(trouble)) return;

@@ -4,6 +4,7 @@ import { begin, beginAt, lineLabels } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
 import { allOf, find, focused, key, press, see, textOf } from "../../testing/person.ts";
 
+const lineWord = { accountId: "acc_line", channel: "line", name: "信義店官方帳號" } as const;
 const text = "新品 https://shop.example/a?utm_source=me 和 https://shop.example/b";
 
 describe("the check", () => {
@@ -27,6 +28,38 @@ describe("the check", () => {
     await press(element, "button", "復原：超過 24 小時");
     await see(element, "8 人送不到");
     expect(store.state.removed.verdicts).to.deep.equal([]);
+  });
+
+  it("shows a platform's refusal at its message, with its words folded, and holds the send up until it is changed", async () => {
+    const { element, store, sends } = await beginAt("preview", [text, "第二則"]);
+    sends.platforms = [
+      { ...lineWord, word: "refused", index: 1, code: "400", text: "messages[1].text: bad" },
+    ];
+    store.write([
+      { type: "text", text },
+      { type: "text", text: "第二則。" },
+    ]);
+    await see(element, "LINE 不收第 2 則，改過再送");
+    await see(element, "平台原文");
+    const button = await find(element, "button", /^送出$/);
+    expect(button.getAttribute("aria-disabled")).to.equal("true");
+    await expectAccessible(element);
+    sends.platforms = [];
+    store.write([
+      { type: "text", text },
+      { type: "text", text: "改過的" },
+    ]);
+    await see(element, "50 人會收到");
+    await vi.waitFor(() => expect(button.getAttribute("aria-disabled")).to.equal(null));
+  });
+
+  it("says that a platform did not answer, and lets one send", async () => {
+    const { element, store, sends } = await beginAt("preview", [text]);
+    sends.platforms = [{ ...lineWord, word: "silent", index: null, code: null, text: null }];
+    store.write([{ type: "text", text: `${text}。` }]);
+    await see(element, "LINE（信義店官方帳號）沒有回應，內容還沒有先驗過。可以照樣送出。");
+    const button = await find(element, "button", /^送出$/);
+    expect(button.getAttribute("aria-disabled")).to.equal(null);
   });
 
   it("opens the people of a group, and takes out one of them", async () => {

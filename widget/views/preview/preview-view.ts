@@ -13,13 +13,14 @@ import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
-import { icon } from "../../ui/icons.ts";
+import { channelName, icon } from "../../ui/icons.ts";
 import "../../ui/sheet.ts";
 import { instead } from "../../ui/instead.ts";
 import { obstacleIn } from "../compose/editing.ts";
 import "../compose/message-list.ts";
 import "../meter/meter.ts";
 import { obstacleText } from "../compose/obstacle-text.ts";
+import { refusalsOf } from "../compose/platform-refusal.ts";
 import { sendableOf } from "../meter/meter-fact.ts";
 import { costSum } from "./check-cost.ts";
 import { warningTitle } from "./check-look.ts";
@@ -111,7 +112,7 @@ export class PreviewView extends View {
     if (isTemplate(this.store.state.draft)) return templatePane(this.store, this.strings);
     return html`<aside class="pane" aria-labelledby="messages">
       <h2 id="messages">${words.paneTitle} <span class="num muted">${this.store.state.draft.messages.length}/${messagesMax}</span></h2>
-      <omo-message-list .store=${this.store} .strings=${this.strings}></omo-message-list>
+      <omo-message-list .store=${this.store} .strings=${this.strings} .words=${readyValue(this.#check?.result ?? { status: "pending" })?.platforms}></omo-message-list>
     </aside>`;
   }
 
@@ -220,6 +221,8 @@ export class PreviewView extends View {
         ? strings.notChecked
         : strings.checking(this.store.chosenCount);
     if (result.sendable === 0) return strings.nobodyTitle;
+    const [refusal] = refusalsOf(this.store);
+    if (refusal) return this.strings.check.refusedShort(channelName(refusal.channel), refusal.index);
     const over = this.store.meter?.meter(sendableOf(result))?.over ?? 0;
     return over > 0 ? this.strings.limits.overShort(over) : undefined;
   }
