@@ -1,5 +1,4 @@
-import { setImmediate } from "node:timers/promises";
-import { type Engine, openEngine } from "../../libsql/engine.ts";
+import { fillFile } from "../parts/fill-file.ts";
 import type { Stand } from "../parts/stand.ts";
 import { enterTeam } from "../parts/team.ts";
 import type { Member } from "./statements.ts";
@@ -30,34 +29,11 @@ export async function enterMillion(stand: Stand): Promise<Million> {
   const [{ firstId: staffId, authorization }] = crowds;
   const teamId = "tm_bench";
   const accountIds = crowds.map(({ account }) => account.id);
-  const file = openEngine(stand.path("omo.db"));
-  try {
-    file.exec("pragma cache_size = -400000; pragma synchronous = off; begin immediate");
-    const indexes = dropIndexes(file);
-    for (const sql of [...rowsOf(teamId, staffId, accountIds, Date.now()), ...indexes]) {
-      file.exec(sql);
-      // The engine holds this process up; meanwhile servers have closed connections, and that must be heard of.
-      await setImmediate();
-    }
-    file.exec("commit; pragma wal_checkpoint(truncate)");
-    await setImmediate();
-  } finally {
-    file.close();
-  }
+  await fillFile(stand, bigTables, rowsOf(teamId, staffId, accountIds, Date.now()));
   return { teamId, staffId, authorization, accountIds };
 }
 
-const bigTables = "'customers', 'channel_users', 'conversations', 'customer_tags', 'customer_attributes'";
-
-/** Built afterwards, over what is there, an index costs a tenth. */
-function dropIndexes(file: Engine): string[] {
-  const found = file.prepare(
-    `select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in (${bigTables})`,
-  );
-  const indexes = Array.from(found.iterate([]), ([name, sql]) => ({ name: String(name), sql: String(sql) }));
-  for (const { name } of indexes) file.exec(`drop index ${name}`);
-  return indexes.map(({ sql }) => sql);
-}
+const bigTables = ["customers", "channel_users", "conversations", "customer_tags", "customer_attributes"];
 
 /** One whole number from 0 to `below` for each person; those of one purpose tell nothing of another's. */
 const pick = (below: number, purpose: number) =>

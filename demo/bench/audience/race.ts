@@ -1,13 +1,13 @@
 import { type Figure, median, percentile, say } from "../bench.ts";
 import type { Stand } from "../parts/stand.ts";
-import type { Million } from "./million.ts";
 import type { BareStatement } from "./statements.ts";
 
 /** One question to the API, and the statement that answers it. */
 export interface Question {
   what: string;
   path: string;
-  body: object;
+  /** Left out: it is asked by GET. */
+  body?: object;
   bare: BareStatement;
   /** API against the bare route; left out: 1.5. */
   limit?: number;
@@ -27,7 +27,7 @@ export interface Race {
 /** Asks each way by turns. */
 export async function race(
   stand: Stand,
-  { authorization }: Million,
+  { authorization }: { authorization: string },
   { path, body, bare }: Question,
   roundsPerBlock: number,
 ): Promise<Race> {
@@ -35,11 +35,11 @@ export async function race(
   const engine = stand.file.prepare(bare.sql);
   const values = bare.args.map((value) => (typeof value === "number" ? BigInt(value) : value));
   const ways = {
-    api: () => post(`${worker}${path}`, body, authorization),
-    route: () => post(`${worker}/_bare`, bare, authorization),
+    api: () => ask(`${worker}${path}`, body, authorization),
+    route: () => ask(`${worker}/_bare`, bare, authorization),
     engine: async () => void Array.from(engine.iterate(values)),
   };
-  for (const ask of Object.values(ways)) await ask();
+  for (const way of Object.values(ways)) await way();
   const took: Race = { api: [], route: [], engine: [] };
   for (let block = 0; block < blocks; block++) {
     for (const way of waysOf(ways)) took[way].push([]);
@@ -58,11 +58,10 @@ function waysOf(ways: Record<keyof Race, unknown>): (keyof Race)[] {
   return Object.keys(ways) as (keyof Race)[];
 }
 
-async function post(url: string, body: object, authorization: string): Promise<void> {
+async function ask(url: string, body: object | undefined, authorization: string): Promise<void> {
   const answer = await fetch(url, {
-    method: "POST",
-    headers: { authorization, "content-type": "application/json" },
-    body: JSON.stringify(body),
+    headers: { authorization, ...(body && { "content-type": "application/json" }) },
+    ...(body && { method: "POST", body: JSON.stringify(body) }),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { seal } from "../../../edge/seal.ts";
 import { type Channel, capabilities } from "../../../schema/channels.ts";
+import type { Role } from "../../../schema/roles.ts";
 import { mintToken } from "../../host/token.ts";
 import type { StaffCast, TeamCast } from "../../seed/cast.ts";
 import { addPeople, introduceAccount } from "./people.ts";
@@ -12,6 +13,8 @@ export interface CrowdWish {
   people: number;
   /** What the account's throughput says; left out: the platform's standard. */
   callsPerSecond?: number;
+  /** The seller's role; left out: somebody who sells and nothing else. */
+  role?: Role;
   /** The place of an earlier crowd of this channel whose account these people are on, too. */
   onAccountOf?: number;
 }
@@ -31,10 +34,10 @@ const idsPerCrowd = 10_000_000;
 const teamId = "tm_bench";
 const tokenLivesForSeconds = 3_600;
 
-const staffOf = (place: number): StaffCast => ({
+const staffOf = (place: number, { role = "salesperson" }: CrowdWish): StaffCast => ({
   code: `seller-${place}`,
   name: `Seller ${place}`,
-  role: "salesperson",
+  role,
   stores: [],
   share: 0,
 });
@@ -55,7 +58,7 @@ export async function enterTeam<const Wishes extends readonly CrowdWish[]>(
     issuer: "https://bench.example",
     plan: "omo",
     stores: [],
-    staff: wishes.map((_wish, place) => staffOf(place)),
+    staff: wishes.map((wish, place) => staffOf(place, wish)),
     accounts: [],
     tags: [],
     attributes: [],
@@ -100,7 +103,7 @@ interface Entry {
 
 async function enterCrowd(stand: Stand, { team, secret, place, wish, account }: Entry): Promise<Crowd> {
   const { database } = stand;
-  const person = staffOf(place);
+  const person = staffOf(place, wish);
   const firstId = (place + 1) * idsPerCrowd;
   await database.execute({
     sql: "insert into staff (id, team_id, code, name, role) values (?, ?, ?, ?, ?)",
