@@ -23,7 +23,7 @@ const browser = await chromium.launch({ executablePath, args: browserArguments }
 
 try {
   const desk = await Assistant.sitDown(browser, stack, { staff: "lin.yijun", size: deskSize });
-  await desk.seesHeading("處理中");
+  await desk.seesList("處理中");
   await desk.page.getByRole("checkbox", { name: /^全選/ }).click();
   await desk.sees(/人已選|已選 \d+ 人/);
   await take(desk, "choose");

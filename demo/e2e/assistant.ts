@@ -64,6 +64,11 @@ export class Assistant {
     await this.page.getByRole("heading", { name }).filter({ visible: true }).first().waitFor();
   }
 
+  /** Waits until the list of this name is the one that is looked at. */
+  async seesList(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: new RegExp(`^${name}`), pressed: true }).waitFor();
+  }
+
   async write(position: number, text: string): Promise<void> {
     await this.page.getByRole("textbox", { name: `第 ${position} 則，文字` }).fill(text);
   }

@@ -18,7 +18,7 @@ export async function sendToAll(context: JourneyContext, seat: Seat, texts: [str
   await phones.mark();
 
   await step(`opens on 處理中 with ${people.length} people`, async () => {
-    await me.seesHeading("處理中");
+    await me.seesList("處理中");
     await me.sees(`${people.length} 人`);
   });
   await step("選單 holds 群發訊息, 群發範本訊息 and 群發訊息紀錄", async () => {

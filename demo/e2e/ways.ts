@@ -21,7 +21,7 @@ export async function keyboardInEnglish(context: JourneyContext): Promise<void> 
   };
 
   await step("Tab reaches the list, Space ticks one person", async () => {
-    await me.seesHeading("Processing");
+    await me.seesList("Processing");
     await tabTo(/, (LINE|WhatsApp)/);
     await keyboard.press("Space");
     await me.seesHeading("Choose people");
