@@ -29,9 +29,7 @@ export async function sendToPerson(
   for (const [position, message] of lease.messages.entries()) {
     if (person.recorded.has(position)) continue;
     if (!(await run.goesOn())) return;
-    const own = messageFor(message, person, values);
-    if (!own) return run.uncalled(leftOut(person, "variable"));
-    const call = { person, position, key: keyOf(position), message: own };
+    const call = { person, position, key: keyOf(position), message: messageFor(message, person, values) };
     // The connection first: whoever has passed the gate calls at once, so no more are in doubt than are in the air.
     const step = await lease.callLimiter(() => callOnce(lease, channel, call, run, room));
     if (step === "stop") return;
@@ -42,7 +40,8 @@ interface Call {
   person: ChunkPerson;
   position: number;
   key: string;
-  message: Message;
+  /** Undefined where a value of theirs has gone: that they have been called before is the gate's to say all the same. */
+  message: Message | undefined;
 }
 
 async function callOnce(
@@ -86,9 +85,9 @@ async function callOnce(
     case "go": {
       await waitUntil(pass.startAtMs, services.nowMs());
       const rule = position === 0 ? uncalled(lease, person) : undefined;
-      if (rule) {
+      if (rule || !message) {
         run.release(key);
-        run.uncalled(rule);
+        run.uncalled(rule ?? leftOut(person, "variable"));
         return "stop";
       }
       const callback = toCallbackData(chunk.broadcastId, person.deliveryId, position);

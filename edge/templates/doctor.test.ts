@@ -8,6 +8,7 @@ import {
 } from "../../schema/api.ts";
 import type { TemplateMessage } from "../../schema/content.ts";
 import { type Fill, findingsOf } from "../../schema/template-fill.ts";
+import { personKeys } from "../queue/call-key.ts";
 import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type TestPerson } from "../testing/people.ts";
@@ -287,6 +288,37 @@ describe("a filled template", () => {
     expect(await recordOf(platform.services, stand.staff, id)).toMatchObject({
       totals: { accepted: 1, leftOut: 1 },
     });
+  });
+
+  it("has an unknown outcome where a consumer that is gone had called, whatever has become of the value since", async () => {
+    const [person] = await customers(["王小明", "1"]);
+    const id = await send(platform.services, stand.staff, {
+      draftId: crypto.randomUUID(),
+      kind: "template",
+      messages: [message()],
+      selection: everybody,
+    });
+    await platform.work(platform.nowMs + 5_000);
+    const keyOf = await personKeys(id, person?.platformUserId ?? "");
+    await platform.grant(stand.staff.team.id, stand.staff.team.whatsapp.id, {
+      endpoint: "whatsapp:send",
+      accountPerSecond: null,
+      count: 1,
+      call: { key: keyOf(0), attempt: 0, isRepeatable: false },
+      waitMaxMs: 0,
+      report: { answers: [], released: [] },
+    });
+    await platform.services.db.write([
+      {
+        sql: "delete from customer_attributes where customer_id = :gone",
+        args: { gone: person?.customerId ?? 0 },
+      },
+    ]);
+    await platform.work();
+    expect(await recordOf(platform.services, stand.staff, id)).toMatchObject({
+      totals: { unknown: 1, leftOut: 0 },
+    });
+    expect(await stand.calls()).toEqual([]);
   });
 
   it("goes with nothing filled in where nothing is variable", async () => {
