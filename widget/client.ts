@@ -1,7 +1,6 @@
 import type {
   Allowance,
   BroadcastDetail,
-  BroadcastPage,
   BroadcastPeoplePage,
   BroadcastPeopleQuery,
   BroadcastPersonDetail,
@@ -210,10 +209,6 @@ export class Client {
 
   deleteReply(id: string, signal?: Signal): Promise<void> {
     return this.#transport.json(`/v1/replies/${encodeURIComponent(id)}`, { method: "DELETE", signal });
-  }
-
-  broadcasts(cursor?: string | null, signal?: Signal): Promise<BroadcastPage> {
-    return this.#transport.json(`/v1/broadcasts${query({ cursor: cursor ?? undefined })}`, { signal });
   }
 
   broadcast(id: string, signal?: Signal): Promise<BroadcastDetail> {

@@ -107,6 +107,18 @@ export function summaryOf(send: Send): BroadcastSummary {
   };
 }
 
+/** The list's questions, as far as tests ask them. */
+export function isAsked(query: URLSearchParams): (summary: BroadcastSummary) => boolean {
+  const [search, state, kind] = ["search", "state", "kind"].map((field) => query.get(field));
+  return ({ glimpse, state: at, kind: ofKind, totals }) =>
+    (!search || glimpse.includes(search)) &&
+    (!kind || kind === ofKind) &&
+    (!state ||
+      state === at ||
+      (state === "failed" && totals.failed > 0) ||
+      (state === "open" && (at === "armed" || at === "running" || at === "paused")));
+}
+
 export function detailOf(send: Send): BroadcastDetail {
   const { request } = send;
   const deliveries = countedIn(send);

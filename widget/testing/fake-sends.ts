@@ -1,5 +1,6 @@
 import type {
   BroadcastRequest,
+  BroadcastSenders,
   CheckPeopleRequest,
   CheckRequest,
   CheckResult,
@@ -23,6 +24,7 @@ import { matches } from "./fake-filters.ts";
 import {
   accountName,
   detailOf,
+  isAsked,
   page,
   peoplePage,
   personDetail,
@@ -52,6 +54,8 @@ export class FakeSends {
   platforms: PlatformWord[] = [];
   readonly sends: Send[] = [];
   undoMs = 10_000;
+  /** Whose sends the list may be narrowed by. */
+  senders: BroadcastSenders = { senders: [], stores: [] };
   /** Whom each warning is about, by id. */
   warned: Partial<Record<Warning, readonly string[]>> = {};
   readonly warnedAtMs = Date.now() - 34 * 60_000;
@@ -62,8 +66,11 @@ export class FakeSends {
     api.on("POST", /^\/v1\/check$/, ({ body }) => this.#check(body as CheckRequest));
     api.on("POST", /^\/v1\/check\/people$/, ({ body }) => this.#checkPeople(body as CheckPeopleRequest));
     api.on("POST", /^\/v1\/broadcasts$/, (request) => this.#create(request));
-    api.on("GET", /^\/v1\/broadcasts$/, ({ query }) => page(this.sends.map(summaryOf), query, 20));
+    api.on("GET", /^\/v1\/broadcasts$/, ({ query }) =>
+      page(this.sends.map(summaryOf).filter(isAsked(query)), query, 20),
+    );
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)$/, (_, [, id]) => this.#with(id, detailOf));
+    api.on("GET", /^\/v1\/broadcasts\/senders$/, () => this.senders);
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)\/people$/, ({ query }, [, id]) =>
       this.#with(id, (send) => peoplePage(send, query)),
     );

@@ -84,6 +84,11 @@ it("asks for the list often only while something in it moves", () => {
   expect(nextListLookMs([detail({ state: "armed", dueAtMs: nowMs + 9_000 })], nowMs)).toBe(3_000);
 });
 
+it("asks for the list less often the longer nothing in it changes, and at least once a minute", () => {
+  const looks = [0, 2, 3, 4, 9].map((unchanged) => nextListLookMs([detail({})], nowMs, unchanged));
+  expect(looks).toEqual([3_000, 3_000, 6_000, 12_000, 60_000]);
+});
+
 it("does not take a clock that went on for a change", () => {
   expect(isSameView(detail({}), detail({ nowMs: nowMs + 1_000 }))).toBe(true);
   expect(isSameView(detail({}), detail({ totals: { ...noTotals, accepted: 1 } }))).toBe(false);

@@ -42,13 +42,21 @@ export function nextLookMs(detail: BroadcastDetail, unchanged: number): number |
   }
 }
 
-/** How soon the list is asked for again: soon while a send moves, seldom while one waits for its time or a person. */
-export function nextListLookMs(records: readonly BroadcastSummary[], nowMs: number): number | undefined {
+/**
+ * How soon the list is asked for again: soon while a send moves, seldom while one waits for its time or a person, and
+ * less often the longer nothing has changed.
+ */
+export function nextListLookMs(
+  records: readonly BroadcastSummary[],
+  nowMs: number,
+  unchanged = 0,
+): number | undefined {
   const looks = records.flatMap(({ state, dueAtMs }) => {
     if (state === "paused" || (state === "armed" && dueAtMs - nowMs > nearMs)) return farMs;
     return state === "armed" || state === "running" ? listMs : [];
   });
-  return looks.length > 0 ? Math.min(...looks) : undefined;
+  if (looks.length === 0) return undefined;
+  return Math.min(Math.min(...looks) * 2 ** Math.min(Math.max(unchanged - 2, 0), 5), settledMaxMs);
 }
 
 /** After a failed look: 1, 2, 4, 8 and then every 15 seconds. */

@@ -1,6 +1,62 @@
 import { css } from "lit";
 
 export const recordsStyles = css`
+  .toprow {
+    padding: var(--omo-space-3) var(--omo-gutter) var(--omo-space-2);
+    overflow: auto hidden;
+    scrollbar-width: none;
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .chip--filter {
+    font-weight: var(--omo-weight-strong);
+  }
+  .chip--filter .count {
+    min-inline-size: 18px;
+    margin: 0;
+    border-radius: var(--omo-radius-s);
+    background: var(--omo-accent);
+    color: var(--omo-on-accent);
+    font-size: var(--omo-size-xs);
+    line-height: 18px;
+    text-align: center;
+  }
+  .searchrow {
+    padding: var(--omo-space-2) var(--omo-gutter) 0;
+  }
+  .search {
+    display: flex;
+    align-items: center;
+    gap: var(--omo-space-2);
+    block-size: 44px;
+    padding: 0 var(--omo-space-3);
+    border-radius: var(--omo-radius-m);
+    background: var(--omo-sunken);
+    color: var(--omo-text-muted);
+  }
+  .search:focus-within {
+    outline: 2px solid var(--omo-focus);
+    outline-offset: 2px;
+  }
+  .search input {
+    flex: 1;
+    min-inline-size: 0;
+    border: 0;
+    outline: none;
+    background: none;
+    appearance: none;
+    color: var(--omo-text);
+    font-size: var(--omo-size-lg);
+  }
+  .search input::placeholder {
+    color: var(--omo-text-muted);
+    opacity: 1;
+  }
+  .none {
+    display: grid;
+    gap: var(--omo-space-2);
+    justify-items: start;
+    padding: var(--omo-space-5) var(--omo-gutter);
+  }
   .day {
     padding: 14px var(--omo-gutter) var(--omo-space-1);
     font-size: var(--omo-size-sm);

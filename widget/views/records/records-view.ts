@@ -1,26 +1,24 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastSummary } from "../../../schema/api.ts";
-import { ApiProblem } from "../../api-problem.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
-import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
+import { icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 import "../../ui/people-line.ts";
 import { formats } from "../formats.ts";
-import { nextListLookMs } from "../record/poll.ts";
 import { dayHeading } from "../record/stamp.ts";
 import { View } from "../view.ts";
 import { recordRow } from "./record-row.ts";
+import type { NarrowEvent } from "./records-filter.ts";
+import { RecordsSource } from "./records-source.ts";
 import { recordsStyles } from "./records-styles.ts";
-
-/** After a list that did not come, with an older one on screen. */
-const retryMs = 9_000;
+import { isNarrowed, recordsTop } from "./records-top.ts";
 
 /** 群發訊息紀錄: every send one may see, newest first, by day. As a pane it stands beside the open record. */
 export class RecordsView extends View {
@@ -28,35 +26,34 @@ export class RecordsView extends View {
     openId: {},
     isPane: { attribute: false },
     newer: { attribute: false },
-    list: { state: true },
-    isLoadingMore: { state: true },
+    isSearching: { state: true },
+    isFiltering: { state: true },
   };
   /** The record that stands beside the list. */
   declare openId: string | undefined;
   declare isPane: boolean;
   /** What the record beside the list shows, which may be newer than the list. */
   declare newer: BroadcastSummary | undefined;
-  declare protected list: Loadable<readonly BroadcastSummary[]>;
-  declare protected isLoadingMore: boolean;
+  declare protected isSearching: boolean;
+  declare protected isFiltering: boolean;
 
-  #cursor: string | null = null;
+  readonly #source = new RecordsSource(this, () => this.store);
   #returnTo: string | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #abort = new AbortController();
 
   static override styles = [base, controls, frame, recordsStyles];
 
   constructor() {
     super();
     this.isPane = false;
-    this.list = pending;
-    this.isLoadingMore = false;
+    this.isSearching = false;
+    this.isFiltering = false;
     new Arrival(this);
   }
 
   protected override firstUpdated(): void {
     this.#returnTo = this.store.state.focus;
-    void this.#load();
+    this.isSearching = this.#source.filter.search !== undefined;
+    void this.#source.load();
   }
 
   /** Coming back, the record that was open takes the focus as soon as it is in the list. */
@@ -68,38 +65,85 @@ export class RecordsView extends View {
     row.focus();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#abort.abort();
-  }
-
   protected override render(): TemplateResult {
     const strings = this.strings.record;
-    return html`<div class="app">
-      ${header(this.strings, {
-        title: strings.recordsTitle,
-        leading: { icon: "back", label: this.strings.common.back, onClick: () => this.#back() },
-      })}
-      <main class="main">${this.#renderList()}</main>
-      ${this.isPane ? nothing : bottomBar(this.store, this.strings, nothing)}
-    </div>`;
+    return html`<div class="app" ?inert=${this.isFiltering}>
+        ${header(this.strings, {
+          title: strings.recordsTitle,
+          leading: { icon: "back", label: this.strings.common.back, onClick: () => this.#back() },
+          actions: this.#renderSearchButton(),
+        })}
+        <main class="main">
+          ${recordsTop({
+            filter: this.#source.filter,
+            senders: this.#source.senders,
+            isSearching: this.isSearching,
+            strings: this.strings,
+            onNarrow: (filter) => this.#source.narrow(filter),
+            onFilter: () => void this.#openFilter(),
+          })}
+          ${this.#renderList()}
+        </main>
+        ${this.isPane ? nothing : bottomBar(this.store, this.strings, nothing)}
+      </div>
+      ${this.isFiltering ? this.#renderFilter() : nothing}`;
+  }
+
+  #renderSearchButton(): TemplateResult {
+    const words = this.strings.records;
+    return html`<button
+      type="button"
+      class="iconbtn"
+      aria-label=${words.search}
+      aria-expanded=${this.isSearching ? "true" : "false"}
+      @click=${() => void this.#toggleSearch()}
+    >${icon(this.isSearching ? "close" : "search", 22)}</button>`;
+  }
+
+  #renderFilter(): TemplateResult {
+    return html`<omo-records-filter
+      .store=${this.store}
+      .strings=${this.strings}
+      .filter=${this.#source.filter}
+      .senders=${this.#source.senders}
+      @omo-narrow=${(event: NarrowEvent) => this.#source.narrow(event.filter)}
+      @close=${() => {
+        this.isFiltering = false;
+      }}
+    ></omo-records-filter>`;
+  }
+
+  async #openFilter(): Promise<void> {
+    void this.#source.loadSenders();
+    await import("./records-filter.ts");
+    this.isFiltering = true;
+  }
+
+  async #toggleSearch(): Promise<void> {
+    this.isSearching = !this.isSearching;
+    const { search, ...others } = this.#source.filter;
+    if (!this.isSearching && search !== undefined) this.#source.narrow(others);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("input[type=search]")?.focus();
   }
 
   #renderList(): TemplateResult {
     const strings = this.strings.record;
-    if (this.list.status !== "ready")
+    const { list } = this.#source;
+    if (list.status !== "ready")
       return instead(this.strings, {
-        of: this.list,
+        of: list,
         rows: 5,
         text: strings.recordsLoading,
         title: strings.recordsTitle,
         safe: strings.recordsFailed,
-        load: () => this.#load(),
+        load: () => this.#source.load(),
       });
-    if (this.list.value.length === 0)
+    if (list.value.length === 0 && (isNarrowed(this.#source.filter) || this.#source.hasMore))
+      return html`${this.#renderNone()}${this.#renderMore()}`;
+    if (list.value.length === 0)
       return statePanel({ icon: "send", title: strings.recordsEmptyTitle, text: strings.recordsEmptyText });
-    return html`${this.#byDay(this.list.value).map(
+    return html`${this.#byDay(list.value).map(
       ({ day, records }) => html`<h2 class="day">${day}</h2>
           <ul>
             ${records.map((record) =>
@@ -110,18 +154,33 @@ export class RecordsView extends View {
             )}
           </ul>`,
     )}
-      ${
-        this.#cursor === null
-          ? nothing
-          : html`<div class="more">
-              <button
-                type="button"
-                class="btn btn--outline btn--block"
-                aria-disabled=${this.isLoadingMore ? "true" : nothing}
-                @click=${() => void this.#more()}
-              >${strings.moreRecords}</button>
-            </div>`
-      }`;
+      ${this.#renderMore()}`;
+  }
+
+  #renderNone(): TemplateResult {
+    const words = this.strings.records;
+    return html`<div class="none" role="status">
+      <b>${words.none}</b>
+      <p class="sm muted">${words.noneText}</p>
+      <button type="button" class="btn btn--outline" @click=${() => this.#showAll()}>${words.clear}</button>
+    </div>`;
+  }
+
+  #showAll(): void {
+    this.isSearching = false;
+    this.#source.narrow({});
+  }
+
+  #renderMore(): TemplateResult | typeof nothing {
+    if (!this.#source.hasMore) return nothing;
+    return html`<div class="more">
+      <button
+        type="button"
+        class="btn btn--outline btn--block"
+        aria-disabled=${this.#source.isLoadingMore ? "true" : nothing}
+        @click=${() => void this.#source.more()}
+      >${this.strings.record.moreRecords}</button>
+    </div>`;
   }
 
   #byDay(records: readonly BroadcastSummary[]): { day: string; records: BroadcastSummary[] }[] {
@@ -151,45 +210,6 @@ export class RecordsView extends View {
   #back(): void {
     this.store.back();
     if (this.isPane && this.store.state.screen.name === "records") this.store.back();
-  }
-
-  async #load(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    if (this.list.status === "failed") this.list = pending;
-    try {
-      const page = await this.store.client.broadcasts(null, this.#abort.signal);
-      const older = (readyValue(this.list) ?? []).slice(page.items.length);
-      const isExtended = older.length > 0 && this.#cursor !== page.nextCursor;
-      if (!isExtended) this.#cursor = page.nextCursor;
-      const fresh = new Set(page.items.map(({ id }) => id));
-      this.list = ready([...page.items, ...older.filter(({ id }) => !fresh.has(id))]);
-      const nextMs = nextListLookMs(page.items, Date.now());
-      if (nextMs !== undefined) this.#timer = setTimeout(() => void this.#load(), nextMs);
-    } catch (trouble) {
-      if (isAbort(trouble)) return;
-      this.store.report(trouble);
-      const failure = failed(trouble);
-      if (readyValue(this.list)) this.#timer = setTimeout(() => void this.#load(), retryMs);
-      else this.list = failure;
-    }
-  }
-
-  async #more(): Promise<void> {
-    const shown = readyValue(this.list);
-    if (!shown || this.#cursor === null || this.isLoadingMore) return;
-    this.isLoadingMore = true;
-    try {
-      const page = await this.store.client.broadcasts(this.#cursor, this.#abort.signal);
-      this.#cursor = page.nextCursor;
-      this.list = ready([...shown, ...page.items]);
-    } catch (trouble) {
-      this.store.report(trouble);
-      if (!isAbort(trouble) && !(trouble instanceof ApiProblem)) throw trouble;
-    } finally {
-      this.isLoadingMore = false;
-    }
   }
 }
 

@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { BroadcastFilter, BroadcastSenders } from "../../../schema/api.ts";
+import type { Strings } from "../../strings/index.ts";
+import { moveByArrows } from "../../ui/arrow-keys.ts";
+import { type IconName, icon } from "../../ui/icons.ts";
+import { changed, conditionsOf } from "./record-conditions.ts";
+
+export interface RecordsTopOptions {
+  filter: BroadcastFilter;
+  senders: BroadcastSenders | undefined;
+  isSearching: boolean;
+  strings: Strings;
+  onNarrow: (filter: BroadcastFilter) => void;
+  onFilter: () => void;
+}
+
+export function isNarrowed(filter: BroadcastFilter): boolean {
+  return Object.keys(filter).length > 0;
+}
+
+/** The search, the three questions asked most, and what else the list is narrowed by, to be taken off. */
+export function recordsTop(options: RecordsTopOptions): TemplateResult {
+  const { filter, senders, isSearching, strings, onNarrow, onFilter } = options;
+  const words = strings.records;
+  const { state, kind } = filter;
+  const rest = conditionsOf(filter, senders, strings).filter(({ isQuick }) => !isQuick);
+  const only = (to: "failed" | "open") => () =>
+    onNarrow(changed(filter, { state: state === to ? undefined : to }));
+  const template = () => onNarrow(changed(filter, { kind: kind === "template" ? undefined : "template" }));
+  return html`${isSearching ? searchRow(options) : nothing}
+    <div class="toprow chips" role="group" aria-label=${words.chips} @keydown=${moveByArrows}>
+      <button type="button" class="chip chip--filter" aria-haspopup="dialog" @click=${onFilter}>
+        ${icon("filter", 16)}${words.filter}
+        ${rest.length > 0 ? html`<span class="count num">${rest.length}</span>` : nothing}
+      </button>
+      ${quick("warn", words.states.failed, state === "failed", only("failed"))}
+      ${quick(undefined, words.states.open, state === "open", only("open"))}
+      ${quick(undefined, words.template, kind === "template", template)}
+      ${rest.map(
+        ({ text, without }) => html`<button
+          type="button"
+          class="chip chip--set"
+          aria-label=${words.removeCondition(text)}
+          @click=${() => onNarrow(without)}
+        ><span class="clip">${text}</span>${icon("close", 16)}</button>`,
+      )}
+    </div>`;
+}
+
+function quick(sign: IconName | undefined, text: string, isOn: boolean, onClick: () => void): TemplateResult {
+  return html`<button type="button" class="chip" aria-pressed=${isOn ? "true" : "false"} @click=${onClick}>
+    ${sign === undefined ? nothing : icon(sign, 16)}${text}
+  </button>`;
+}
+
+function searchRow({ filter, strings, onNarrow }: RecordsTopOptions): TemplateResult {
+  const words = strings.records;
+  const type = (event: Event & { currentTarget: HTMLInputElement }) =>
+    onNarrow(changed(filter, { search: event.currentTarget.value }));
+  return html`<div class="searchrow">
+    <label class="search">
+      ${icon("search", 18)}
+      <input
+        type="search"
+        maxlength="100"
+        autocomplete="off"
+        aria-label=${words.search}
+        placeholder=${words.searchHint}
+        .value=${filter.search ?? ""}
+        @input=${type}
+      />
+    </label>
+  </div>`;
+}
