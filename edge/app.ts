@@ -16,6 +16,7 @@ import { mountCheck } from "./routes/check.ts";
 import { mountConversations } from "./routes/conversations.ts";
 import { mountDeadLetters } from "./routes/dead-letters.ts";
 import { mountDrafts } from "./routes/drafts.ts";
+import { mountFeed } from "./routes/feed.ts";
 import { mountFilters } from "./routes/filters.ts";
 import { mountHealth } from "./routes/health.ts";
 import { mountLinks } from "./routes/links.ts";
@@ -34,6 +35,7 @@ import { mountStatistics } from "./routes/statistics.ts";
 import { mountSync } from "./routes/sync.ts";
 import { mountTeam } from "./routes/team.ts";
 import { mountTemplates } from "./routes/templates.ts";
+import { mountTestSend } from "./routes/test-send.ts";
 import { mountWebhooks } from "./routes/webhooks.ts";
 
 export type App = OpenAPIHono<AppEnv>;
@@ -91,6 +93,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountTemplates(app, directory);
   mountReplies(app, directory);
   mountDrafts(app, directory);
+  mountTestSend(app, directory);
   mountBroadcasts(app, directory);
   mountSchedule(app, directory);
   mountRecords(app, directory);
@@ -100,6 +103,7 @@ export function createApp(makeServices: (bindings: object) => Services): App {
   mountSync(app, directory);
   mountReach(app, directory);
   mountOrders(app, directory);
+  mountFeed(app, directory);
   mountDeadLetters(app, directory);
   mountLinks(app);
   mountAllowance(app, directory);

@@ -1,11 +1,13 @@
 import { createApp } from "./app.ts";
 import { findTeamsAtWork } from "./db/broadcasts.ts";
+import { findTeamsToTell, forgetOldEvents } from "./db/feed.ts";
 import { sweepMedia } from "./media/sweep.ts";
 import { asBindings, type Bindings, servicesFor } from "./platform/cloudflare.ts";
 import { consume } from "./queue/consume.ts";
 import { keepDead } from "./queue/dead-letters.ts";
 
 export { ConductorObject } from "./platform/conductor-object.ts";
+export { FeedClockObject } from "./platform/feed-clock-object.ts";
 export { InboxObject } from "./platform/inbox-object.ts";
 export { PortfolioObject } from "./platform/portfolio-object.ts";
 export { TeamClockObject } from "./platform/team-clock-object.ts";
@@ -24,9 +26,14 @@ export default {
     const { db, platform, nowMs } = services;
     const teams = await findTeamsAtWork(db, nowMs());
     // One team's trouble holds up no other.
-    const woken = await Promise.allSettled(teams.map((teamId) => platform.wakeTeam(teamId)));
+    const toTell = await findTeamsToTell(db, nowMs());
+    const woken = await Promise.allSettled([
+      ...teams.map((teamId) => platform.wakeTeam(teamId)),
+      ...toTell.map((teamId) => platform.wakeFeed(teamId)),
+    ]);
     const asleep = woken.filter(({ status }) => status === "rejected").length;
     if (asleep > 0) console.error(JSON.stringify({ event: "teams_not_woken", count: asleep }));
     await sweepMedia(services);
+    await forgetOldEvents(db, nowMs());
   },
 } satisfies ExportedHandler<Bindings>;

@@ -3,6 +3,7 @@ import { nextTurn, type QuietHours } from "../../schema/quiet-hours.ts";
 import { isHeldByQuiet, missedAfterMs } from "../../schema/send-time.ts";
 import type { Services } from "../context.ts";
 import { type BroadcastRow, findAccountsAtWork, finishRunning, startIfDue } from "../db/broadcasts.ts";
+import { tellSend } from "../db/feed-events.ts";
 import { pauseAsRead, pauseBeforeRest } from "../db/schedules.ts";
 import { planStep } from "../plan/plan-people.ts";
 import { afterPlanFailure } from "./planning-trouble.ts";
@@ -41,7 +42,7 @@ async function moveRunning(
   const nowMs = services.nowMs();
   if (await finishRunning(db, send.id, nowMs)) return undefined;
   if (isHeld(send, quietHours, nowMs)) {
-    const [paused] = await db.write([pauseBeforeRest(send, "quiet_hours", nowMs)]);
+    const [paused] = await db.write([pauseBeforeRest(send, "quiet_hours", nowMs), tellSend(send.id)]);
     if ((paused?.rowsAffected ?? 0) > 0) return undefined;
   }
   await wakeConductors(services, send);
@@ -57,7 +58,7 @@ async function moveArmed(
   const nowMs = services.nowMs();
   const question = whyToAsk(send, quietHours, nowMs);
   if (question) {
-    await db.write([pauseAsRead(send, question, nowMs)]);
+    await db.write([pauseAsRead(send, question, nowMs), tellSend(send.id)]);
     return undefined;
   }
   if (send.plannedAtMs === null) return planOn(services, send);

@@ -1,5 +1,6 @@
 import type { Services } from "../context.ts";
 import type { BroadcastRow } from "../db/broadcasts.ts";
+import { tellSend } from "../db/feed-events.ts";
 import { countPlanFailure, pauseAsRead } from "../db/schedules.ts";
 
 /**
@@ -26,6 +27,6 @@ export async function afterPlanFailure(
     await db.write([countPlanFailure(send)]);
     return nowMs() + waitAfterMs(failures);
   }
-  await db.write([pauseAsRead(send, "planning", nowMs())]);
+  await db.write([pauseAsRead(send, "planning", nowMs()), tellSend(send.id)]);
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { QuietHours } from "../../schema/quiet-hours.ts";
 import type { Services } from "../context.ts";
 import { findUnfinished } from "../db/broadcasts.ts";
 import { findQuietHours } from "../db/schedules.ts";
+import { ringFeed } from "../feed/ring.ts";
 import { type HighWater, raiseTide } from "../recovery/high-water.ts";
 import { holdAfterRestore } from "../recovery/hold-after-restore.ts";
 import { settleAbandoned } from "../recovery/settle-abandoned.ts";
@@ -23,7 +24,9 @@ export async function tickTeam(
   await holdAfterRestore(services, teamId);
   const heldUntilMs = await settleAbandoned(services, teamId);
   const quietHours = await findQuietHours(services.db, teamId);
-  return earliest([heldUntilMs, await moveSends(services, teamId, quietHours)]);
+  const nextMs = earliest([heldUntilMs, await moveSends(services, teamId, quietHours)]);
+  await ringFeed(services, teamId);
+  return nextMs;
 }
 
 /**

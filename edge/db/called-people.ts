@@ -1,6 +1,7 @@
 /** What a consumer writes of people beside what the platform said of their messages. Set by set, never row by row. */
 import type { Reason } from "../../schema/reasons.ts";
 import type { Statement } from "./client.ts";
+import { tellFailures } from "./feed-events.ts";
 
 /** The answer to a call was lost: it may have arrived. Never called again; a report may still settle it. */
 export function loseAnswers(teamId: string, deliveryIds: readonly number[], nowMs: number): Statement[] {
@@ -46,5 +47,6 @@ export function settleUncalled(teamId: string, people: readonly Uncalled[], nowM
           and deliveries.state is null`,
       args: { team: teamId, people: JSON.stringify(people), now: nowMs },
     },
+    ...tellFailures(people.filter(({ state }) => state === "failed").map(({ deliveryId }) => deliveryId)),
   ];
 }

@@ -2,6 +2,7 @@ import { finishIfSettled } from "./broadcasts.ts";
 import { giveBackCancelled, recountSend } from "./cap-uses.ts";
 import type { Database, Statement } from "./client.ts";
 import { stopWaiting } from "./doubts.ts";
+import { tellSend } from "./feed-events.ts";
 
 /** What a person changes in the course of a send: each one conditional update, so that who comes second does nothing. */
 
@@ -20,6 +21,7 @@ export function cancelIfUnbegun(db: Database, teamId: string, id: string, nowMs:
       args: { id, team: teamId, now: nowMs },
     },
     giveBackCancelled(teamId, id),
+    tellSend(id),
   ]);
 }
 
@@ -39,6 +41,7 @@ export async function stopIfGoing(db: Database, teamId: string, id: string, nowM
     ...stopWaiting("k.broadcast_id = :id and k.team_id = :team", { id, team: teamId }, nowMs),
     recountSend(teamId, id),
     giveBackCancelled(teamId, id),
+    tellSend(id),
   ]);
 }
 

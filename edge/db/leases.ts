@@ -2,6 +2,7 @@ import { z } from "zod";
 import { exactTexts } from "../../schema/reasons.ts";
 import { type ChunkWork, mayGo } from "./chunks.ts";
 import type { Database, Row, Statement } from "./client.ts";
+import { tellLeaving } from "./feed-events.ts";
 import { hasItAlready } from "./resends.ts";
 import { integer, integerOrNull, text } from "./values.ts";
 
@@ -69,6 +70,7 @@ export async function leaseChunk(
   ];
   if (hasRetryKey && chunk.firstAttemptAtMs === null)
     statements.push(
+      tellLeaving({ ...lease, ...place, team: chunk.teamId }, leaseHolds, nowMs),
       {
         sql: `update deliveries set chunk_number = null, state = iif(u.is_unsubscribed, 'left_out', 'failed'),
             reason = iif(u.is_unsubscribed, 'unsubscribed', 'unfollowed'),

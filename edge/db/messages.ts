@@ -2,6 +2,7 @@
  * sender and the receipts may write in any order. */
 import type { Reason } from "../../schema/reasons.ts";
 import type { Statement } from "./client.ts";
+import { tellFailures } from "./feed-events.ts";
 
 /** One message's state: the platform's answer or a later report, whichever came first. */
 export interface MessageFact {
@@ -24,14 +25,20 @@ interface MessageSum {
 }
 
 /**
- * Records facts of many people's messages, explains failures and settles the people: three statements however many
+ * Records facts of many people's messages, explains failures and settles the people, and tells hosts of failures: few statements, however many
  * they are. States only go forward, whatever the order; a repeat changes nothing; who is left out stays so. A fact of
  * a delivery that the team does not have is passed over.
  */
 export function recordMessages(teamId: string, facts: readonly MessageFact[]): Statement[] {
   if (facts.length === 0) return [];
   const sums = sumUp(facts);
-  return [recordSums(teamId, sums), ...explainFailures(teamId, facts), settlePeople(teamId, sums)];
+  const failed = facts.filter(({ state }) => state === "failed");
+  return [
+    recordSums(teamId, sums),
+    ...explainFailures(teamId, failed),
+    settlePeople(teamId, sums),
+    ...tellFailures([...new Set(failed.map(({ deliveryId }) => deliveryId))]),
+  ];
 }
 
 const factRank = { accepted: 0, failed: 1, delivered: 2, read: 3 };
@@ -105,10 +112,10 @@ const freeProvider = `(select excluded.provider_message_id where not exists
   (select 1 from delivery_messages o where o.provider_message_id = excluded.provider_message_id))`;
 
 /** Only where a message has failed indeed; the first reason stays, and of one batch the earliest is the first. */
-function explainFailures(teamId: string, facts: readonly MessageFact[]): Statement[] {
-  const failed = facts.filter(({ state }) => state === "failed").sort((one, other) => one.atMs - other.atMs);
+function explainFailures(teamId: string, failed: readonly MessageFact[]): Statement[] {
   if (failed.length === 0) return [];
-  const rows = failed.map(({ deliveryId, position, atMs, failure }) => [
+  const inOrder = failed.toSorted((one, other) => one.atMs - other.atMs);
+  const rows = inOrder.map(({ deliveryId, position, atMs, failure }) => [
     deliveryId,
     position,
     atMs,

@@ -1,6 +1,7 @@
 import type { ChunkWork } from "./chunks.ts";
 import type { Statement } from "./client.ts";
 import { stopWaiting } from "./doubts.ts";
+import { tellFailures } from "./feed-events.ts";
 import { type Held, leaseHolds } from "./leases.ts";
 
 /** Ends a chunk in one state; nothing happens when the lease has passed to somebody else. */
@@ -88,5 +89,6 @@ export function quarantine(
       sql: `update chunks set people = people - changes() where id = :chunk and attempt = :attempt`,
       args: held,
     },
+    ...tellFailures([deliveryId]),
   ];
 }

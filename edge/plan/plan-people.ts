@@ -5,6 +5,7 @@ import { findCheckSettings, occasionOf } from "../audience/occasion.ts";
 import type { Services } from "../context.ts";
 import { type BroadcastRow, senderOf } from "../db/broadcasts.ts";
 import { raiseEpochOf } from "../db/epoch.ts";
+import { tellSend } from "../db/feed-events.ts";
 import { finishPlanning, planSlice } from "../db/planning.ts";
 import { beginPlanning, pauseAsRead } from "../db/schedules.ts";
 import { StoredSelection } from "../db/stored-selection.ts";
@@ -23,7 +24,8 @@ export async function planStep(services: Services, send: BroadcastRow): Promise<
   const messages = Messages.parse(JSON.parse(send.content));
   if (send.planMaxId === 0) {
     const obstacle = await findObstacle(db, send, selection, messages, nowMs);
-    if (obstacle) await db.write([pauseAsRead(send, obstacle.reason, nowMs, obstacle.code)]);
+    if (obstacle)
+      await db.write([pauseAsRead(send, obstacle.reason, nowMs, obstacle.code), tellSend(send.id)]);
     else await beginPlanning(db, send);
   } else if (send.planCursor >= send.planMaxId) {
     // Nobody is called before this point: whoever has been, was called before the database was put back. New keys

@@ -2,6 +2,7 @@ import type { Services } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import { parseSettings } from "../env.ts";
 import type { ConductorObject } from "./conductor-object.ts";
+import type { FeedClockObject } from "./feed-clock-object.ts";
 import type { InboxObject } from "./inbox-object.ts";
 import type { PortfolioObject } from "./portfolio-object.ts";
 import type { Doorbell, Platform } from "./ports.ts";
@@ -16,6 +17,7 @@ export interface Bindings {
   CONDUCTOR: DurableObjectNamespace<ConductorObject>;
   INBOX: DurableObjectNamespace<InboxObject>;
   PORTFOLIO: DurableObjectNamespace<PortfolioObject>;
+  FEED_CLOCK: DurableObjectNamespace<FeedClockObject>;
   MEDIA: R2Bucket;
 }
 
@@ -63,6 +65,7 @@ export function cloudflarePlatform(bindings: Bindings): Platform {
       const place = Math.floor(Math.random() * inboxesPerAccount);
       return bindings.INBOX.getByName(`${teamId}/${accountId}/${place}`).keep(channel, accountId, body);
     },
+    wakeFeed: (teamId) => bindings.FEED_CLOCK.getByName(teamId).wake(teamId),
     async isQueueReady() {
       await bindings.DOORBELL.metrics();
       return true;

@@ -43,6 +43,8 @@ export interface Platform {
   countReserved(teamId: string, portfolioId: string): Promise<number>;
   /** Keeps a verified webhook body until it has been applied. Durable when it resolves. */
   keepReceipt(teamId: string, accountId: string, channel: Channel, body: string): Promise<void>;
+  /** There may be something to tell the team's hosts. */
+  wakeFeed(teamId: string): Promise<void>;
   /** Whether the queue takes messages; for the readiness probe. */
   isQueueReady(): Promise<boolean>;
 }

@@ -6,7 +6,9 @@ import type { Services } from "../context.ts";
 import { openCredentials } from "../db/accounts.ts";
 import { pause } from "../db/broadcasts.ts";
 import { findChunkWork } from "../db/chunks.ts";
+import { tellSend } from "../db/feed-events.ts";
 import { leaseChunk } from "../db/leases.ts";
+import { ringFeed } from "../feed/ring.ts";
 import { mediaOnWire } from "../media/on-wire.ts";
 import type { Doorbell } from "../platform/ports.ts";
 import { writtenContent } from "../referral/written-content.ts";
@@ -42,6 +44,7 @@ export async function consume(services: Services, messages: readonly QueueMessag
     messages.map(async (message) => {
       const doorbell = readDoorbell(message.body);
       if (!doorbell) return keepUnreadable(run.services, message);
+      run.teams.add(doorbell.teamId);
       try {
         await answerDoorbell(run, doorbell);
         message.ack();
@@ -52,10 +55,12 @@ export async function consume(services: Services, messages: readonly QueueMessag
       }
     }),
   );
+  await Promise.all([...run.teams].map((teamId) => ringFeed(services, teamId)));
 }
 
 /** What the chunks of one run share. */
 interface Run {
+  teams: Set<string>;
   services: Services;
   callLimiter: Limiter;
   outboxOf(accountId: string): Outbox;
@@ -64,6 +69,7 @@ interface Run {
 function createRun(services: Services): Run {
   const outboxes = new Map<string, Outbox>();
   return {
+    teams: new Set(),
     services: { ...services, db: queriesTogether(services.db) },
     callLimiter: createLimiter(callsAtATime),
     outboxOf(accountId) {
@@ -82,7 +88,7 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
   if (!messages.success) {
     // Written by another version of this.
     console.error(JSON.stringify({ event: "content_unreadable", send: chunk.broadcastId }));
-    await db.write([pause(chunk.broadcastId, "content", services.nowMs())]);
+    await db.write([pause(chunk.broadcastId, "content", services.nowMs()), tellSend(chunk.broadcastId)]);
     return;
   }
   // Before the lease: an account that cannot be opened is the account's trouble, and nobody has been called.
@@ -91,7 +97,10 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
   );
   if (!credentials) {
     console.error(JSON.stringify({ event: "credentials_unreadable", account: chunk.accountId }));
-    await db.write([pause(chunk.broadcastId, "token", services.nowMs(), { accountId: chunk.accountId })]);
+    await db.write([
+      pause(chunk.broadcastId, "token", services.nowMs(), { accountId: chunk.accountId }),
+      tellSend(chunk.broadcastId),
+    ]);
     return;
   }
   const access = {
@@ -106,7 +115,10 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
   if (media.kind === "refused") {
     const { code, text } = media.refusal;
     const said = { code, text, accountId: chunk.accountId };
-    await db.write([pause(chunk.broadcastId, media.pause, services.nowMs(), said)]);
+    await db.write([
+      pause(chunk.broadcastId, media.pause, services.nowMs(), said),
+      tellSend(chunk.broadcastId),
+    ]);
     return;
   }
   const nowMs = services.nowMs();

@@ -1,5 +1,6 @@
 import { setPeoplePerDay, setThroughput } from "../db/account-limits.ts";
 import type { Statement } from "../db/client.ts";
+import { tellPaused } from "../db/feed-events.ts";
 import { pauseAccount, pauseTemplate } from "../db/pause-account.ts";
 import { recordTemplateNews } from "../db/templates.ts";
 import type { LimitEvent, TemplateEvent, TroubleEvent } from "./events.ts";
@@ -10,7 +11,7 @@ export function applyAccountEvents(
   events: readonly (TroubleEvent | TemplateEvent | LimitEvent)[],
   nowMs: number,
 ): Statement[] {
-  return events.flatMap((event) => {
+  const statements = events.flatMap((event) => {
     const { accountId } = event;
     if (event.kind === "template") return [recordTemplateNews(teamId, accountId, event, event.atMs ?? nowMs)];
     if (event.kind === "trouble") {
@@ -25,4 +26,5 @@ export function applyAccountEvents(
       ...(peoplePerDayMax === undefined ? [] : [setPeoplePerDay(teamId, accountId, peoplePerDayMax)]),
     ];
   });
+  return events.some(({ kind }) => kind === "trouble") ? [...statements, tellPaused(teamId)] : statements;
 }

@@ -5,6 +5,7 @@ import type { Services } from "../context.ts";
 import { findTeamAccounts } from "../db/account-limits.ts";
 import { recordFollowings, recordInbound, recordMarketing } from "../db/inbound.ts";
 import { recordResponses } from "../db/responses.ts";
+import { ringFeed } from "../feed/ring.ts";
 import { applyAccountEvents } from "./account-events.ts";
 import type { InboundEvent } from "./events.ts";
 import { applyStatuses } from "./statuses.ts";
@@ -43,6 +44,7 @@ export async function applyReceipts(
   }
   for (let from = 0; from < events.length; from += eventsPerBatch)
     await applyBatch(services, known.teamId, accountId, events.slice(from, from + eventsPerBatch));
+  if (events.length > 0) await ringFeed(services, known.teamId);
   return { unreadable };
 }
 

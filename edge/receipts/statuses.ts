@@ -3,6 +3,7 @@ import { parseCallbackData } from "../channels/whatsapp/callback-data.ts";
 import { classOf } from "../channels/whatsapp/error-classes.ts";
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
+import { tellPaused } from "../db/feed-events.ts";
 import { recordLastingWords } from "../db/lasting-words.ts";
 import { findOwners, findStrangers, type MessageOwner } from "../db/message-owners.ts";
 import { type MessageFact, recordMessages } from "../db/messages.ts";
@@ -90,5 +91,5 @@ function pauses(teamId: string, owned: readonly OwnedStatus[], nowMs: number): S
       pauseSend(teamId, owner.broadcastId, accountId, cause, nowMs),
     );
   }
-  return [...found.values()];
+  return found.size === 0 ? [] : [...found.values(), tellPaused(teamId)];
 }

@@ -1,6 +1,7 @@
 import { replaced } from "../conductor/gate.ts";
 import type { Services } from "../context.ts";
 import type { Statement } from "../db/client.ts";
+import { tellSend } from "../db/feed-events.ts";
 import {
   findOldChunks,
   findOldSends,
@@ -25,7 +26,7 @@ export async function holdAfterRestore(services: Services, teamId: string): Prom
   for (const send of await findOldSends(db, teamId)) {
     const nowMs = services.nowMs();
     if (!send.isPlanned && (await wasCalled(services, teamId, send.id))) {
-      await db.write([stopRestored(teamId, send.id, nowMs)]);
+      await db.write([stopRestored(teamId, send.id, nowMs), tellSend(send.id)]);
       continue;
     }
     // One chunk a batch: each stays short, and the last one moves the send.
@@ -33,7 +34,7 @@ export async function holdAfterRestore(services: Services, teamId: string): Prom
       const remembered = await recall(services, teamId, send, chunk);
       if (remembered.length > 0) await db.write(remembered);
     }
-    await db.write(holdRestored(teamId, send.id, nowMs));
+    await db.write([...holdRestored(teamId, send.id, nowMs), tellSend(send.id)]);
     console.error(JSON.stringify({ event: "held_after_restore", send: send.id }));
   }
 }

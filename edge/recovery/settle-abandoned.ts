@@ -2,6 +2,7 @@ import type { Services } from "../context.ts";
 import { finishPaused } from "../db/broadcasts.ts";
 import { recountPaused, recountSend } from "../db/cap-uses.ts";
 import { findOldestDoubt, settleOldDoubts } from "../db/doubts.ts";
+import { tellEnded } from "../db/feed-events.ts";
 import { findHeldOfStopped, settleHeld } from "../db/held-chunks.ts";
 import { repeatForMs } from "../queue/retry.ts";
 import { recallPeople } from "./recall-people.ts";
@@ -29,7 +30,12 @@ export async function settleAbandoned(services: Services, teamId: string): Promi
     if (oldestMs + repeatForMs < nowMs) {
       const olderThanMs = nowMs - repeatForMs;
       const settled = settleOldDoubts(teamId, olderThanMs, nowMs);
-      await db.write([...settled, recountPaused(teamId), finishPaused(teamId, nowMs)]);
+      await db.write([
+        ...settled,
+        recountPaused(teamId),
+        finishPaused(teamId, nowMs),
+        tellEnded(teamId, nowMs),
+      ]);
     } else looks.push(oldestMs + repeatForMs + 1);
   }
   return looks.length > 0 ? Math.min(...looks) : undefined;

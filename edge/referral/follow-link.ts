@@ -1,7 +1,9 @@
 import { hasParameter, referralParameter, withParameter } from "../../schema/link-tracking.ts";
 import type { Services } from "../context.ts";
 import type { Database } from "../db/client.ts";
+import { tellClick } from "../db/feed-events.ts";
 import { integer, text } from "../db/values.ts";
+import { ringFeed } from "../feed/ring.ts";
 
 /** A short link and where it leads. */
 export interface StoredLink {
@@ -38,7 +40,8 @@ function newToken(): string {
  * Writes a click down and returns the target with what an order is recognised by. The customer is led on whatever
  * becomes of our books: a click that cannot be written is lost, and the target is then as it was typed.
  */
-export async function countClick({ db, nowMs }: Services, link: StoredLink): Promise<string> {
+export async function countClick(services: Services, link: StoredLink): Promise<string> {
+  const { db, nowMs } = services;
   const { code, teamId, broadcastId, staffId, target } = link;
   const token = newToken();
   try {
@@ -48,10 +51,12 @@ export async function countClick({ db, nowMs }: Services, link: StoredLink): Pro
           values (:teamId, :code, :broadcastId, :staffId, :token, :now)`,
         args: { code, teamId, broadcastId, staffId, token, now: nowMs() },
       },
+      tellClick({ code, teamId, broadcastId, token, nowMs: nowMs() }),
     ]);
   } catch {
     console.error(JSON.stringify({ event: "click_lost", send: broadcastId }));
     return target;
   }
+  await ringFeed(services, teamId);
   return hasParameter(target, referralParameter) ? target : withParameter(target, referralParameter, token);
 }

@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { startLibsqlServer } from "../../demo/libsql/server.ts";
 import { startLineDouble } from "../../demo/line/server.ts";
 import { startWhatsAppDouble } from "../../demo/whatsapp/server.ts";
+import { startFeedHost } from "./feed-host.ts";
 
 /** `HOSTILE_FROM=5 HOSTILE_SEEDS=100` runs other storms and more of them; a few fixed ones are the rule. */
 function hostileSeeds(): number[] {
@@ -27,12 +28,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("lineUrl", line.url);
   const whatsapp = await startWhatsAppDouble();
   project.provide("whatsappUrl", whatsapp.url);
+  const feedHost = await startFeedHost();
+  project.provide("feedHostUrl", feedHost.url);
   project.provide("hostileSeeds", hostileSeeds());
   project.provide("isMatrixFull", process.env.MATRIX === "full");
   project.provide("sealKey", Buffer.alloc(32, 7).toString("base64"));
   return async () => {
     await line.close();
     await whatsapp.close();
+    await feedHost.close();
     await libsql.close();
   };
 }

@@ -32,6 +32,7 @@ export class MovingPlatform implements Platform {
   private readonly books: Map<string, MemoryCallBook>;
   private readonly tides: Map<string, number>;
   private readonly portfolios = new Map<string, MemoryPortfolioBook>();
+  readonly feedsWoken = new Set<string>();
   private readonly kept: { channel: Channel; accountId: string; body: string }[] = [];
 
   /** `before`: the platform as it was before everything but its gates was lost. */
@@ -121,6 +122,11 @@ export class MovingPlatform implements Platform {
 
   async keepReceipt(_teamId: string, accountId: string, channel: Channel, body: string): Promise<void> {
     this.kept.push({ channel, accountId, body });
+  }
+
+  /** Hosts are told by those tests that have one. */
+  async wakeFeed(teamId: string): Promise<void> {
+    this.feedsWoken.add(teamId);
   }
 
   async isQueueReady(): Promise<boolean> {

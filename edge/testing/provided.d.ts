@@ -6,6 +6,7 @@ declare module "vitest" {
     libsqlUrl: string;
     lineUrl: string;
     whatsappUrl: string;
+    feedHostUrl: string;
     sealKey: string;
     /** Which storms of the hostile broker to run. */
     hostileSeeds: number[];

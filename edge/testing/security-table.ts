@@ -211,6 +211,36 @@ export const securityTable: Record<string, Row> = {
     right: { status: 204 },
     foreign: notFound,
   },
+  "GET /v1/test-people": {
+    by: "token",
+    permission: "send",
+    call: () => ({ path: "/v1/test-people" }),
+    right: ok,
+    foreign: ok,
+  },
+  "PUT /v1/test-people": {
+    by: "token",
+    permission: "send",
+    call: ({ person }) => ({
+      path: "/v1/test-people",
+      method: "PUT",
+      body: { conversations: [person.id] },
+    }),
+    right: ok,
+    foreign: notYours,
+  },
+  "POST /v1/test-send": {
+    by: "token",
+    permission: "send",
+    call: ({ person }) => ({
+      path: "/v1/test-send",
+      headers: { "Idempotency-Key": "one" },
+      body: { messages, conversations: [person.id] },
+    }),
+    // Nobody is among the test people before somebody has put them there.
+    right: notYours,
+    foreign: notYours,
+  },
   "GET /v1/drafts": {
     by: "token",
     permission: "send",
@@ -453,6 +483,20 @@ export const securityTable: Record<string, Row> = {
     account: team.line.platformId,
   })),
   "GET /v1/sync/reach": { by: "key", call: () => ({ path: "/v1/sync/reach" }), right: ok, foreign: ok },
+  "GET /v1/feed": { by: "key", call: () => ({ path: "/v1/feed" }), right: ok, foreign: ok },
+  "GET /v1/feed/targets": { by: "key", call: () => ({ path: "/v1/feed/targets" }), right: ok, foreign: ok },
+  "PUT /v1/feed/targets": {
+    by: "key",
+    call: () => ({ path: "/v1/feed/targets", method: "PUT", body: { url: "https://host.example/events" } }),
+    right: ok,
+    foreign: ok,
+  },
+  "DELETE /v1/feed/targets/:id": {
+    by: "key",
+    call: () => ({ path: "/v1/feed/targets/fdt_none", method: "DELETE" }),
+    right: notFound,
+    foreign: notFound,
+  },
   "GET /v1/dead-letters": {
     by: "key",
     call: () => ({ path: "/v1/dead-letters" }),

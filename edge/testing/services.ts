@@ -56,6 +56,9 @@ export class StillPlatform implements Platform {
   async keepReceipt(_teamId: string, _accountId: string, _channel: string, body: string): Promise<void> {
     this.receipts.push(body);
   }
+  async wakeFeed(teamId: string): Promise<void> {
+    this.woken.push(`feed/${teamId}`);
+  }
   async isQueueReady(): Promise<boolean> {
     return true;
   }
