@@ -71,6 +71,16 @@ describe("a link of a send", () => {
     );
   });
 
+  it.each(["來看新品", "{name}", "Amy", "）。", "%E4"])(
+    "leads there, too, when a phone takes what is written behind it for a part of it: %s",
+    async (words) => {
+      const [text] = await receivedAfter("https://shop.example.com/a");
+      const { status, headers } = await open(`${linkIn(text)}${words}`);
+      expect(status).toBe(302);
+      expect(headers.get("location")).toMatch(/^https:\/\/shop\.example\.com\/a\?ocsaid=/);
+    },
+  );
+
   it("twice the same are two, each with a code of its own", async () => {
     const words = (await receivedAfter("https://a.example.com", "https://a.example.com")).map(linkIn);
     expect(new Set(words).size).toBe(2);

@@ -1,3 +1,4 @@
+import { linkCodeUnits } from "../../schema/link-tracking.ts";
 import type { App } from "../app.ts";
 import { ClickLimit } from "../referral/click-limit.ts";
 import { countClick, findLink } from "../referral/follow-link.ts";
@@ -8,6 +9,8 @@ const gone = `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><meta na
 const tooOften = `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>稍後再試</title>
 <p>這個連結開得太頻繁，一分鐘後再試。<p lang="en">Opened too often. Try again in a minute.</html>`;
 
+const codeAtFront = new RegExp(`^[a-z0-9]{${linkCodeUnits}}`);
+
 /** A header holds ASCII. What is percent-encoded already stays as it is. */
 const asHeader = (url: string): string => url.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 
@@ -16,14 +19,15 @@ export function mountLinks(app: App): void {
   const limit = new ClickLimit();
   app.on(["GET", "HEAD"], "/l/:code", async (context) => {
     const services = context.get("services");
-    const code = context.req.param("code");
+    // Where a text goes on without a space, some phones take its next words for a part of the address.
+    const [code] = codeAtFront.exec(context.req.param("code")) ?? [];
     context.header("X-Robots-Tag", "noindex");
-    const link = /^[a-z0-9]{10}$/.test(code) ? await findLink(services.db, code) : undefined;
+    const link = code === undefined ? undefined : await findLink(services.db, code);
     if (link === undefined) return context.html(gone, 404);
     const lead = (target: string) => context.body(null, 302, { Location: asHeader(target) });
     if (!isPerson(context.req.method, context.req.raw.headers)) return lead(link.target);
     const address = context.req.header("CF-Connecting-IP") ?? "";
-    const verdict = limit.judge(address, code, services.nowMs());
+    const verdict = limit.judge(address, link.code, services.nowMs());
     if (verdict === "refuse") {
       context.header("Retry-After", "60");
       return context.html(tooOften, 429);
