@@ -1,6 +1,6 @@
 /** 訊息數量設定 as a table of stores for a spreadsheet: one channel, a line a store. */
 import { capPeopleMax } from "./caps.ts";
-import { byteOrderMark, csvLine } from "./csv.ts";
+import { byteOrderMark, csvLine, withoutGuard } from "./csv.ts";
 
 export interface CapLine {
   code: string;
@@ -73,7 +73,7 @@ export function readCapsCsv(text: string, knownCodes: ReadonlySet<string>): CapC
     const [first = "", manager = "", sales = "", ...rest] = cells;
     const isHead = line === 1 && peopleOf(manager) === undefined && peopleOf(sales) === undefined;
     if (isHead) continue;
-    const code = first.trim().replace(/^'(?=[=+\-@])/, "");
+    const code = withoutGuard(first.trim());
     const complain = (problem: CapCsvProblem, value: string) => problems.push({ line, problem, value });
     const forManager = peopleOf(manager);
     const forSales = peopleOf(sales);
