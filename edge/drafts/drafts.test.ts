@@ -3,6 +3,7 @@ import { DraftDetail, DraftList, DraftSummary, draftsMax } from "../../schema/ap
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addDraft } from "../testing/drafts.ts";
 import { addPeople } from "../testing/people.ts";
+import { testDb } from "../testing/services.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 
 const api = createApi();
@@ -83,26 +84,43 @@ test("there are fifty at most, and the fifty-first is refused with the way out",
   expect(await save("五十一", 0)).toMatchObject({ status: 200 });
 });
 
-test("a draft that has been sent is gone, and a late save does not bring it back", async () => {
+/** Sends the draft to somebody, by the same call each time. */
+async function sendIt() {
   const [person] = await addPeople(staff, [{}]);
+  const key = crypto.randomUUID();
+  const conversations = [person?.id];
+  const body = {
+    draftId: id,
+    kind: "message",
+    messages: [{ type: "text", text: "送" }],
+    selection: { people: { mode: "named", conversations }, remove: { verdicts: [], conversations: [] } },
+  };
+  const call = async () =>
+    api("/v1/broadcasts", { token: await mintToken(staff), headers: { "Idempotency-Key": key }, body });
+  const first = await call();
+  return { ...first, again: call };
+}
+
+test("a draft that has been sent is gone, and a late save does not bring it back", async () => {
   await save("送", 0);
-  const sent = await api("/v1/broadcasts", {
-    token: await mintToken(staff),
-    headers: { "Idempotency-Key": crypto.randomUUID() },
-    body: {
-      draftId: id,
-      kind: "message",
-      messages: [{ type: "text", text: "送" }],
-      selection: {
-        people: { mode: "named", conversations: [person?.id] },
-        remove: { verdicts: [], conversations: [] },
-      },
-    },
-  });
-  expect(sent.status).toBe(202);
+  expect((await sendIt()).status).toBe(202);
   expect(await list()).toEqual([]);
   for (const version of [0, 1])
     expect(await save("太晚", version)).toMatchObject({ status: 409, body: { code: "draft_already_sent" } });
+});
+
+test("a draft that outlived a call which died is gone when the call is made again", async () => {
+  const { again } = await sendIt();
+  await testDb.write([
+    {
+      sql: `insert into drafts (id, team_id, staff_id, work, version, updated_at_ms)
+        values (:id, :team, :staff, :work, 1, 0)`,
+      args: { id, team: staff.team.id, staff: staff.id, work: JSON.stringify(draft("送", 1)) },
+    },
+  ]);
+  expect(await list()).toHaveLength(1);
+  expect((await again()).status).toBe(202);
+  expect(await list()).toEqual([]);
 });
 
 test("work that lies deeper than the database reads is refused by name", async () => {

@@ -135,7 +135,8 @@ async function findRepeat(
   if (earlier.idempotencyKey !== idempotencyKey || earlier.staffId !== actor.staffId)
     return { kind: "draft_already_sent", broadcastId: earlier.id };
   if (earlier.requestHash !== requestHash) return { kind: "idempotency_conflict" };
-  // The first call may have died between the row and the clock.
+  // The first call may have died between the row, its draft and the clock.
+  await services.db.write([forgetDraft(actor, request.draftId)]);
   await services.platform.wakeTeam(actor.teamId);
   return { kind: "repeated", broadcastId: earlier.id };
 }
