@@ -1,5 +1,6 @@
 /** What 導購連結 came to, added up and divided. A ratio whose divisor is 0, or is not known, is null. */
 import { type CostPart, estimate, microsOf } from "./cost.ts";
+import { decimalOfMinor, type Money } from "./money.ts";
 import type { Rate } from "./rates.ts";
 
 /** Orders of one currency. Money is in the currency's minor unit. */
@@ -23,11 +24,6 @@ export interface Tally {
   takings: Map<string, Takings>;
   /** People who cost the same, by what they cost by. */
   costs: Map<string, CostPart>;
-}
-
-export interface Money {
-  currency: string;
-  amountMinor: number;
 }
 
 export interface ReferralFigures {
@@ -88,26 +84,6 @@ export function addOrders(
 
 const ratio = (dividend: number, divisor: number): number | null =>
   divisor === 0 ? null : dividend / divisor;
-
-const digits = new Map<string, number>();
-
-/** Digits of a currency behind the point (ISO 4217): 2 of TWD, none of JPY. */
-export function minorDigits(currency: string): number {
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
-  digits.set(currency, found);
-  return found;
-}
-
-/** An amount in minor units as a decimal, without a float: 264400 of TWD is `2644.00`. */
-export function decimalOfMinor({ currency, amountMinor }: Money): string {
-  const places = minorDigits(currency);
-  const sign = amountMinor < 0 ? "-" : "";
-  const text = String(Math.abs(amountMinor)).padStart(places + 1, "0");
-  return places === 0 ? sign + text : `${sign}${text.slice(0, -places)}.${text.slice(-places)}`;
-}
 
 /** Only where both are money of one and the same currency, and nobody's cost is missing. */
 function roasOf(

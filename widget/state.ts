@@ -12,6 +12,7 @@ export type Screen =
   | { name: "preview" }
   | { name: "records" }
   | { name: "record"; id: string }
+  | { name: "report" }
   | { name: "caps" }
   | { name: "settings" };
 

@@ -7,6 +7,7 @@ import { mainTeam, otherTeam, type TeamCast } from "./cast.ts";
 import { setUpLine } from "./line-people.ts";
 import { uploadFiles } from "./media.ts";
 import { enterTeams } from "./operator.ts";
+import { addPast } from "./past-sends.ts";
 import { planTeam, type TeamPlan } from "./plan.ts";
 import { replyRows } from "./replies.ts";
 import { setUpWhatsApp } from "./whatsapp-people.ts";
@@ -26,6 +27,7 @@ export async function seed(settings: Settings): Promise<string> {
   if (!settings.isSeeded) {
     await enterTeams(settings);
     for (const plan of plans) await syncTeam(plan, settings);
+    await addPast(mainTeam, settings);
   }
   await Promise.all([setUpLine(plans, settings), setUpWhatsApp(plans, settings)]);
   return settings.isSeeded

@@ -1,5 +1,5 @@
 import { byteOrderMark, csvLine } from "../../schema/csv.ts";
-import { decimalOfMinor } from "../../schema/referral-figures.ts";
+import { decimalOfMinor } from "../../schema/money.ts";
 import type { Period } from "../../schema/report-period.ts";
 import { wallText } from "../../schema/time-zone.ts";
 import type { Actor } from "../context.ts";

@@ -1,6 +1,6 @@
 import type { ReferralFigures, ReferralReport } from "../../schema/api.ts";
 import { byteOrderMark, csvLine } from "../../schema/csv.ts";
-import { decimalOfMinor } from "../../schema/referral-figures.ts";
+import { decimalOfMinor } from "../../schema/money.ts";
 import { wallText } from "../../schema/time-zone.ts";
 import type { ExportLocale } from "../history/export/words.ts";
 import { reportWords } from "./words.ts";

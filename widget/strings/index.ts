@@ -2,6 +2,7 @@ import type { CheckStrings } from "./zh-hant/check.ts";
 import type { CommonStrings } from "./zh-hant/common.ts";
 import type { ComposeStrings } from "./zh-hant/compose.ts";
 import type { DraftsStrings } from "./zh-hant/drafts.ts";
+import type { EarnedStrings } from "./zh-hant/earned.ts";
 import type { LimitsStrings } from "./zh-hant/limits.ts";
 import type { MediaStrings } from "./zh-hant/media.ts";
 import type { PeopleStrings } from "./zh-hant/people.ts";
@@ -9,6 +10,7 @@ import type { PreviewStrings } from "./zh-hant/preview.ts";
 import type { RecordStrings } from "./zh-hant/record.ts";
 import type { RecordsStrings } from "./zh-hant/records.ts";
 import type { RepliesStrings } from "./zh-hant/replies.ts";
+import type { ReportStrings } from "./zh-hant/report.ts";
 import type { TeamStrings } from "./zh-hant/team.ts";
 import type { TemplateStrings } from "./zh-hant/template.ts";
 
@@ -25,6 +27,7 @@ export interface FirstStrings {
 export interface LaterStrings {
   check: CheckStrings;
   compose: ComposeStrings;
+  earned: EarnedStrings;
   limits: LimitsStrings;
   media: MediaStrings;
   preview: PreviewStrings;
@@ -32,6 +35,7 @@ export interface LaterStrings {
   records: RecordsStrings;
   replies: RepliesStrings;
   drafts: DraftsStrings;
+  report: ReportStrings;
   team: TeamStrings;
   template: TemplateStrings;
 }

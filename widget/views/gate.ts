@@ -20,10 +20,11 @@ export function gateTemplate(store: Store | undefined, strings: FirstStrings): T
     const panel = problemPanel(strings, { title: start.failed, problem, safe: start.safe, onRetry });
     return framed(store, strings, panel);
   }
-  const { sendRefusal, recordsRefusal, capsRefusal, settingsRefusal } = me.value;
+  const { sendRefusal, recordsRefusal, reportRefusal, capsRefusal, settingsRefusal } = me.value;
   const refusals: Partial<Record<Screen["name"], typeof sendRefusal>> = {
     records: recordsRefusal,
     record: recordsRefusal,
+    report: reportRefusal,
     caps: capsRefusal,
     settings: settingsRefusal,
   };
@@ -31,7 +32,7 @@ export function gateTemplate(store: Store | undefined, strings: FirstStrings): T
   if (!refusal) return undefined;
   if (refusal === "plan_required")
     return framed(store, strings, statePanel({ icon: "lock", title: plan.title, text: plan.text }));
-  const may = (name: "records" | "caps" | "settings", label: string) =>
+  const may = (name: "records" | "report" | "caps" | "settings", label: string) =>
     refusals[name]
       ? nothing
       : html`<button
@@ -42,8 +43,8 @@ export function gateTemplate(store: Store | undefined, strings: FirstStrings): T
         >
           ${label}
         </button>`;
-  const actions = html`${may("records", role.openRecords)}${may("caps", role.openCaps)}${may("settings", role.openSettings)}`;
-  const text = html`${role.text}${recordsRefusal ? nothing : role.records}${capsRefusal ? nothing : role.caps}`;
+  const actions = html`${may("records", role.openRecords)}${may("report", role.openReport)}${may("caps", role.openCaps)}${may("settings", role.openSettings)}`;
+  const text = html`${role.text}${recordsRefusal ? nothing : role.records}${reportRefusal ? nothing : role.report}${capsRefusal ? nothing : role.caps}`;
   return framed(store, strings, statePanel({ icon: "lock", title: role.title, text, actions }));
 }
 

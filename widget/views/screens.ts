@@ -17,6 +17,7 @@ const views: Record<LaterScreen["name"], () => Promise<unknown>> = {
   template: () => import("./template/template-view.ts"),
   records: () => import("./record/record-screen.ts"),
   record: () => import("./record/record-screen.ts"),
+  report: () => import("./report/report-view.ts"),
   caps: () => import("./team/team-screens.ts"),
   settings: () => import("./team/team-screens.ts"),
 };
@@ -43,6 +44,8 @@ export function screenTemplate(shown: Shown, store: Store): TemplateResult {
     case "records":
     case "record":
       return html`<omo-record-screen .store=${store} .strings=${strings}></omo-record-screen>`;
+    case "report":
+      return html`<omo-report .store=${store} .strings=${strings}></omo-report>`;
     case "caps":
       return html`<omo-caps .store=${store} .strings=${strings}></omo-caps>`;
     case "settings":

@@ -29,6 +29,8 @@ export const people: PeopleStrings = {
   records: "Mass message records",
   drafts: "Drafts",
   draftsHint: "Go on with what is not sent yet",
+  report: "Product referral report",
+  reportHint: "Clicks, orders and revenue from your links",
   recordsHint: "Who got it, who did not, and why",
   recordFailures: (number) => `${sends(number)} with failures`,
 

@@ -26,6 +26,8 @@ export const people = {
   records: "群發訊息紀錄",
   drafts: "草稿",
   draftsHint: "接著寫還沒送出的",
+  report: "導購連結報表",
+  reportHint: "連結帶來多少點擊、訂單和收益",
   recordsHint: "送給誰、誰沒收到、為什麼",
   recordFailures: (sends: number) => `${count(sends)} 次有人失敗`,
 

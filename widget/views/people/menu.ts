@@ -58,7 +58,7 @@ const menuStyles = css`
   }
 `;
 
-/** The three things one can do, each with a line of explanation. Says `begin` for 群發訊息, `begin-template` for 群發範本訊息. */
+/** The things one can do, each with a line of explanation. Says `begin` for 群發訊息, `begin-template` for 群發範本訊息. */
 export class PeopleMenu extends View<FirstStrings> {
   protected override render() {
     const { store, strings } = this;
@@ -91,6 +91,12 @@ export class PeopleMenu extends View<FirstStrings> {
         hint: words.recordsHint,
         onClick: () => store.go({ name: "records" }, "menu"),
         failures: readyValue(store.state.me)?.failedRecently ?? 0,
+      },
+      {
+        icon: "chart",
+        title: words.report,
+        hint: words.reportHint,
+        onClick: () => store.go({ name: "report" }, "menu"),
       },
     ];
     return items.map((item) => menuItem(item, strings));

@@ -1,73 +1,8 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { ApiProblem, problemOf } from "../../api-problem.ts";
-import { isAbort } from "../../loadable.ts";
+import { ApiProblem } from "../../api-problem.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
-
-/** No byte has come for so long: the connection is taken for lost, however much there is to come. */
-const stalledAfterMs = 30_000;
-/** Phones read the file after the tap has been answered. */
-const keptMs = 60_000;
-
-interface Table {
-  file: Blob;
-  name: string;
-}
-
-/** The name that the server gave the file. */
-function nameIn(disposition: string | null): string {
-  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "") ?? [];
-  try {
-    return encoded === undefined ? "people.csv" : decodeURIComponent(encoded);
-  } catch {
-    return "people.csv";
-  }
-}
-
-async function take(store: Store, path: string): Promise<Table> {
-  const giveUp = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const watch = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => giveUp.abort(), stalledAfterMs);
-  };
-  const ask = ({ url, token }: { url: string; token: string }) =>
-    fetch(url, { headers: { authorization: `Bearer ${token}` }, signal: giveUp.signal });
-  try {
-    const first = await store.client.access(path);
-    watch();
-    let answer = await ask(first);
-    if (answer.status === 401) answer = await ask(await store.client.access(path, first.token));
-    if (!answer.ok || !answer.body) throw await problemOf(answer);
-    const parts: BlobPart[] = [];
-    const reader = answer.body.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parts.push(part.value);
-      watch();
-    }
-    const file = new Blob(parts, { type: "text/csv;charset=utf-8" });
-    return { file, name: nameIn(answer.headers.get("content-disposition")) };
-  } catch (trouble) {
-    if (trouble instanceof ApiProblem) throw trouble;
-    if (isAbort(trouble)) throw new ApiProblem("timeout");
-    throw new ApiProblem(navigator.onLine ? "unreachable" : "offline");
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A link that is pressed for the person: the one way that every browser, those of phones too, saves a file by. */
-function save({ file, name }: Table): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), keptMs);
-}
+import { saveTaken, takeFile } from "../take-file.ts";
 
 /** Everybody of a send as a table for a spreadsheet. Says how many, before and after. */
 export async function downloadPeople(store: Store, strings: Strings, detail: BroadcastDetail): Promise<void> {
@@ -76,7 +11,7 @@ export async function downloadPeople(store: Store, strings: Strings, detail: Bro
   store.showToast({ text: words.exporting(totals.chosen) });
   try {
     const path = `/v1/broadcasts/${encodeURIComponent(id)}/people.csv?locale=${strings.locale}`;
-    save(await take(store, path));
+    saveTaken(await takeFile(store, path));
     store.showToast({ text: words.exported(totals.chosen) });
   } catch (trouble) {
     store.report(trouble);
