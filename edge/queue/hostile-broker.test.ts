@@ -1,96 +1,29 @@
 import { afterAll, describe, expect, inject, it } from "vitest";
-import type { Services } from "../context.ts";
-import { findTeamsAtWork } from "../db/broadcasts.ts";
-import { resume, stop } from "../plan/change-course.ts";
 import { HostileBroker } from "../testing/hostile-broker.ts";
-import { expectNobodyTwice, expectTrue, type HostileSend, startSend } from "../testing/hostile-send.ts";
 import {
-  createHostileLine,
-  createHostileWhatsApp,
-  type HostileStand,
-  type WhatsAppHostileStand,
-} from "../testing/hostile-stand.ts";
-import { copyOf, type OlderCopy } from "../testing/older-copy.ts";
-import { createRandom, type Random } from "../testing/random.ts";
-import { actorOf, recordOf } from "../testing/sending.ts";
-import { testSettings } from "../testing/services.ts";
-import { statusBody } from "../testing/whatsapp-webhook.ts";
+  hostileSettings,
+  meddler,
+  reporter,
+  restorer,
+  settle,
+  startSends,
+  type Weather,
+} from "../testing/hostile-journey.ts";
+import { expectNobodyTwice, expectTrue } from "../testing/hostile-send.ts";
+import { createHostileLine, createHostileWhatsApp, type HostileStand } from "../testing/hostile-stand.ts";
+import { createRandom } from "../testing/random.ts";
+import { recordOf } from "../testing/sending.ts";
 
 /** Chosen by `HOSTILE_FROM` and `HOSTILE_SEEDS`; the seed of a failure stands in its test's name. */
 const seeds = inject("hostileSeeds");
-const settings = {
-  ...testSettings,
-  whatsappApiBase: `${inject("whatsappUrl")}/v25.0`,
-  callTimeoutMs: 150,
-  leaseMs: 1_000,
-};
 const seen = { deaths: 0, unknown: 0, accepted: 0, stopped: 0 };
 
 afterAll(() => console.info(JSON.stringify({ event: "hostile_broker", seeds: seeds.length, ...seen })));
 
-async function stateOf(services: Services, { staff }: HostileStand, id: string): Promise<string> {
-  return (await recordOf(services, staff, id)).state;
-}
-
-/** What people and platforms do to the sends during a storm. */
-function meddler(broker: HostileBroker, random: Random, stand: HostileStand, sends: HostileSend[]) {
-  const actor = actorOf(stand.staff);
-  const toStop = random.chance(0.5) ? sends.at(-1) : undefined;
-  const stopAtStep = random.below(15);
-  return async (step: number) => {
-    if (random.chance(0.1)) await stand.fault("lost");
-    if (random.chance(0.05)) await stand.fault("trouble");
-    if (toStop && step === stopAtStep) await stop(broker.services, actor, toStop.id);
-    for (const { id } of sends)
-      if (random.chance(0.2) && (await stateOf(broker.services, stand, id)) === "paused")
-        await resume(broker.services, actor, id);
-  };
-}
-
-/** Longer than any wait in these sends, and far shorter than a retry key lives. */
-const roundMs = 600_000;
-
-/**
- * Lets everything come to its end: no more faults, and somebody resumes what is paused. Only then may the clock run
- * freely, for a doubt that a pause holds back for a day is unknown.
- */
-async function settle(broker: HostileBroker, stand: HostileStand, sends: HostileSend[]): Promise<void> {
-  await stand.clearFaults();
-  for (let round = 0; round < 3; round++) {
-    for (const { id } of sends)
-      if ((await stateOf(broker.services, stand, id)) === "paused")
-        await resume(broker.services, actorOf(stand.staff), id);
-    // The sweep of the cron: after a restore no clock need be wound.
-    const { team } = stand.staff;
-    if ((await findTeamsAtWork(broker.services.db, broker.nowMs)).includes(team.id))
-      await broker.wakeTeam(team.id);
-    await broker.calm(broker.nowMs + roundMs);
-  }
-  await broker.calm();
-}
-
-interface Weather {
-  messages?: number;
-  isPersonal?: boolean;
-  /** Happens now and then in the storm. */
-  more?: (broker: HostileBroker, random: Random) => Promise<void>;
-}
-
-async function startSends(
-  { services }: HostileBroker,
-  stand: HostileStand,
-  { messages = 1, isPersonal = false }: Weather,
-): Promise<HostileSend[]> {
-  const sends: HostileSend[] = [];
-  for (const name of ["a", "b", "c"])
-    sends.push(await startSend(services, stand, name, messages, isPersonal));
-  return sends;
-}
-
 /** Runs sends through a storm, and holds the books against what the double has seen. */
 async function runThrough(seed: number, stand: HostileStand, weather: Weather) {
   const random = createRandom(seed);
-  const broker = new HostileBroker(random, { settings });
+  const broker = new HostileBroker(random, { settings: hostileSettings });
   const sends = await startSends(broker, stand, weather);
   const meddle = meddler(broker, random, stand, sends);
   await broker.storm(async (step) => {
@@ -112,36 +45,6 @@ async function runThrough(seed: number, stand: HostileStand, weather: Weather) {
   return { broker, sends, counts };
 }
 
-/** In the middle of a storm the team's sends become what they were some steps before. */
-function restorer(broker: HostileBroker, stand: HostileStand, random: Random) {
-  const copyAtStep = 2 + random.below(12);
-  const restoreAtStep = copyAtStep + 3 + random.below(15);
-  let copy: OlderCopy | undefined;
-  return async (step: number) => {
-    if (step === copyAtStep) copy = await copyOf(stand.staff.team.id);
-    if (step !== restoreAtStep) return;
-    // A restore takes longer than a call may.
-    await broker.landed();
-    await copy?.restore();
-  };
-}
-
-/** Reports what has arrived so far, in some order, some of it backwards and some of it twice; the inbox brings it in. */
-function reporter(stand: WhatsAppHostileStand) {
-  const { team } = stand.staff;
-  let reported = 0;
-  return async (broker: HostileBroker, random: Random) => {
-    const calls = await stand.calls();
-    const again = random.shuffled(calls.slice(0, reported)).slice(0, 5);
-    for (const call of [...random.shuffled(calls.slice(reported)), ...again]) {
-      const statuses = random.shuffled([{ status: "delivered" }, { status: "sent" }] as const);
-      const body = statusBody(team.whatsapp.platformId, call, statuses);
-      await broker.keepReceipt(team.id, team.whatsapp.id, "whatsapp", body);
-    }
-    reported = calls.length;
-  };
-}
-
 describe.each(seeds)("in storm %i", (seed) => {
   it.each<[string, () => Promise<HostileStand>, Weather]>([
     ["LINE, multicast", () => createHostileLine(510), {}],
@@ -152,7 +55,7 @@ describe.each(seeds)("in storm %i", (seed) => {
     async (_, make, options) => {
       const stand = await make();
       const random = createRandom(seed);
-      const broker = new HostileBroker(random, { settings });
+      const broker = new HostileBroker(random, { settings: hostileSettings });
       const sends = await startSends(broker, stand, options);
       const meddle = meddler(broker, random, stand, sends);
       const restore = restorer(broker, stand, random);

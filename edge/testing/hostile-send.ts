@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import type { TextMessage } from "../../schema/content.ts";
-import { type Outcome, outcomes } from "../../schema/delivery.ts";
+import { type DeliveryState, type Outcome, outcomes } from "../../schema/delivery.ts";
 import type { Services } from "../context.ts";
 import { listPeople } from "../history/people.ts";
 import type { Arrival, HostileStand } from "./hostile-stand.ts";
@@ -29,13 +29,15 @@ export async function startSend(
   return { id: await send(services, staff, request), name, messages };
 }
 
-interface Filed {
+/** Where a person is found in the record. */
+export interface Filed {
   outcome: Outcome;
+  state: DeliveryState;
   messagesAccepted: number | null;
 }
 
 /** The outcome of each person, by their name. */
-async function filedPeople(
+export async function filedPeople(
   services: Services,
   { staff }: HostileStand,
   id: string,
@@ -45,9 +47,9 @@ async function filedPeople(
     for (let cursor: string | undefined | null; cursor !== null; ) {
       const options = { outcome, limit: 100, cursor };
       const { items, nextCursor } = await listPeople(services, actorOf(staff), id, options);
-      for (const { name, messagesAccepted } of items) {
+      for (const { name, state, messagesAccepted } of items) {
         expect(filed.has(name)).toBe(false);
-        filed.set(name, { outcome, messagesAccepted });
+        filed.set(name, { outcome, state, messagesAccepted });
       }
       cursor = nextCursor;
     }
