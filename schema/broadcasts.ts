@@ -35,12 +35,25 @@ export const pauseReasons = [
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-/** Whom a send may be made for once more. `unknown`: the platform's answer was lost, and no report has come since. */
-export const resendGroups = ["unknown"] as const;
+/**
+ * Whom a send may be made for once more. `unknown`: the platform's answer was lost, and no report has come since.
+ * `stopped`: it was not their turn. `held_back`: the platform spared them; 24 hours later it may not. `busy`: the
+ * platform was too busy. `window`: their 24 hours were over, and a template is for them; it is made by writing one.
+ */
+export const resendGroups = ["unknown", "stopped", "held_back", "busy", "window"] as const;
 export type ResendGroup = (typeof resendGroups)[number];
 
 /** An unknown outcome may be settled by a report for this long; only then does a person decide. */
 export const resendAfterMs = 10 * 60_000;
+
+/** WhatsApp holds back again whoever is tried before, and for longer: …/support/error-codes, 131049. */
+export const heldBackForMs = 24 * 3_600_000;
+
+/** From when on these people may be sent to once more, who have stood there since. */
+export function resendFromMs(group: ResendGroup, sinceMs: number): number {
+  if (group === "unknown") return sinceMs + resendAfterMs;
+  return group === "held_back" ? sinceMs + heldBackForMs : sinceMs;
+}
 
 export const broadcastKinds = ["message", "template"] as const;
 export type BroadcastKind = (typeof broadcastKinds)[number];

@@ -93,3 +93,8 @@ const tables: Record<Channel, ReadonlyMap<string, Cause>> = {
 export function causeOf(channel: Channel, code: string): Cause | undefined {
   return channel === "whatsapp" && /^2\d\d$/.test(code) ? "sign_in" : tables[channel].get(code);
 }
+
+/** The codes of all platforms that mean no more than that it was the wrong moment. */
+export const waitingCodes: readonly string[] = Object.values(tables).flatMap((table) =>
+  [...table].filter(([, cause]) => causes[cause] === "wait").map(([code]) => code),
+);

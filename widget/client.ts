@@ -45,7 +45,6 @@ import type {
   TemplateRefresh,
   Widening,
 } from "../schema/api.ts";
-import type { ResendGroup } from "../schema/broadcasts.ts";
 import { type Call, Transport, type TransportOptions } from "./transport.ts";
 
 type Signal = AbortSignal | undefined;
@@ -244,7 +243,12 @@ export class Client {
   }
 
   /** A person has confirmed it. The same key may be asked again after a lost answer. */
-  resend(id: string, group: ResendGroup, idempotencyKey: string, signal?: Signal): Promise<BroadcastDetail> {
+  resend(
+    id: string,
+    group: ResendRequest["group"],
+    idempotencyKey: string,
+    signal?: Signal,
+  ): Promise<BroadcastDetail> {
     const headers = { "idempotency-key": idempotencyKey };
     const body: ResendRequest = { group, confirmed: true };
     return this.#transport.json(`/v1/broadcasts/${encodeURIComponent(id)}/resends`, {

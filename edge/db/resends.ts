@@ -1,15 +1,13 @@
 /** A send made for people of an earlier one. Nobody who has it gets it again, whichever of the sends it came by. */
 import type { ResendGroup } from "../../schema/broadcasts.ts";
 import type { Database, Statement } from "./client.ts";
+import { hasPart, standsIn } from "./resend-people.ts";
 import type { StoredSelection } from "./stored-selection.ts";
-import { integer, integerOrNull, text } from "./values.ts";
+import { text } from "./values.ts";
 
 /** Person `o` of a send, by the chunk where they have no state of their own. */
 export const stands = (states: string) => `coalesce(o.state, (select k.state from chunks k
   where k.broadcast_id = o.broadcast_id and k.account_id = o.account_id and k.number = o.chunk_number)) in (${states})`;
-
-/** Nobody knows whether `o` has got it. Who certainly has a part of it would get that twice. */
-const isUnknown = `${stands("'unknown'")} and o.messages_accepted = 0`;
 
 /** How a query names the person it is about: their account and their id there. */
 export interface PersonColumns {
@@ -33,7 +31,7 @@ export function reachedByFamily(send: string, person: PersonColumns): string {
         and f.resend_of = family.id and f.state <> 'cancelled')
     select 1 from family join deliveries o on o.broadcast_id = family.id and ${samePerson(person)}
     where family.id <> ${send} and (${stands("'accepted', 'delivered', 'read'")}
-      or (o.state is not 'failed' and o.messages_accepted > 0)))`;
+      or (o.state is not 'failed' and o.messages_accepted > 0) or (o.state = 'failed' and ${hasPart})))`;
 }
 
 /** Of a delivery `d` of `send`: whether another send of the family has reached the person. Free in a first send. */
@@ -42,64 +40,13 @@ export function hasItAlready(send: string): string {
   return `iif((select resend_of from broadcasts where id = ${send}) is null, 0, ${reachedByFamily(send, person)})`;
 }
 
-/** Holds when a person of `:resendOf` is to be left out by now: their outcome has become known, or they have it. */
-export function settledSince(person: PersonColumns): string {
-  return `(not exists (select 1 from deliveries o where o.broadcast_id = :resendOf and ${samePerson(person)}
-    and ${isUnknown}) or ${reachedByFamily(":resendOf", person)})`;
-}
-
-export interface UnknownPeople {
-  people: number;
-  /** The latest moment at which one of them became unknown; null when there is nobody. */
-  sinceMs: number | null;
-  /** A consumer still holds some of the send. */
-  isOpen: boolean;
-}
-
-/** The people of an ended send of whom nobody knows whether they have got it. The union finds each kind by its index. */
-const unknownPeople = `from broadcasts b join (
-    select broadcast_id, conversation_id, messages_accepted, unknown_at_ms as at_ms from deliveries
-      where broadcast_id = :id and state = 'unknown'
-    union all
-    select k.broadcast_id, d.conversation_id, d.messages_accepted, k.settled_at_ms from chunks k
-      join deliveries d on d.broadcast_id = k.broadcast_id and d.account_id = k.account_id
-        and d.chunk_number = k.number and d.state is null
-      where k.broadcast_id = :id and k.state = 'unknown') o on o.broadcast_id = b.id
-  where b.id = :id and b.team_id = :team and b.state in ('done', 'stopped') and o.messages_accepted = 0`;
-
-export async function countUnknown(
-  db: Database,
-  teamId: string,
-  broadcastId: string,
-): Promise<UnknownPeople> {
-  const args = { team: teamId, id: broadcastId };
-  const [counted, held] = await db.readAll([
-    {
-      sql: `select count(*) as people, max(max(coalesce(o.at_ms, b.ended_at_ms), b.ended_at_ms)) as since_ms
-        ${unknownPeople}`,
-      args,
-    },
-    {
-      sql: `select 1 from chunks where broadcast_id = :id and team_id = :team and state in ('waiting', 'leased') limit 1`,
-      args,
-    },
-  ]);
-  const row = counted?.rows[0];
-  if (!row) throw new Error("a count has no row");
-  return {
-    people: integer(row, "people"),
-    sinceMs: integerOrNull(row, "since_ms"),
-    isOpen: (held?.rows.length ?? 0) > 0,
-  };
-}
-
-/** Rows of their conversations. */
-export async function findUnknown(db: Database, teamId: string, broadcastId: string): Promise<number[]> {
-  const { rows } = await db.read({
-    sql: `select o.conversation_id ${unknownPeople} order by 1`,
-    args: { team: teamId, id: broadcastId },
-  });
-  return rows.map((row) => integer(row, "conversation_id"));
+/**
+ * Holds when a person whom `:resendOf` was made for once more is to be left out by now: they stand elsewhere in it, or
+ * they have it by another send. Somebody who was not in it at all is as anybody.
+ */
+export function settledSince(person: PersonColumns, group: ResendGroup): string {
+  return `(exists (select 1 from deliveries o where o.broadcast_id = :resendOf and ${samePerson(person)}
+    and not ${standsIn(group)}) or ${reachedByFamily(":resendOf", person)})`;
 }
 
 /** The send that was made for these people, unless it was taken back. */

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { type PeopleSource, peopleSources, Selection } from "../../schema/api.ts";
+import { resendGroups } from "../../schema/broadcasts.ts";
 
 /**
- * A resend's people, by the rows of their conversations: those of an earlier send whose outcome was unknown when it
- * was asked for. Only the server writes this; no request of the API has this mode.
+ * A resend's people, by the rows of their conversations: those of an earlier send whom it was asked for. Only the server writes this; no request of the API has this mode.
  */
 const ResendSelection = z.strictObject({
   people: z.strictObject({
     mode: z.literal("resend"),
     resendOf: z.string(),
+    /** Absent in what an older version has written. */
+    group: z.enum(resendGroups).default("unknown"),
     source: z.enum(peopleSources).optional(),
     conversations: z.array(z.int().positive()),
   }),

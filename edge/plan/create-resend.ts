@@ -1,8 +1,9 @@
-import { type ResendGroup, resendAfterMs } from "../../schema/broadcasts.ts";
+import { type ResendGroup, resendFromMs } from "../../schema/broadcasts.ts";
 import { newId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
 import { findBroadcast, findEarlier } from "../db/broadcasts.ts";
-import { countUnknown, findResend, findUnknown, insertResend } from "../db/resends.ts";
+import { countGroup, findGroup } from "../db/resend-people.ts";
+import { findResend, insertResend } from "../db/resends.ts";
 import { storedSource } from "../db/stored-selection.ts";
 import { copyLinks } from "../referral/link-rows.ts";
 
@@ -24,7 +25,7 @@ export type ResendResult =
 export async function createResend(
   services: Services,
   actor: Actor,
-  { resendOf, group }: { resendOf: string; group: ResendGroup },
+  { resendOf, group }: { resendOf: string; group: Exclude<ResendGroup, "window"> },
   idempotencyKey: string,
 ): Promise<ResendResult> {
   const { db, platform } = services;
@@ -51,12 +52,13 @@ export async function createResend(
   if (repeat) return repeat;
 
   if (earlier.state !== "done" && earlier.state !== "stopped") return { kind: "state_conflict" };
-  const { sinceMs, isOpen } = await countUnknown(db, teamId, resendOf);
+  const { sinceMs, isOpen } = await countGroup(db, teamId, resendOf, group);
   if (isOpen) return { kind: "state_conflict" };
   if (sinceMs === null) return { kind: "nobody_to_send" };
-  if (nowMs < sinceMs + resendAfterMs) return { kind: "resend_too_early", fromMs: sinceMs + resendAfterMs };
+  const fromMs = resendFromMs(group, sinceMs);
+  if (nowMs < fromMs) return { kind: "resend_too_early", fromMs };
 
-  const conversations = await findUnknown(db, teamId, resendOf);
+  const conversations = await findGroup(db, teamId, resendOf, group);
   const source = storedSource(earlier.selection);
   const isNew = await insertResend(db, {
     id,
@@ -68,7 +70,7 @@ export async function createResend(
     requestHash,
     selection: {
       // Who was chosen from one's bound customers stays one, whatever has become of their conversation.
-      people: { mode: "resend", resendOf, source, conversations },
+      people: { mode: "resend", resendOf, group, source, conversations },
       remove: { verdicts: [], conversations: [] },
     },
     links: copyLinks(id),

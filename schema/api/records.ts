@@ -72,9 +72,9 @@ export type ReasonGroup = z.infer<typeof ReasonGroup>;
 export const ResendOffer = z.object({ group: z.enum(resendGroups), people: count, fromMs: timeMs });
 export type ResendOffer = z.infer<typeof ResendOffer>;
 
-/** A person confirms: who is unknown may have got it. The people are taken from the send, never from the caller. */
+/** The same content once more, which a template for `window` is not. A person confirms: who is unknown may have got it. The people are taken from the send, never from the caller. */
 export const ResendRequest = z
-  .strictObject({ group: z.enum(resendGroups), confirmed: z.literal(true) })
+  .strictObject({ group: z.enum(resendGroups).exclude(["window"]), confirmed: z.literal(true) })
   .openapi("ResendRequest");
 export type ResendRequest = z.infer<typeof ResendRequest>;
 

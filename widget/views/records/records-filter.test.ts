@@ -114,6 +114,7 @@ describe("the list of sends", () => {
       await vi.advanceTimersByTimeAsync(120_000);
       expect(api.calls(lists).length).to.equal(before);
       hide("visible");
+      await vi.advanceTimersByTimeAsync(100);
       expect(api.calls(lists).length).to.equal(before + 1);
     } finally {
       vi.useRealTimers();
