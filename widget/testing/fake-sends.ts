@@ -1,6 +1,7 @@
 import type {
   BroadcastRequest,
   BroadcastSenders,
+  BroadcastStatistics,
   CheckPeopleRequest,
   CheckRequest,
   CheckResult,
@@ -56,6 +57,8 @@ export class FakeSends {
   undoMs = 10_000;
   /** Whose sends the list may be narrowed by. */
   senders: BroadcastSenders = { senders: [], stores: [] };
+  /** What has come of each of them. */
+  statistics: BroadcastStatistics = { accepted: 50, left: 2, replied: 12, line: [] };
   /** Whom each warning is about, by id. */
   warned: Partial<Record<Warning, readonly string[]>> = {};
   readonly warnedAtMs = Date.now() - 34 * 60_000;
@@ -70,6 +73,7 @@ export class FakeSends {
       page(this.sends.map(summaryOf).filter(isAsked(query)), query, 20),
     );
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)$/, (_, [, id]) => this.#with(id, detailOf));
+    api.on("GET", /^\/v1\/broadcasts\/([^/]+)\/statistics$/, () => this.statistics);
     api.on("GET", /^\/v1\/broadcasts\/senders$/, () => this.senders);
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)\/people$/, ({ query }, [, id]) =>
       this.#with(id, (send) => peoplePage(send, query)),

@@ -3,6 +3,7 @@ import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
+import { earned } from "./earned.ts";
 import type { OutcomeEvent } from "./outcome-tabs.ts";
 import "./outcome-tabs.ts";
 import type { OpenPersonEvent } from "./person-list.ts";
@@ -48,5 +49,5 @@ export function peopleByOutcome(
         ></omo-person-list>`,
       )}
     </div>
-    ${facts(detail, strings)}`;
+    ${facts(detail, strings)} ${earned(detail, store, strings)}`;
 }
