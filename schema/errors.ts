@@ -41,6 +41,7 @@ export const problems = {
   people_not_yours: { status: 422, title: "The selection names people who are not the sender's own." },
   nobody_to_send: { status: 422, title: "The selection holds nobody." },
   media_refused: { status: 422, title: "The file is not one that a channel would take." },
+  test_limit: { status: 429, title: "As many tests have been sent as may be in an hour." },
   upload_limit: { status: 429, title: "The team has uploaded as much as it may for now." },
   letter_unreadable: {
     status: 422,

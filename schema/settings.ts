@@ -7,3 +7,7 @@ export const recentContactHoursMax = 720;
 export const sendsPerPersonMost = 1_000;
 /** A year. */
 export const creditDaysMax = 365;
+
+/** Whom a member may send a test to, and how often in an hour. */
+export const testPeopleMax = 5;
+export const testsPerHourMax = 20;

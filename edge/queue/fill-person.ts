@@ -1,4 +1,4 @@
-import { capabilities } from "../../schema/channels.ts";
+import { type Channel, capabilities } from "../../schema/channels.ts";
 import { isText, type Message, personalise } from "../../schema/content.ts";
 import { fieldsOf, fillTemplate, findingsOf } from "../../schema/template-fill.ts";
 import { findChunkValues, type PersonValues } from "../db/fill-values.ts";
@@ -22,9 +22,14 @@ export async function readChunkValues({ services, chunk, messages }: Lease): Pro
  * One person's message as the channel takes it; undefined where a value has gone since the planning, or would be
  * refused. A template goes out in the platform's own form, in the person's language.
  */
-export function messageFor(message: Message, person: ChunkPerson, values: ChunkValues): Message | undefined {
+export function messageFor(
+  message: Message,
+  person: Pick<ChunkPerson, "name" | "deliveryId">,
+  values: ChunkValues,
+  channel: Channel = "whatsapp",
+): Message | undefined {
   if (isText(message) || message.type !== "template")
-    return personalise(message, person.name, capabilities.whatsapp.textUnitsMax);
+    return personalise(message, person.name, capabilities[channel].textUnitsMax);
   const { name, language, fill, components } = message.template;
   if (!fill || !message.made) return { type: "template", template: { name, language, components } };
   const own = values.get(person.deliveryId);
