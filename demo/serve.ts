@@ -14,7 +14,12 @@ async function main(): Promise<void> {
   const asked = Promise.withResolvers<"asked">();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => asked.resolve("asked"));
-  const starting = startStack({ ...options, folder: defaultFolder(), say: (line) => console.log(line) });
+  const starting = startStack({
+    ...options,
+    isHostListening: true,
+    folder: defaultFolder(),
+    say: (line) => console.log(line),
+  });
   const started = await Promise.race([starting, asked.promise]);
   if (started === "asked") {
     // A start cannot be cut short half way; what has come up goes down again.

@@ -6,6 +6,7 @@ import { closeServer, listen, readCall } from "../doubles/http.ts";
 import { isRecord, parseJson, stringAt } from "../doubles/json.ts";
 import { teams } from "../seed/cast.ts";
 import type { HostConfig } from "./config.ts";
+import { FeedInbox } from "./feed-inbox.ts";
 import { mintToken } from "./token.ts";
 
 export interface HostOptions {
@@ -13,6 +14,8 @@ export interface HostOptions {
   host: string;
   apiBase: string;
   phones: { line: string; whatsapp: string };
+  /** What the feed is signed with. */
+  feedSecret: string;
   /** Token secret by team. */
   secrets: Record<string, string>;
 }
@@ -56,10 +59,15 @@ export async function startHost(options: HostOptions): Promise<{ url: string; cl
   const answer = (response: ServerResponse, status: number, type: string, body: string): void => {
     response.writeHead(status, { ...headers, "content-type": types[type] ?? "text/plain" }).end(body);
   };
+  const inbox = new FeedInbox(options.feedSecret);
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const call = await readCall(request, 10_000);
+    const call = await readCall(request, 200_000);
     const file = files.get(call.path);
-    if (call.method === "POST" && call.path === "/token") {
+    if (call.path === "/feed/stream") inbox.show(response, headers);
+    else if (call.method === "POST" && call.path === "/feed") {
+      const signature = call.headers["x-omo-signature"];
+      response.writeHead(inbox.take(call.body, signature?.toString())).end();
+    } else if (call.method === "POST" && call.path === "/token") {
       const token = await tokenFor(options.secrets, call.body.toString());
       if (token === undefined) answer(response, 404, "json", '{"error":"nobody of that code"}');
       else answer(response, 200, "json", JSON.stringify({ token }));
@@ -93,6 +101,9 @@ async function readFiles({
     ["/icon.svg", { type: "svg", body: read("icon.svg") }],
     ["/host.js", await script("host.ts")],
     ["/event-log.js", await script("event-log.ts")],
+    ["/events", { type: "html", body: read("events.html") }],
+    ["/events.css", { type: "css", body: read("events.css") }],
+    ["/events.js", await script("events.ts")],
   ]);
 }
 

@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { startHost } from "../host/server.ts";
 import { mainTeam } from "../seed/cast.ts";
 import { planTeam, type TeamPlan } from "../seed/plan.ts";
 import { seed } from "../seed/seed.ts";
 import { type Helper, HelperError, startHelper } from "./helper.ts";
+import { listenToFeed } from "./listen-to-feed.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { choosePorts, host } from "./ports.ts";
 import { openStateFolder, type Settings } from "./state-folder.ts";
@@ -21,6 +23,8 @@ export interface StackOptions {
   vars?: Record<string, string>;
   /** Another Worker than `wrangler.toml`'s, as a path from the root. */
   script?: string;
+  /** The host page's server is told what happens, as a real one would be. */
+  isHostListening?: boolean;
   /** One line for each part as it comes up. */
   say(line: string): void;
 }
@@ -108,7 +112,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       folder.save();
     }
     say(`data set     ${done}`);
+    const feedSecret = randomBytes(32).toString("hex");
     const page = await startHost({
+      feedSecret,
       port: ports.host,
       host,
       apiBase: urls.worker,
@@ -118,6 +124,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ),
     });
     stops.push(page.close);
+    if (options.isHostListening) await listenToFeed(settings, feedSecret);
     say(`host page    ${urls.host}`);
     return {
       urls,

@@ -29,7 +29,7 @@ async function finished(
 }
 
 function details({ element }: Journey): HTMLDetailsElement {
-  const folded = [...everything(element)].find(
+  const folded = [...everything(element.shadowRoot ?? element)].find(
     (part) => part instanceof HTMLDetailsElement && textOf(part).includes("LINE"),
   );
   if (!(folded instanceof HTMLDetailsElement)) throw new Error("LINE's figures are not there");
