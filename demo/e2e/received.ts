@@ -13,6 +13,13 @@ interface Marks {
 }
 
 const logMax = 1_000_000;
+const shortLinks = /http:\/\/127\.0\.0\.1:\d+\/l\/[a-z0-9]{10}/g;
+
+/** Asked for as a robot does, so that nothing is counted. */
+async function whereItLeads(link: string): Promise<string> {
+  const answer = await fetch(link, { method: "HEAD", redirect: "manual" });
+  return answer.headers.get("location") ?? `nowhere (${answer.status})`;
+}
 
 /** Reads what the doubles have put on their people's phones since this was made. */
 export class Phones {
@@ -36,7 +43,18 @@ export class Phones {
     this.#marks = { line: line.at(-1)?.seq ?? 0, whatsapp: whatsapp.at(-1)?.seq ?? 0 };
   }
 
+  /** What stands on the phones, with each short link as where it leads. */
   async inboxes(): Promise<Inboxes> {
+    const inboxes = await this.#asReceived();
+    const led = new Map<string, string>();
+    for (const text of [...inboxes.values()].flat())
+      for (const [link] of text.matchAll(shortLinks))
+        if (!led.has(link)) led.set(link, await whereItLeads(link));
+    const typed = (text: string) => text.replaceAll(shortLinks, (link) => led.get(link) ?? link);
+    return new Map([...inboxes].map(([key, texts]) => [key, texts.map(typed)]));
+  }
+
+  async #asReceived(): Promise<Inboxes> {
     const inboxes: Inboxes = new Map();
     const put = (account: string, user: string, text: string): void => {
       const key = `${account} ${user}`;

@@ -22,6 +22,10 @@ export async function keyboardInEnglish(context: JourneyContext): Promise<void> 
 
   await step("Tab reaches the list, Space ticks one person", async () => {
     await me.seesList("Processing");
+    await me.page
+      .getByRole("checkbox", { name: /, (LINE|WhatsApp)/ })
+      .first()
+      .waitFor();
     await tabTo(/, (LINE|WhatsApp)/);
     await keyboard.press("Space");
     await me.seesHeading("Choose people");

@@ -4,8 +4,8 @@ import { filterWords } from "../../strings/filter.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { icon } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import { View } from "../view.ts";
 import { conditionsOf } from "./condition-words.ts";
 import { deskOf } from "./filter-desk.ts";
@@ -26,6 +26,7 @@ export class FilterChips extends View<FirstStrings> {
         role="group"
         aria-label=${this.strings.people.chipsLabel}
         @keydown=${this.#handleKeydown}
+        ${oneStop()}
       >
         ${conditions.map(
           ({ text, without }) => html`<button
@@ -40,7 +41,7 @@ export class FilterChips extends View<FirstStrings> {
       </div>`;
     const { savedList } = deskOf(this.store);
     if (savedList.length === 0 || this.store.state.panes > 2) return nothing;
-    return html`<div class="chips" role="group" aria-label=${words.saved} @keydown=${moveByArrows}>
+    return html`<div class="chips" role="group" aria-label=${words.saved} ${oneStop()}>
       ${savedList.map(
         ({ name, filter }) => html`<button
           type="button"
@@ -55,7 +56,6 @@ export class FilterChips extends View<FirstStrings> {
   }
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
-    moveByArrows(event);
     if (event.key === "Delete" && event.target instanceof HTMLElement) event.target.click();
   };
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { icon } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 
 /** The pieces that the filter form and its pages are made of. */
 
@@ -27,7 +27,7 @@ export function chip({ isOn, text, count, isOff = false, onClick }: ChipWish): T
 }
 
 export function chipGroup(labelledBy: string, chips: unknown): TemplateResult {
-  return html`<div class="chips chips--wrap" role="group" aria-labelledby=${labelledBy} @keydown=${moveByArrows}>
+  return html`<div class="chips chips--wrap" role="group" aria-labelledby=${labelledBy} ${oneStop()}>
     ${chips}
   </div>`;
 }
@@ -39,7 +39,7 @@ export function segments<Value extends string>(
   values: readonly (readonly [Value, string])[],
   onChange: (value: Value) => void,
 ): TemplateResult {
-  return html`<div class="seg" role="group" aria-label=${label} @keydown=${moveByArrows}>
+  return html`<div class="seg" role="group" aria-label=${label} ${oneStop()}>
     ${values.map(
       ([value, text]) =>
         html`<button

@@ -7,8 +7,8 @@ import type { FirstStrings } from "../../strings/index.ts";
 import { listsWords } from "../../strings/lists.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { channelMark, channelName, icon } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import { View } from "../view.ts";
 import { bringIn } from "./live-list.ts";
 import { placeName } from "./source-tabs.ts";
@@ -25,7 +25,7 @@ export class ListTop extends View<FirstStrings> {
     const bound = this.store.state.sizes?.bound ?? [];
     if (sourceOf(place) !== "bound" || bound.filter(({ people }) => people > 0).length < 2) return nothing;
     const words = listsWords(this.strings);
-    return html`<div class="seg" role="group" aria-label=${words.channelLabel} aria-describedby="one" @keydown=${moveByArrows}>
+    return html`<div class="seg" role="group" aria-label=${words.channelLabel} aria-describedby="one" ${oneStop()}>
         ${channels.map((channel) => {
           const people = bound.find((one) => one.channel === channel)?.people ?? 0;
           return html`<button

@@ -4,8 +4,8 @@ import { readyValue } from "../../loadable.ts";
 import { channelOf, type Place, sourceOf } from "../../place.ts";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { channelName } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 
 const nameOf = (source: ListSource, { people }: FirstStrings) =>
   ({ in_progress: people.inProgress, bound: people.bound, team: people.team })[source];
@@ -41,7 +41,7 @@ export function sourceTabs(store: Store, strings: FirstStrings): TemplateResult 
     class="tabs ${isManager ? "tabs--many" : ""}"
     role="group"
     aria-label=${strings.people.lists}
-    @keydown=${moveByArrows}
+    ${oneStop()}
   >
     ${sources.map((source) => {
       const size = sizeOf(source, store);

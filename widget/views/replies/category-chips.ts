@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { count } from "../../strings/count.ts";
 import type { RepliesStrings } from "../../strings/zh-hant/replies.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { icon } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 
 /** Categories shown before all of them are asked for. */
 const shownMax = 8;
@@ -31,7 +31,7 @@ export function categoryChips(
     choose(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
   return html`<div class="cats">
     <p class="cats__head" id="cats"><b>${strings.categories}</b><span class="sm muted">${strings.categoriesHint}</span></p>
-    <div class="chips chips--wrap" role="group" aria-labelledby="cats" @keydown=${moveByArrows}>
+    <div class="chips chips--wrap" role="group" aria-labelledby="cats" ${oneStop()}>
       ${shown.map(
         ({ name, replies }) => html`<button
           type="button"

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { type ReplyPart, type ReplyScope, replyParts, replyScopes } from "../../../schema/replies.ts";
 import type { RepliesStrings } from "../../strings/zh-hant/replies.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import type { Wanted } from "./replies-source.ts";
 
 const without = <One>(list: readonly One[], one: One) =>
@@ -18,7 +18,7 @@ function chips<One extends string>(
 ): TemplateResult {
   return html`<section aria-labelledby=${id}>
     <h4 id=${id}>${heading}</h4>
-    <div class="chips chips--wrap" role="group" aria-labelledby=${id} @keydown=${moveByArrows}>
+    <div class="chips chips--wrap" role="group" aria-labelledby=${id} ${oneStop()}>
       ${all.map(
         (one) => html`<button
           type="button"

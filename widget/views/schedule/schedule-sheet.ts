@@ -5,8 +5,8 @@ import { define } from "../../define.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { icon } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import "../../ui/sheet.ts";
 import { formats } from "../formats.ts";
 import { untilMoment } from "../record/countdown.ts";
@@ -109,7 +109,7 @@ export class ScheduleSheet extends View {
       tomorrow: (atMs) => words.tomorrow(clock(atMs)),
     };
     const presets = presetsAt(Date.now(), this.#timeZone, teamQuietHours(this.store));
-    return html`<div class="chips chips--wrap" role="group" aria-label=${words.presets} @keydown=${moveByArrows}>
+    return html`<div class="chips chips--wrap" role="group" aria-label=${words.presets} ${oneStop()}>
       ${presets.map(
         ({ kind, atMs }) =>
           html`<button

@@ -9,10 +9,10 @@ import type { Store } from "../../store.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
 import { instead } from "../../ui/instead.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import { View } from "../view.ts";
 import { CapsEdit } from "./caps-edit.ts";
 import { roleTable, storeTable } from "./caps-table.ts";
@@ -101,7 +101,7 @@ export class CapsView extends View {
     const words = this.strings.team;
     const { channel } = this;
     const table = { edit, channel, words, onChange: () => this.#changed(edit) };
-    return html`<div class="tabs" role="tablist" aria-label=${words.channels} @keydown=${moveByArrows}>
+    return html`<div class="tabs" role="tablist" aria-label=${words.channels} ${oneStop()}>
         ${channels.map(
           (each) => html`<button
             type="button"
