@@ -41,11 +41,11 @@ export function dayIn(timeZone: string, atMs: number): string {
   return wallText(timeZone, atMs).slice(0, 10);
 }
 
+/** Where the clock skips midnight, or the whole day, that is the moment right behind the change. */
 function startOf(timeZone: string, day: string): number {
   const startMs = momentOf(timeZone, `${day}T00:00`);
   if (startMs === undefined) throw new RangeError(`${day} is no day`);
-  // A midnight that the clock skips lies in the day before; the day begins with the first moment that is its own.
-  return dayIn(timeZone, startMs) === day ? startMs : startMs + 3_600_000;
+  return startMs;
 }
 
 /** The days asked for, both ends included; without them the last two weeks up to today. */

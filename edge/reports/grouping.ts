@@ -1,5 +1,7 @@
 import type { ReferralGrouping } from "../../schema/api/reports.ts";
 import type { ReferralGroup } from "../../schema/api.ts";
+import { glimpseOf } from "../../schema/content.ts";
+import { findLinks } from "../../schema/links.ts";
 import type { Span } from "../../schema/report-period.ts";
 import type { Database, Row } from "../db/client.ts";
 import { integer, text, textOrNull } from "../db/values.ts";
@@ -43,6 +45,7 @@ function byYield(one: ReferralGroup, other: ReferralGroup): number {
 }
 
 const noStore = "";
+const titleCharacters = 60;
 
 function keysOfPeople(by: "staff" | "store", { members }: Members): GroupKeys {
   const keys = (staffId: number): string[] => {
@@ -66,6 +69,22 @@ function keysOfPeople(by: "staff" | "store", { members }: Members): GroupKeys {
   };
 }
 
+/** The first line of a send's words, without its links. */
+function titleOf(row: Row): string {
+  const messages = messagesOf(row);
+  const lines = messages.flatMap((message) => glimpseOf(message).split(/[\r\n]+/));
+  const words = lines.map((line) => withoutLinks(line).replace(/\s+/gu, " ").trim());
+  const title = words.find((line) => line !== "") ?? glimpseLine(messages);
+  return Array.from(title).slice(0, titleCharacters).join("");
+}
+
+function withoutLinks(line: string): string {
+  return findLinks(line).reduceRight(
+    (rest, { url, start }) => rest.slice(0, start) + rest.slice(start + url.length),
+    line,
+  );
+}
+
 /** The words and times of sends, as they stand in the record. */
 async function keysOfWords(
   db: Database,
@@ -82,7 +101,7 @@ async function keysOfWords(
     rows.map((row): [string, Named] => [
       text(row, "id"),
       {
-        name: glimpseLine(messagesOf(row)),
+        name: titleOf(row),
         senderName: members.get(integer(row, "staff_id"))?.name ?? null,
         atMs: integer(row, "at_ms"),
       },

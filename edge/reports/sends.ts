@@ -3,6 +3,7 @@ import type { Period } from "../../schema/report-period.ts";
 import { sendTimeAheadMaxMs } from "../../schema/send-time.ts";
 import type { Row, Statement } from "../db/client.ts";
 import { integer, oneOf, text, textOrNull } from "../db/values.ts";
+import { chunksOfOwn, ownOfChunk, ownStates } from "../history/own-states.ts";
 import { countedIn, type Members } from "./members.ts";
 
 /** What a platform has taken of a send on one channel. */
@@ -33,7 +34,7 @@ const chunkOf = (alias: string) =>
 export function sendsIn(teamId: string, members: Members, { fromMs, untilMs }: Period): Statement {
   const counted = countedIn(members, "b.staff_id");
   return {
-    sql: `with wanted as materialized (
+    sql: `with recursive wanted as materialized (
         select b.id, b.staff_id, coalesce(b.started_at_ms, b.due_at_ms) as at_ms,
           json_array_length(b.content) as messages, b.links_per_person as links,
           iif(b.link_form ->> 'mode' = 'redirect',
@@ -43,16 +44,15 @@ export function sendsIn(teamId: string, members: Members, { fromMs, untilMs }: P
         from broadcasts b where b.team_id = :team and b.created_at_ms >= :madeFrom and b.created_at_ms < :until
           and b.state not in ('armed', 'cancelled') and coalesce(b.started_at_ms, b.due_at_ms) >= :from
           and coalesce(b.started_at_ms, b.due_at_ms) < :until ${counted.sql}),
-      own as materialized (select d.broadcast_id, d.account_id, d.chunk_number, d.state, count(*) as people
-        from wanted cross join deliveries d on d.broadcast_id = wanted.id and d.state is not null
-        group by d.broadcast_id, d.state, d.reason, d.account_id, d.chunk_number),
+      ${ownStates},
       parts as (
         select k.broadcast_id, k.channel, k.people from wanted cross join chunks k on k.broadcast_id = wanted.id
           where k.state = 'accepted'
         union all
-        select own.broadcast_id, k.channel,
-            own.people * ((own.state in ('accepted', 'delivered', 'read')) - (k.state = 'accepted'))
-          from own cross join chunks k on ${chunkOf("own")}
+        select own.broadcast_id, a.channel, own.people from own join accounts a on a.id = own.account_id
+          where own.state in ('accepted', 'delivered', 'read')
+        union all
+        select k.broadcast_id, k.channel, -${ownOfChunk} from ${chunksOfOwn} and k.state = 'accepted'
         union all
         select d.broadcast_id, k.channel, 1 from wanted cross join deliveries d on d.broadcast_id = wanted.id
           and d.state = 'failed' cross join chunks k on ${chunkOf("d")} where d.accepted_at_ms is not null),

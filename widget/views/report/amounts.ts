@@ -1,9 +1,13 @@
 import type { ReferralFigures } from "../../../schema/api.ts";
-import { decimalOfMinor } from "../../../schema/money.ts";
+import { decimalOfMinor, minorDigits } from "../../../schema/money.ts";
 import { money } from "../preview/money.ts";
 
-const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
-const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("en", {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const decimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Undefined where there was nothing to divide by. */
 export function percentOf(ratio: number | null): string | undefined {
@@ -22,6 +26,21 @@ function plain(currency: string, amount: string): string {
 /** An amount a currency; none where there is none. */
 export function amountsOf(amounts: ReferralFigures["revenue"]): string[] {
   return amounts.map((amount) => plain(amount.currency, decimalOfMinor(amount)));
+}
+
+/** Averages, in whole units where these are more than a few. */
+export function averagesOf(amounts: ReferralFigures["aov"]): string[] {
+  return amounts.map(({ currency, amountMinor }) => {
+    const unit = 10 ** minorDigits(currency);
+    const isLarge = amountMinor >= 100 * unit;
+    return plain(
+      currency,
+      decimalOfMinor({
+        currency,
+        amountMinor: isLarge ? Math.round(amountMinor / unit) * unit : amountMinor,
+      }),
+    );
+  });
 }
 
 export function costsOf(costs: ReferralFigures["cost"]): string[] {

@@ -41,17 +41,17 @@ export interface Chart {
 
 const gutter = { left: 44, right: 6 };
 const dotGap = 3;
-const stackMax = 8;
+const stackMax = 12;
 const barsHeight = 110;
 const labelUnitPx = 13;
 const nameUnitPx = 12.5;
 const namesMax = 7;
 
-/** 1, 2, 5, 10, 20 … */
+/** 1, 2, 3, 4, 5, 6, 8, 10, 20 … */
 export function roundUp(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 4, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? value;
 }
 
 /** How many orders one dot stands for, so that the highest stack has room. */
@@ -67,11 +67,13 @@ function widthOf(text: string, unitPx: number): number {
   );
 }
 
+/** As many characters as seven full-width ones are wide. */
 export function shortName(name: string): string {
   const characters = Array.from(name.trim());
-  const isWide = characters.some((character) => character > "\u2e7f");
-  const max = isWide ? namesMax : namesMax * 2;
-  return characters.length <= max ? characters.join("") : `${characters.slice(0, max - 1).join("")}…`;
+  const fits = (count: number) => widthOf(characters.slice(0, count).join(""), 1) <= namesMax;
+  if (fits(characters.length)) return characters.join("");
+  const kept = characters.findIndex((_, index) => !fits(index + 2));
+  return `${characters.slice(0, kept).join("").trimEnd()}…`;
 }
 
 /** Names in two rows at the most, those of the heaviest sends first; the others are a ▲ alone. */

@@ -68,6 +68,11 @@ export class ReportChart extends LitElement {
       fill: var(--omo-text);
       font-weight: var(--omo-weight-strong);
     }
+    text.strong {
+      paint-order: stroke;
+      stroke: var(--omo-surface);
+      stroke-width: 4px;
+    }
     @media (forced-colors: active) {
       .bar,
       .dot,

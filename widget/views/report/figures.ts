@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ReferralFigures } from "../../../schema/api.ts";
 import { count } from "../../strings/count.ts";
 import type { ReportStrings } from "../../strings/zh-hant/report.ts";
-import { amountsOf, costsOf, percentOf, ratioOf } from "./amounts.ts";
+import { amountsOf, averagesOf, costsOf, percentOf, ratioOf } from "./amounts.ts";
 
 /** What is not there is said, not left blank. */
 function orNone(words: ReportStrings, text: string | undefined): TemplateResult | string {
@@ -33,7 +33,7 @@ export function chain(figures: ReferralFigures, words: ReportStrings): TemplateR
   const { links, linksTracked, clicks, orders, ordersByClick, peopleUnpriced } = figures;
   const untracked = links > linksTracked ? words.untracked(links - linksTracked) : undefined;
   const unclicked = orders > ordersByClick ? words.ordersUntracked(orders - ordersByClick) : undefined;
-  const aov = amountsOf(figures.aov);
+  const aov = averagesOf(figures.aov);
   return html`<section class="chain" aria-label=${words.figures}>
     <dl>
       ${figure(words.links, [count(links)])}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ReferralFigures, ReferralReport } from "../../../schema/api.ts";
 import { count } from "../../strings/count.ts";
 import type { ReportStrings } from "../../strings/zh-hant/report.ts";
-import { amountsOf, percentOf } from "./amounts.ts";
+import { amountsOf, averagesOf, percentOf } from "./amounts.ts";
 
 export interface Naming {
   /** A day as it is written here: `11/9`. */
@@ -26,7 +26,7 @@ const lines = (values: readonly string[]) => values.map((value) => html`<span>${
 
 function cells(figures: ReferralFigures, words: ReportStrings): TemplateResult {
   const revenue = amountsOf(figures.revenue);
-  const aov = amountsOf(figures.aov);
+  const aov = averagesOf(figures.aov);
   return html`<td class="num wide">${count(figures.messages)}</td>
     <td class="num">${count(figures.links)}</td>
     <td class="num">${count(figures.clicks)}</td>

@@ -4,7 +4,7 @@ import { define } from "../../define.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import "../../ui/sheet.ts";
 import { View } from "../view.ts";
 import { type Days, daysIn, lastDays, presets } from "./days.ts";
@@ -83,7 +83,7 @@ export class PeriodSheet extends View {
     const problem = this.#problem(days);
     return html`<omo-sheet .heading=${words.periodTitle} .strings=${this.strings} @close=${this.#close}>
       <div class="form">
-        <div class="chips chips--wrap" role="group" aria-label=${words.periodTitle} @keydown=${moveByArrows}>
+        <div class="chips chips--wrap" role="group" aria-label=${words.periodTitle} ${oneStop()}>
           ${presets.map((count) => this.#preset(count, days))}
         </div>
         <div class="fields">

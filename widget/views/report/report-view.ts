@@ -7,11 +7,11 @@ import type { Store } from "../../store.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header, iconButton } from "../../ui/header.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import { formats } from "../formats.ts";
 import { View } from "../view.ts";
 import "./chart.ts";
@@ -220,7 +220,7 @@ export class ReportView extends View {
     return html`<section class="time" aria-labelledby="time">
       <div class="row">
         <h2 id="time">${bySend ? words.chartTitle : words.chartTitleSums}</h2>
-        <div class="looks" role="group" aria-label=${words.look} @keydown=${moveByArrows}>
+        <div class="looks" role="group" aria-label=${words.look} ${oneStop()}>
           ${this.#lookButton("chart", "chart", words.asChart)} ${this.#lookButton("table", "table", words.asTable)}
         </div>
       </div>
@@ -246,7 +246,7 @@ export class ReportView extends View {
     const words = this.strings.report;
     const today = dayIn(this.#timeZone, byTime.nowMs);
     const isOfOthers = byTime.scope !== "own";
-    const choices = html`<div class="chips chips--wrap" role="group" aria-label=${words.groupBy} @keydown=${moveByArrows}>
+    const choices = html`<div class="chips chips--wrap" role="group" aria-label=${words.groupBy} ${oneStop()}>
       ${groupings.map(
         (by) => html`<button
           type="button"
