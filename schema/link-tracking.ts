@@ -10,6 +10,9 @@ export interface LinkForm {
   base: string;
 }
 
+/** Before it is known how links are sent, they stand as they were typed. */
+export const asTyped: LinkForm = { mode: "off", base: "" };
+
 /** A link's code: the alphabet has nothing in it that is read wrongly. */
 export const linkCodeUnits = 10;
 /** Our parameter, as the shops know it. */

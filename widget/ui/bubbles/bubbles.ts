@@ -1,8 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Channel } from "../../../schema/channels.ts";
 import { glimpseOf, isMedia, isText, type MediaMessage, type Message } from "../../../schema/content.ts";
-import type { LinkForm } from "../../../schema/link-tracking.ts";
-import { asTyped } from "../../links-sent.ts";
+import { asTyped, type LinkForm } from "../../../schema/link-tracking.ts";
 import type { ShownMedia } from "../../media/media-entry.ts";
 import { icon } from "../icons.ts";
 import { isCarried, mediaBubble } from "./bubbles-media.ts";

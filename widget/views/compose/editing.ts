@@ -12,9 +12,8 @@ import {
   textUnits,
   tightestTextChannel,
 } from "../../../schema/content.ts";
-import { type LinkForm, withSampleLinks } from "../../../schema/link-tracking.ts";
+import { asTyped, type LinkForm, withSampleLinks } from "../../../schema/link-tracking.ts";
 import type { MediaKind } from "../../../schema/media.ts";
-import { asTyped } from "../../links-sent.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
 
 /** Changes to the messages being written. Each gives a new list and leaves the old one for 復原. */

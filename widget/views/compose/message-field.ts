@@ -1,9 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { namePlaceholder } from "../../../schema/content.ts";
-import type { LinkForm } from "../../../schema/link-tracking.ts";
+import { asTyped, type LinkForm } from "../../../schema/link-tracking.ts";
 import { define } from "../../define.ts";
-import { asTyped } from "../../links-sent.ts";
 import type { ComposeStrings } from "../../strings/zh-hant/compose.ts";
 import { base } from "../../styles/base.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
