@@ -12,6 +12,7 @@ import { type Reason, reasons } from "../../schema/reasons.ts";
 import type { Database } from "../db/client.ts";
 import { integer, oneOf, oneOfOrNull, text } from "../db/values.ts";
 import { reasonByChunk, stateByChunk } from "./effective.ts";
+import { chunksOfOwn, ownOfChunk, ownStates } from "./own-states.ts";
 
 /** So many people of one account of one send stand at one state for one reason. */
 export interface Count {
@@ -26,8 +27,8 @@ export interface Count {
 
 /**
  * Everybody of these sends, at one instant, without reading a row a person: each chunk speaks for all its people,
- * less those who have a state of their own. Before planning has ended there are no chunks and everybody counted in
- * so far waits.
+ * less those who have a state of their own; in one that is done everybody has. Before planning has ended there are
+ * no chunks and everybody counted in so far waits.
  */
 export async function countPeople(
   db: Database,
@@ -37,30 +38,24 @@ export async function countPeople(
   if (broadcastIds.length === 0) return [];
   const { rows } = await db.read({
     // The plus keeps the planner from walking every send of the team.
-    sql: `with wanted as (select b.id, b.state, b.planned_at_ms from broadcasts b
-        where +b.team_id = :team and b.id in (select value from json_each(:ids))),
-      own as materialized (select d.broadcast_id, d.account_id, d.chunk_number, d.state, d.reason, count(*) as people
-        from deliveries d where d.broadcast_id in (select id from wanted) and d.state is not null
-        group by d.broadcast_id, d.state, d.reason, d.account_id, d.chunk_number),
+    sql: `with recursive wanted as (select b.id, b.state, b.planned_at_ms from broadcasts b
+        where +b.team_id = :team and b.id in (select value from json_each(:ids))), ${ownStates},
       counted as (
         select broadcast_id, account_id, state, reason, people from own
         union all
         select k.broadcast_id, k.account_id, ${stateByChunk}, ${reasonByChunk}, k.people
-          from wanted b join chunks k on k.broadcast_id = b.id
+          from wanted b join chunks k on k.broadcast_id = b.id and k.state <> 'done'
         union all
-        select k.broadcast_id, k.account_id, ${stateByChunk}, ${reasonByChunk}, -own.people
-          from own join wanted b on b.id = own.broadcast_id
-          join chunks k on k.broadcast_id = own.broadcast_id and k.account_id = own.account_id
-            and k.number = own.chunk_number
+        select k.broadcast_id, k.account_id, ${stateByChunk}, ${reasonByChunk}, -${ownOfChunk}
+          from ${chunksOfOwn} and k.state <> 'done' join wanted b on b.id = own.broadcast_id
         union all
         select d.broadcast_id, d.account_id, iif(b.state = 'cancelled', 'stopped', 'waiting'),
             iif(b.state = 'cancelled', 'stopped', null), count(*)
           from wanted b join deliveries d on d.broadcast_id = b.id
           where b.planned_at_ms is null and d.chunk_number is not null group by 1, 2)
-      select c.broadcast_id, c.account_id, a.name as account_name, a.channel, c.state, c.reason,
-        sum(c.people) as people
-      from counted c join accounts a on a.id = c.account_id
-      group by c.broadcast_id, c.account_id, c.state, c.reason having sum(c.people) <> 0
+      select broadcast_id, account_id, a.name as account_name, a.channel, state, reason, sum(people) as people
+      from counted join accounts a on a.id = account_id
+      group by broadcast_id, account_id, state, reason having sum(people) <> 0
       order by a.channel, a.name, a.id`,
     args: { team: teamId, ids: JSON.stringify(broadcastIds) },
   });
