@@ -32,18 +32,20 @@ const sends = `sends(id, staff_id, at_ms, content_hash) as materialized (
   where team_id = :team and created_at_ms >= :sendsSince and started_at_ms is not null
     and (started_at_ms >= min(:monthSince, coalesce(:recentSince, :monthSince)) or content_hash = :contentHash))`;
 
-/** Of the sends that are meant, those that reached person `j`. The plus keeps each of them from being a seek. */
-const had = (meant: string, what: string) => `(select ${what} from deliveries o
+/**
+ * Of the sends that are meant, those that reached person `j`: `s` is the send, `o` what became of it.
+ * What became of it is looked up last, and only of those that are meant.
+ */
+const had = (
+  meant: string,
+  what: string,
+) => `(select ${what} from deliveries o cross join sends s on s.id = o.broadcast_id
   where o.account_id = j.account_id and o.platform_user_id = j.platform_user_id and o.state is not 'left_out'
-    and o.broadcast_id >= (select min(id) from sends where ${meant})
-    and +o.broadcast_id in (select id from sends where ${meant}) and ${wasAccepted})`;
-
-/** What is to be said of the latest of them: ids are in the order in which sends were made. */
-const latest = (meant: string, what: string) =>
-  `(select ${what} from broadcasts b where b.id = ${had(meant, "max(o.broadcast_id)")})`;
+    and o.broadcast_id >= (select min(id) from sends s where ${meant}) and ${meant}
+    and iif(s.id is null, 0, ${wasAccepted}))`;
 
 /** When and by whom, latest last as text: `1763791200000:12`. Moments have thirteen digits until the year 2286. */
-const recentMeant = "at_ms > :recentSince and staff_id <> :staff";
+const recentMeant = "s.at_ms > :recentSince and s.staff_id <> :staff";
 const recentWord = `(select max(o.last_team_at_ms || ':' || o.last_team_staff_id) from channel_users x
   cross join conversations o indexed by conversations_by_channel_user on o.channel_user_id = x.id
   where x.team_id = :team and x.customer_id = j.customer_id and o.team_id = :team
@@ -52,11 +54,11 @@ const recentWord = `(select max(o.last_team_at_ms || ':' || o.last_team_staff_id
 /** Each warning of person `j` as a column: null where there is nothing to warn of. */
 const columns: Record<Warning, string> = {
   recent: `nullif(max(coalesce(${recentWord}, ''),
-    coalesce(${latest(recentMeant, "b.started_at_ms || ':' || b.staff_id")}, '')), '')`,
+    coalesce(${had(recentMeant, "max(s.at_ms || ':' || s.staff_id)")}, '')), '')`,
   waiting: "j.waiting_since_ms",
-  same: latest("content_hash = :contentHash", "b.started_at_ms"),
+  same: had("s.content_hash = :contentHash", "max(s.at_ms)"),
   often: `(select iif(times >= :sendsMax, times, null)
-    from (select ${had("at_ms >= :monthSince", "count(*)")} as times))`,
+    from (select ${had("s.at_ms >= :monthSince", "count(*)")} as times))`,
 };
 
 /** What stays of the people's own columns. */
@@ -69,18 +71,21 @@ const kept =
  * nobody else is anything looked up.
  */
 export function warnedSelect(people: string, asked: readonly Warning[], removed: readonly Warning[]): string {
-  const head = asked.some((warning) => warning !== "waiting") ? `with ${sends}` : "";
   const looked = asked.map(
     (warning) => `case when verdict = 'sendable' then ${columns[warning]} end as ${warning}`,
   );
-  const warned = `select ${[kept, "verdict", ...looked].join(", ")} from ${once(people, "j")}`;
-  if (removed.length === 0) return `${head} ${warned}`;
-  const isWarned = removed.map((warning) => `${warning} is not null`).join(" or ");
+  const isWarned = removed.map((warning) => `${warning} is not null`).join(" or ") || "0";
   const shown = asked.map((warning) =>
     removed.includes(warning) ? warning : `iif(${isWarned}, null, ${warning}) as ${warning}`,
   );
-  return `${head} select ${kept}, iif(${isWarned}, 'removed', verdict) as verdict, ${shown.join(", ")}
-    from ${once(warned, "w")}`;
+  // Side by side: within each other they would be deeper than SQLite's parser goes, which is a hundred.
+  const steps = [
+    ...(asked.some((warning) => warning !== "waiting") ? [sends] : []),
+    `j as (${people} limit -1)`,
+    `w as (select ${[kept, "verdict", ...looked].join(", ")} from j where true limit -1)`,
+  ];
+  return `with ${steps.join(", ")} select ${kept}, iif(${isWarned}, 'removed', verdict) as verdict,
+      ${shown.join(", ")} from w where true`;
 }
 
 export function warningArguments(rules: WarningRules, nowMs: number): Record<string, Argument> {
