@@ -1,5 +1,6 @@
 import { count } from "../count.ts";
 import type { PreviewStrings } from "../zh-hant/preview.ts";
+import { testSend } from "./test-send.ts";
 
 const people = (number: number) => `${count(number)} ${number === 1 ? "person" : "people"}`;
 
@@ -103,6 +104,7 @@ export const preview: PreviewStrings = {
   timePast: "The scheduled time has passed. Nothing was sent; the draft is kept.",
   timeTooFar: "The scheduled time is more than a year away. Nothing was sent; the draft is kept.",
   timeQuiet: "The team keeps quiet then. Nothing was sent; the draft is kept.",
+  test: testSend,
   time: {
     title: "Send at a time",
     presets: "Often chosen",

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../../schema/reach.ts";
 import { count } from "../count.ts";
+import { testSend } from "./test-send.ts";
 
 export const preview = {
   title: "預覽與送出",
@@ -100,6 +101,7 @@ export const preview = {
   timePast: "排定的時間已經過了。沒有送出，草稿還在。",
   timeTooFar: "排定的時間太遠了，最遠一年。沒有送出，草稿還在。",
   timeQuiet: "那時是團隊安靜時段。沒有送出，草稿還在。",
+  test: testSend,
   time: {
     title: "排定時間送出",
     presets: "常選的時間",

@@ -1,26 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { CheckResult } from "../../../schema/api.ts";
+import type { CheckPerson, CheckResult } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
-import { mediaOf } from "../../../schema/content.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { isTemplate, requestOf } from "../../draft.ts";
-import { linksSent } from "../../links-sent.ts";
 import { readyValue } from "../../loadable.ts";
-import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
-import { channelName, icon } from "../../ui/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import "../../ui/sheet.ts";
 import { instead } from "../../ui/instead.ts";
-import { obstacleIn } from "../compose/editing.ts";
 import "../compose/message-list.ts";
 import "../meter/meter.ts";
-import { obstacleText } from "../compose/obstacle-text.ts";
-import { refusalsOf } from "../compose/platform-refusal.ts";
 import { sendableOf } from "../meter/meter-fact.ts";
 import { costSum } from "./check-cost.ts";
 import { warningTitle } from "./check-look.ts";
@@ -29,6 +23,7 @@ import "./check-panel.ts";
 import "./check-people.ts";
 import { CheckSource } from "./check-source.ts";
 import { previewStyles } from "./preview-styles.ts";
+import type { Recipient } from "./recipient.ts";
 import "./recipient.ts";
 import { MinuteClock } from "../schedule/minute-clock.ts";
 import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
@@ -36,6 +31,7 @@ import { templatePane } from "../template/template-pane.ts";
 import { View } from "../view.ts";
 import { dropStrangers } from "./drop-strangers.ts";
 import { mend } from "./mend.ts";
+import { reasonNotReady, reasonNotToSend } from "./not-to-send.ts";
 import { attemptOf, type SendState } from "./send-attempt.ts";
 import { sendNote, sendSaid } from "./send-note.ts";
 import "../schedule/schedule-sheet.ts";
@@ -46,6 +42,7 @@ export class PreviewView extends View {
     opened: { state: true },
     isScheduling: { state: true },
     showsLimits: { state: true },
+    tests: { state: true },
   };
   /** Whose people are shown in the sheet. */
   declare protected opened: PeopleGroup | undefined;
@@ -53,6 +50,8 @@ export class PreviewView extends View {
   declare protected isScheduling: boolean;
   /** Whether all limits are shown. */
   declare protected showsLimits: boolean;
+  /** Whether a test is being sent, and with whose preview. */
+  declare protected tests: { as: CheckPerson | undefined } | undefined;
 
   #check: CheckSource | undefined;
   #said: SendState | undefined;
@@ -90,12 +89,13 @@ export class PreviewView extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.preview;
     const result = readyValue(this.#check?.result ?? { status: "pending" });
-    return html`<div class="app app--preview" ?inert=${this.opened !== undefined || this.isScheduling || this.showsLimits} @keydown=${this.#handleKeydown} @omo-limits=${() => this.#showLimits(true)}>
+    return html`<div class="app app--preview" ?inert=${this.#hasSheet} @keydown=${this.#handleKeydown} @omo-limits=${() => this.#showLimits(true)}>
         ${header(this.strings, {
           title: strings.title,
           subtitle: isTemplate(this.store.state.draft) ? this.strings.template.kind : strings.kind,
           step: 3,
           leading: { icon: "back", label: this.strings.common.back, onClick: () => this.store.back() },
+          actions: html`<button type="button" class="btn btn--text test" data-focus="test" @click=${() => void this.#openTest()}>${strings.test.title}</button>`,
         })}
         ${this.store.state.panes === 3 ? this.#renderMessages() : nothing}
         <main class="main">
@@ -104,7 +104,7 @@ export class PreviewView extends View {
         </main>
         ${bottomBar(this.store, this.strings, this.#renderBar(result))}
       </div>
-      ${this.#renderPeople()} ${this.#renderSchedule(result)} ${this.showsLimits && result ? this.#renderLimits(result) : nothing}`;
+      ${this.#renderPeople()} ${this.#renderTest()} ${this.#renderSchedule()} ${this.showsLimits && result ? this.#renderLimits(result) : nothing}`;
   }
 
   #renderMessages(): TemplateResult {
@@ -145,7 +145,7 @@ export class PreviewView extends View {
   #renderBar(result: CheckResult | undefined): TemplateResult {
     const strings = this.strings.preview;
     const attempt = attemptOf(this.store);
-    const reason = this.#reasonNotToSend(result);
+    const reason = this.#reasonNotToSend();
     const isOff = reason !== undefined || attempt.isUnderWay;
     return html`${this.isScheduling ? nothing : this.#renderNote()}
       ${result ? html`<omo-meter-line .store=${this.store} .strings=${this.strings} .accounts=${sendableOf(result)}></omo-meter-line>` : nothing}
@@ -204,33 +204,14 @@ export class PreviewView extends View {
     return willFail + leftOut === 0 ? strings.everybody : strings.willNot(willFail, leftOut);
   }
 
-  #reasonNotToSend(result: CheckResult | undefined): string | undefined {
-    const strings = this.strings.preview;
-    const { draft } = this.store.state;
-    if (isTemplate(draft) && !draft.template) return this.strings.template.chooseFirst;
-    const channels = this.store.chosenAccounts().map(({ channel }) => channel);
-    const media = mediaBookOf(this.store).known(mediaOf(draft.messages));
-    const obstacle = isTemplate(draft)
-      ? undefined
-      : obstacleIn(draft.messages, channels, media, linksSent(this.store));
-    if (obstacle) return obstacleText(obstacle, this.strings);
-    if (this.store.chosenCount === 0) return this.strings.compose.nobodyChosen;
-    if (!this.store.state.isOnline) return strings.offline;
-    if (!result)
-      return this.#check?.result.status === "failed"
-        ? strings.notChecked
-        : strings.checking(this.store.chosenCount);
-    if (result.sendable === 0) return strings.nobodyTitle;
-    const [refusal] = refusalsOf(this.store);
-    if (refusal) return this.strings.check.refusedShort(channelName(refusal.channel), refusal.index);
-    const over = this.store.meter?.meter(sendableOf(result))?.over ?? 0;
-    return over > 0 ? this.strings.limits.overShort(over) : undefined;
+  #reasonNotToSend(): string | undefined {
+    return reasonNotToSend(this.store, this.strings, this.#check?.result ?? { status: "pending" });
   }
 
   #send(sendAtMs?: number): void {
     const result = readyValue(this.#check?.result ?? { status: "pending" });
     const selection = this.store.selection();
-    if (!result || !selection || this.#reasonNotToSend(result) !== undefined) return;
+    if (!result || !selection || this.#reasonNotToSend() !== undefined) return;
     const time = sendAtMs === undefined ? {} : { sendAtMs };
     const request = requestOf(this.store.state.draft, { selection, ...time });
     if (request) void attemptOf(this.store).send(request, result.sendable);
@@ -257,14 +238,37 @@ export class PreviewView extends View {
     </omo-sheet>`;
   }
 
-  #renderSchedule(result: CheckResult | undefined): TemplateResult | typeof nothing {
+  get #hasSheet(): boolean {
+    return this.opened !== undefined || this.isScheduling || this.showsLimits || this.tests !== undefined;
+  }
+
+  async #openTest(): Promise<void> {
+    await import("./test-sheet.ts");
+    const recipient = this.renderRoot.querySelector<Recipient>("omo-recipient");
+    this.tests = { as: recipient?.person };
+  }
+
+  #renderTest(): TemplateResult | typeof nothing {
+    if (!this.tests) return nothing;
+    return html`<omo-test-sheet
+      .store=${this.store}
+      .strings=${this.strings}
+      .person=${this.tests.as}
+      .reason=${reasonNotReady(this.store, this.strings)}
+      @close=${() => {
+        this.tests = undefined;
+      }}
+    ></omo-test-sheet>`;
+  }
+
+  #renderSchedule(): TemplateResult | typeof nothing {
     if (!this.isScheduling) return nothing;
     return html`<omo-schedule-sheet
       .store=${this.store}
       .strings=${this.strings}
       .isBusy=${attemptOf(this.store).isUnderWay}
       .note=${this.#renderNote()}
-      .reason=${this.#reasonNotToSend(result)}
+      .reason=${this.#reasonNotToSend()}
       @omo-send-time=${(event: SendTimeEvent) => this.#send(event.sendAtMs)}
       @close=${() => {
         this.isScheduling = false;

@@ -58,6 +58,11 @@ export class Recipient extends View {
     this.isCropped = false;
   }
 
+  /** Whose messages are on screen. */
+  get person(): CheckPerson | undefined {
+    return readyValue(this.#source?.list ?? { status: "pending" })?.[this.index];
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#source?.stop();
