@@ -121,6 +121,8 @@ export interface NewBroadcast {
   linkForm: string;
   /** Writes its links down. */
   links: Statement[];
+  /** The send whose people past 24 hours it is a template for; null: a first send. */
+  resendOf: string | null;
   /** The time to send at; null: at once. */
   sendAtMs: number | null;
   nowMs: number;
@@ -140,9 +142,10 @@ export async function insertBroadcast(db: Database, send: NewBroadcast): Promise
     {
       sql: `insert or ignore into broadcasts (id, team_id, staff_id, kind, state, draft_id, idempotency_key,
           request_hash, content, selection, content_hash, search_text, links_per_person, link_form, epoch, created_at_ms,
-          scheduled_at_ms, due_at_ms, plan_max_id)
+          scheduled_at_ms, due_at_ms, resend_of, resend_group, plan_max_id)
         select :id, t.id, :staffId, :kind, 'armed', :draftId, :idempotencyKey, :requestHash, :content,
           :selection, :contentHash, :searchText, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
+          :resendOf, iif(:resendOf is null, null, 'window'),
           iif(:sendAtMs is null, coalesce((select max(id) from conversations where team_id = t.id), 0), 0)
         from teams t where t.id = :team`,
       args: { ...rest, team: teamId, now: nowMs },

@@ -21,6 +21,7 @@ import { isMonthUsedUp } from "../limits/room.ts";
 import { findLinkForm } from "../referral/link-form.ts";
 import { insertLinks } from "../referral/link-rows.ts";
 import { withMade } from "../templates/made.ts";
+import { type OriginRefusal, originOf, refusalOfOrigin } from "./template-origin.ts";
 
 export type CreateResult =
   | { kind: "created" | "repeated"; broadcastId: string }
@@ -31,6 +32,7 @@ export type CreateResult =
   | { kind: "template_account"; accounts: Chosen["accounts"] }
   | { kind: "nobody_to_send" }
   | { kind: "cap_reached" }
+  | OriginRefusal
   | { kind: "too_many_people"; max: number; actual: number }
   | { kind: "idempotency_conflict" }
   | { kind: "draft_already_sent"; broadcastId: string };
@@ -55,6 +57,8 @@ export async function createBroadcast(
   const requestHash = await sha256(JSON.stringify(request));
   const earlier = await findRepeat(services, actor, request, idempotencyKey, requestHash);
   if (earlier) return earlier;
+  const refusal = await refusalOfOrigin(services, actor, request);
+  if (refusal) return refusal;
 
   await requireKnownSelection(services, actor, request.selection);
   const strangers = await findStrangers(db, actor, request.selection);
@@ -104,12 +108,14 @@ export async function createBroadcast(
     linksPerPerson: countLinks(wordsOf(messages)),
     linkForm: JSON.stringify(linkForm),
     links: insertLinks(id, messages, linkForm),
+    resendOf: originOf(request),
     sendAtMs,
     nowMs,
   });
   if (!isNew) {
     const winner = await findRepeat(services, actor, request, idempotencyKey, requestHash);
-    if (winner) return winner;
+    const other = winner ?? (await refusalOfOrigin(services, actor, request));
+    if (other) return other;
     throw new Error("a send was neither written nor found");
   }
   await noteUsed(db, actor.teamId, mediaIds, nowMs);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { BroadcastDetail } from "../../schema/api.ts";
-import { resendAfterMs } from "../../schema/broadcasts.ts";
+import { heldBackForMs, resendAfterMs } from "../../schema/broadcasts.ts";
 import { parseRowId } from "../../schema/ids.ts";
 import { type Answer, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
@@ -51,9 +51,12 @@ const ended = (people: readonly DeliveryGiven[], more: RecordGiven = {}): Promis
     ...more,
   });
 
-async function ask(id: string, { key = crypto.randomUUID() as string, by = staff } = {}): Promise<Answer> {
+async function ask(
+  id: string,
+  { key = crypto.randomUUID() as string, by = staff, group = "unknown" } = {},
+): Promise<Answer> {
   return createApi({ nowMs: () => platform.nowMs, platform })(`/v1/broadcasts/${id}/resends`, {
-    body: { group: "unknown", confirmed: true },
+    body: { group, confirmed: true },
     token: await mintToken(by),
     headers: { "Idempotency-Key": key },
   });
@@ -300,5 +303,90 @@ describe("a resend", () => {
     expect(await stop(platform.services, actorOf(staff), id)).toBe("conflict");
     expect(await undo(platform.services, actorOf(staff), id)).toBe("changed");
     expect(await groupsOf(id)).toEqual({ stopped: 1 });
+  });
+});
+
+describe("people who did not get it for a reason that passes", () => {
+  const failed = (person: TestPerson | undefined, more: DeliveryGiven): DeliveryGiven =>
+    lost(person, { state: "failed", failedAtMs: endedAtMs, ...more });
+  const numbersOf = async (id: string) => {
+    const { rows } = await testDb.read({
+      sql: "select platform_user_id as number from deliveries where broadcast_id = :id order by id",
+      args: { id },
+    });
+    return rows.map(({ number }) => number);
+  };
+
+  test("are offered by group, and nobody else is: who blocked, opted out or has no number never", async () => {
+    const people = await customers(9);
+    const reasons = [
+      { reason: "held_back", errorCode: "131049" },
+      { reason: "refused", errorCode: "131000" },
+      { reason: "refused", errorCode: "130497" },
+      { reason: "unfollowed" },
+      { reason: "opted_out", errorCode: "131050" },
+      { reason: "unreachable", errorCode: "131026" },
+      { reason: "invalid_number" },
+      { reason: "content_refused", errorCode: "131053" },
+      { reason: "window", errorCode: "131047" },
+    ] as const;
+    const { id } = await ended(people.map((person, index) => failed(person, reasons[index] ?? {})));
+    const { resendOffers } = await recordOf(platform.services, staff, id);
+    expect(resendOffers).toEqual([
+      { group: "held_back", people: 1, fromMs: endedAtMs + heldBackForMs },
+      { group: "busy", people: 1, fromMs: endedAtMs },
+      { group: "window", people: 1, fromMs: endedAtMs },
+    ]);
+    const made = madeBy(await ask(id, { group: "busy" }));
+    await platform.work(platform.nowMs);
+    expect(await numbersOf(made)).toEqual([people[1]?.platformUserId]);
+    expect((await ask(id, { group: "busy" })).body).toMatchObject({ code: "already_resent" });
+    expect((await ask(id, { group: "window" })).status).toBe(400);
+  });
+
+  test("wait 24 hours where the platform held back, and are told until when", async () => {
+    const [one] = await customers(1);
+    const { id } = await ended([failed(one, { reason: "held_back", errorCode: "131049" })]);
+    const params = { fromMs: endedAtMs + heldBackForMs };
+    expect(await ask(id, { group: "held_back" })).toMatchObject({ status: 409, body: { params } });
+  });
+
+  test("of whom a part is there already are not offered: that part would come twice", async () => {
+    const [one] = await customers(1);
+    const record = await ended([
+      failed(one, { reason: "refused", errorCode: "131000", messagesAccepted: 2 }),
+    ]);
+    await testDb.write([
+      {
+        sql: `insert into delivery_messages (delivery_id, position, team_id, state, provider_message_id, at_ms)
+          select id, 0, team_id, 'delivered', 'wamid.' || id, 1 from deliveries where broadcast_id = :id`,
+        args: { id: record.id },
+      },
+    ]);
+    const { body } = await createApi()(`/v1/broadcasts/${record.id}`, { token: await mintToken(staff) });
+    expect(body).toMatchObject({ totals: { failed: 1 }, resendOffers: [] });
+    expect((await ask(record.id, { group: "busy" })).body).toMatchObject({ code: "nobody_to_send" });
+  });
+
+  test("who were stopped are sent to, by person and by chunk, and who has had it is not", async () => {
+    const [had, own, byChunk] = await customers(3);
+    const { id } = await ended(
+      [
+        lost(had, { state: "accepted", reason: null, acceptedAtMs: 1 }),
+        lost(own, { state: "stopped", reason: "stopped" }),
+        lost(byChunk, { chunk: 1, state: null, reason: null }),
+      ],
+      {
+        state: "stopped",
+        chunks: [
+          { channel: "whatsapp", number: 0, state: "done", settledAtMs: endedAtMs },
+          { channel: "whatsapp", number: 1, state: "stopped", settledAtMs: endedAtMs },
+        ],
+      },
+    );
+    const made = madeBy(await ask(id, { group: "stopped" }));
+    await platform.work(platform.nowMs);
+    expect(await numbersOf(made)).toEqual([own?.platformUserId, byChunk?.platformUserId]);
+    expect(await groupsOf(made)).toEqual({ waiting: 2 });
   });
 });

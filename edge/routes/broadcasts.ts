@@ -37,9 +37,12 @@ function problemOf(refusal: Refusal): ProblemError {
       return templateAccountInvalid(refusal.accounts);
     case "too_many_people":
       return new ProblemError(refusal.kind, { params: { max: refusal.max, actual: refusal.actual } });
+    case "already_resent":
     case "draft_already_sent":
       return new ProblemError(refusal.kind, { params: { broadcastId: refusal.broadcastId } });
     case "cap_reached":
+    case "not_found":
+    case "state_conflict":
     case "nobody_to_send":
     case "idempotency_conflict":
       return new ProblemError(refusal.kind);

@@ -1,12 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { ResendRequest } from "../../schema/api.ts";
+import { ResendRequest, TemplatePeople } from "../../schema/api.ts";
 import type { App } from "../app.ts";
+import { listTemplatePeople } from "../history/template-people.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { createResend, type ResendResult } from "../plan/create-resend.ts";
 import { ProblemError } from "../problem.ts";
 import { IdempotencyHeader, requireIdempotencyKey } from "./idempotency-key.ts";
-import { byToken, jsonBody } from "./shapes.ts";
+import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
 import { answerTaken, takenAnswers } from "./taken.ts";
 
 function problemOf(refusal: Exclude<ResendResult, { kind: "created" | "repeated" }>): ProblemError {
@@ -22,6 +23,20 @@ function problemOf(refusal: Exclude<ResendResult, { kind: "created" | "repeated"
 
 /** Sending once more to people of an earlier send. */
 export function mountResends(app: App, directory: Directory): void {
+  const people = createRoute({
+    method: "get",
+    path: "/v1/broadcasts/{id}/resends/people",
+    summary: "The people of a send of one's own who were past 24 hours, to be chosen for a template.",
+    security: byToken,
+    middleware: signedIn(directory, "send"),
+    request: { params: z.object({ id: z.string().max(60) }) },
+    responses: { 200: answer(TemplatePeople, "Whom one may still write to."), ...problemAnswer },
+  });
+  app.openapi(people, async (context) => {
+    const { id } = context.req.valid("param");
+    return context.json(await listTemplatePeople(context.get("services"), context.get("actor"), id), 200);
+  });
+
   const create = createRoute({
     method: "post",
     path: "/v1/broadcasts/{id}/resends",

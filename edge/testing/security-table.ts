@@ -384,6 +384,13 @@ export const securityTable: Record<string, Row> = {
     right: { status: 202 },
     foreign: notYours,
   },
+  "GET /v1/broadcasts/:id/resends/people": {
+    by: "token",
+    permission: "send",
+    call: ({ record }) => ({ path: `/v1/broadcasts/${record.id}/resends/people` }),
+    right: ok,
+    foreign: notFound,
+  },
   "POST /v1/broadcasts/:id/resends": {
     by: "token",
     permission: "send",

@@ -4,7 +4,8 @@ import { broadcastKinds, broadcastStates, pauseReasons, resendGroups } from "../
 import { outcomes } from "../delivery.ts";
 import { reasons } from "../reasons.ts";
 import { Message } from "./checking.ts";
-import { accountId, channel, count, timeMs } from "./common.ts";
+import { peopleSources } from "./choosing.ts";
+import { accountId, channel, conversationId, count, timeMs } from "./common.ts";
 
 export const Totals = z
   .object({
@@ -77,6 +78,17 @@ export const ResendRequest = z
   .strictObject({ group: z.enum(resendGroups).exclude(["window"]), confirmed: z.literal(true) })
   .openapi("ResendRequest");
 export type ResendRequest = z.infer<typeof ResendRequest>;
+
+/** People past 24 hours in an ended send, to be chosen for a template. All are on WhatsApp. */
+export const TemplatePeople = z
+  .object({
+    source: z.enum(peopleSources),
+    items: z.array(z.object({ id: conversationId, accountId })),
+    /** People who are not among them: no longer the sender's, or more than can be named. */
+    others: count,
+  })
+  .openapi("TemplatePeople");
+export type TemplatePeople = z.infer<typeof TemplatePeople>;
 
 export const BroadcastDetail = BroadcastSummary.extend({
   /** The server's clock at the answer, for a countdown that does not trust the phone's. */

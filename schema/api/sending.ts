@@ -28,6 +28,10 @@ export const BroadcastRequest = z
       ...sendFields,
       kind: z.literal("template"),
       messages: z.array(TemplateMessage).length(1),
+      resendOf: z.string().max(60).optional().openapi({
+        description:
+          "An ended send of one's own, for whose people past 24 hours this template is. Whoever has it by either is left out.",
+      }),
     }),
   ])
   .openapi("BroadcastRequest");
