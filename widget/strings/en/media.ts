@@ -47,7 +47,7 @@ export const media: MediaStrings = {
   notCarried: (channel, kind) => `${channel} cannot carry ${named[kind]}; its people are left out`,
   noPreview: (channel) => `${channel} needs a small picture. Choose this file again`,
   file: (people) => `LINE cannot take files; ${count(people)} people here are on LINE.`,
-  fileHint: "You can use it when only WhatsApp people are chosen.",
+  fileHint: " You can use it when only WhatsApp people are chosen.",
   altAdd: "Describe it",
   altLabel: (position) => `Description of message ${position}`,
   altHint: "For colleagues who cannot see it; customers do not get it",
