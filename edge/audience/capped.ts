@@ -10,8 +10,8 @@ export function capped(people: Fragment, room: ReadonlyMap<Channel, number>): Fr
   if (room.size === 0) return people;
   return {
     // The first of two columns of one name is the one that counts.
-    sql: `select case when verdict = 'sendable' and row_number() over (partition by channel, verdict = 'sendable'
-        order by id) > (:room ->> channel) then 'cap' else verdict end as verdict, judged.* from (${people.sql}) judged`,
+    sql: `with uncapped as (${people.sql}) select case when verdict = 'sendable' and row_number() over (partition by channel, verdict = 'sendable'
+        order by id) > (:room ->> channel) then 'cap' else verdict end as verdict, uncapped.* from uncapped`,
     args: { ...people.args, room: JSON.stringify(Object.fromEntries(room)) },
   };
 }

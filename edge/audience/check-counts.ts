@@ -3,7 +3,7 @@ import { callingCodeUnits } from "../../schema/rates.ts";
 import { type Verdict, verdicts, windowClosedBeforeMs } from "../../schema/reach.ts";
 import { type Warning, warnings } from "../../schema/warnings.ts";
 import type { Database, Row } from "../db/client.ts";
-import { type Fragment, once } from "../db/fragment.ts";
+import type { Fragment } from "../db/fragment.ts";
 import type { Occasion } from "../db/reach.ts";
 import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
 
@@ -40,14 +40,16 @@ export interface CheckCounts {
 const digits = 13;
 const { windowHours } = capabilities.whatsapp;
 
-/** What is counted of a person, and nothing else: a hundred thousand of them are kept for a moment. */
+/**
+ * What is counted of a person, and nothing else: a hundred thousand of them are kept for a moment. The limit of `judged`
+ * and the condition here keep SQLite from working a verdict out anew wherever it is mentioned.
+ */
 const counted = (
-  people: Fragment,
   asked: readonly Warning[],
 ) => `select ${["account_id", "channel", "verdict", ...asked].join(", ")},
     coalesce(last_inbound_at_ms, 0) > :windowClosed as is_open,
     case when verdict = 'sendable' and channel = 'whatsapp' then substr(platform_user_id, 1, ${callingCodeUnits}) end as number
-  from ${once(people.sql, "judged")}`;
+  from judged where true`;
 
 /** Each group of a part as the row (part, a, b, at, people). */
 const parts: Record<"verdict" | "price" | Warning, string> = {
@@ -75,7 +77,7 @@ export async function countPeople(
   const selects = (["verdict", "price", ...shown] as const).map((part) => parts[part]);
   const [groups, accounts] = await db.readAll([
     {
-      sql: `with p as materialized (${counted(people, shown)})
+      sql: `with judged as (${people.sql} limit -1), p as materialized (${counted(shown)})
         select null as part, null as a, null as b, null as at, 0 as people where 0
         union all ${selects.join(" union all ")}`,
       args: { ...people.args, team: teamId, windowClosed: windowClosedBeforeMs(windowHours ?? 0, nowMs) },

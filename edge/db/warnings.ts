@@ -1,7 +1,6 @@
 /** What is worth a look about a person before a send, in SQL: seeks by the person, so that it grows with the selection. */
 import type { Warning } from "../../schema/warnings.ts";
 import type { Argument } from "./client.ts";
-import { once } from "./fragment.ts";
 import { stands } from "./resends.ts";
 
 /** What the warnings are held against. */
@@ -78,7 +77,8 @@ export function warnedSelect(people: string, asked: readonly Warning[], removed:
   const shown = asked.map((warning) =>
     removed.includes(warning) ? warning : `iif(${isWarned}, null, ${warning}) as ${warning}`,
   );
-  // Side by side: within each other they would be deeper than SQLite's parser goes, which is a hundred.
+  // Side by side: within each other they would lie deeper than SQLite's parser goes. A limit, and a condition on it,
+  // keep SQLite from working a column out anew wherever it is mentioned.
   const steps = [
     ...(asked.some((warning) => warning !== "waiting") ? [sends] : []),
     `j as (${people} limit -1)`,

@@ -8,7 +8,9 @@ import {
 } from "../../schema/api.ts";
 import type { TemplateMessage } from "../../schema/content.ts";
 import { type Fill, findingsOf } from "../../schema/template-fill.ts";
+import { warnings } from "../../schema/warnings.ts";
 import { personKeys } from "../queue/call-key.ts";
+import { addRule } from "../testing/caps.ts";
 import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type TestPerson } from "../testing/people.ts";
@@ -252,6 +254,30 @@ describe("a filled template", () => {
         },
       ],
     });
+  });
+
+  it("is checked with all that can be asked of a send at once: languages, cleaned values, warnings, a month's limit", async () => {
+    await customers(["王小明", "1"], ["陳怡安", null], ["林\n佳蓉", "3"]);
+    await addRule(stand.staff.team.id, { channel: "whatsapp", storeId: 0, role: "salesperson", peopleMax: 1 });
+    const cleanedFill = fill({
+      "body:1": { from: "field", field: "name", fallback: "您", isCleaned: true },
+      "body:2": { from: "field", field: "attribute:points", isCleaned: true },
+    });
+    const body = {
+      messages: [message(cleanedFill, { isByCustomer: true })],
+      selection: { ...everybody, remove: { ...everybody.remove, warnings: [...warnings] } },
+    };
+    expect(bodyOf(CheckResult, await api("/v1/check", { token, body }))).toMatchObject({
+      chosen: 3,
+      sendable: 1,
+      leftOut: 2,
+    });
+    for (const verdict of ["cap", "variable"])
+      expect(await api("/v1/check/people", { token, body: { ...body, verdict } })).toMatchObject({
+        status: 200,
+        body: { items: [{ verdict }] },
+      });
+    expect((await api("/v1/check/people", { token, body: { ...body, warning: "same" } })).status).toBe(200);
   });
 
   it("goes to each customer in their language where the name is approved in it", async () => {
