@@ -258,7 +258,12 @@ describe("a filled template", () => {
 
   it("is checked with all that can be asked of a send at once: languages, cleaned values, warnings, a month's limit", async () => {
     await customers(["王小明", "1"], ["陳怡安", null], ["林\n佳蓉", "3"]);
-    await addRule(stand.staff.team.id, { channel: "whatsapp", storeId: 0, role: "salesperson", peopleMax: 1 });
+    await addRule(stand.staff.team.id, {
+      channel: "whatsapp",
+      storeId: 0,
+      role: "salesperson",
+      peopleMax: 1,
+    });
     const cleanedFill = fill({
       "body:1": { from: "field", field: "name", fallback: "您", isCleaned: true },
       "body:2": { from: "field", field: "attribute:points", isCleaned: true },
