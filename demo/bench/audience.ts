@@ -1,15 +1,26 @@
+import { hashOfContent } from "../../edge/audience/content-hash.ts";
 import { encodeCursor } from "../../edge/db/cursor.ts";
+import type { Message } from "../../schema/content.ts";
+import { monthSinceMs } from "../../schema/time-zone.ts";
+import { countedDifferently } from "./audience/agreement.ts";
+import { bareCheck, type CheckMoment } from "./audience/bare-check.ts";
 import { conditions } from "./audience/conditions.ts";
+import { enterEarlierSends, sendsPerPersonMax } from "./audience/earlier-sends.ts";
 import { conversationsOfTeam, enterMillion, type Million, peopleOfMember } from "./audience/million.ts";
 import { judge, type Question, race, ratioOf } from "./audience/race.ts";
-import { bareCheck, bareCount, barePage } from "./audience/statements.ts";
+import { bareCount, barePage } from "./audience/statements.ts";
 import { type Bench, type Figure, say } from "./bench.ts";
 import { type Stand, withStand } from "./parts/stand.ts";
 
-const pageRounds = 40;
-const countRounds = 8;
-const checkRounds = 6;
+/** Of each block. */
+const pageRounds = 24;
+const countRounds = 4;
+const checkRounds = 4;
+/** The clock goes on between one count and the other. */
+const differentlyMax = 10;
 const pageSize = 50;
+/** The team's. */
+const timeZone = "Asia/Taipei";
 const deepPage = 1_000;
 
 const search = "/v1/conversations/search";
@@ -93,18 +104,33 @@ async function counts(stand: Stand, million: Million): Promise<Figure[]> {
 }
 
 async function check(stand: Stand, million: Million): Promise<Figure[]> {
+  const messages: Message[] = [{ type: "text", text: "秋冬新品到店，回覆訊息就為您保留尺寸。" }];
+  const contentHash = await hashOfContent(messages);
+  await enterEarlierSends(stand, million, contentHash);
+  const nowMs = Date.now();
+  const moment: CheckMoment = {
+    nowMs,
+    contentHash,
+    monthSinceMs: monthSinceMs(timeZone, nowMs),
+    sendsMax: sendsPerPersonMax,
+  };
   const question: Question = {
     what: "check",
     path: "/v1/check",
     body: {
-      messages: [{ type: "text", text: "秋冬新品到店，回覆訊息就為您保留尺寸。" }],
+      messages,
       selection: {
         people: { mode: "matching", filter: {}, except: [] },
         remove: { verdicts: [], conversations: [] },
       },
     },
-    bare: bareCheck(million, Date.now()),
+    bare: bareCheck(million, moment),
   };
+  const differently = await countedDifferently(stand, million, question);
   const took = await race(stand, million, question, checkRounds);
-  return [judge(question, took), { what: "check-sql", ratio: ratioOf(took.api, took.engine), limit: 2 }];
+  return [
+    { what: "check-counted-differently", ratio: differently, limit: differentlyMax },
+    judge(question, took),
+    { what: "check-sql", ratio: ratioOf(took.api, took.engine), limit: 2 },
+  ];
 }

@@ -39,6 +39,9 @@ const bigTables = ["customers", "channel_users", "conversations", "customer_tags
 const pick = (below: number, purpose: number) =>
   `((i * ${1_000_003 + purpose * 7_919_993} % 2147483647 * 48271 % 2147483647 / 16) % ${below})`;
 
+/** Some moment of the last so many days, in ms before now. */
+const within = (days: number, purpose: number) => `${pick(days * 86_400, purpose)} * 1000`;
+
 const dayMs = 86_400_000;
 const characterOf = (characters: string, purpose: number) =>
   `substr('${characters}', 1 + ${pick(characters.length, purpose)}, 1)`;
@@ -74,16 +77,16 @@ function rowsOf(teamId: string, staffId: number, accountIds: readonly string[], 
         is_unsubscribed, is_number_invalid, last_inbound_at_ms)
       select 1000000000 + i, '${teamId}', ${account}, ${platformUser}, 1000000000 + i,
         iif(${isLine}, ${pick(20, 5)} > 0, null), ${pick(50, 6)} = 0, ${pick(100, 7)} = 0,
-        ${nowMs} - ${pick(4 * dayMs, 8)} from n`,
+        ${nowMs} - ${within(4, 8)} from n`,
     `${everybody} insert into conversations (id, team_id, code, customer_id, channel_user_id, account_id, channel,
         state, owner_staff_id, customer_name, phone, phone_digits, store_id, bound_staff_id, last_at_ms, last_text,
         last_customer_at_ms, last_team_at_ms, last_marketing_at_ms, waiting_since_ms)
       select 1000000000 + i, '${teamId}', 'v' || i, 1000000000 + i, 1000000000 + ${channelUserOf}, ${account},
         iif(${isLine}, 'line', 'whatsapp'), iif(i % 10 = 0 or i % 3 > 0, 'in_progress', 'closed'), ${owner},
         ${nameOf}, '+886' || ${phoneDigitsOf}, ${phoneDigitsOf}, 1001 + i / 10 % ${storesOfTeam},
-        iif(i % 50 = 0, ${staffId}, null), ${nowMs} - ${pick(100 * dayMs, 8)}, '請問這款還有貨嗎？想週末去店裡看看',
-        ${nowMs} - ${pick(100 * dayMs, 8)}, ${nowMs} - ${pick(100 * dayMs, 9)}, ${nowMs} - ${pick(200 * dayMs, 10)},
-        iif(${pick(8, 11)} = 0, ${nowMs} - ${pick(100 * dayMs, 8)}, null) from n`,
+        iif(i % 50 = 0, ${staffId}, null), ${nowMs} - ${within(100, 8)}, '請問這款還有貨嗎？想週末去店裡看看',
+        ${nowMs} - ${within(100, 8)}, ${nowMs} - ${within(100, 9)}, ${nowMs} - ${within(200, 10)},
+        iif(${pick(8, 11)} = 0, ${nowMs} - ${within(100, 8)}, null) from n`,
     `${everybody} insert into customer_tags (team_id, customer_id, tag_id)
       select '${teamId}', 1000000000 + i, 1001 + ${pick(tagsOfTeam / 2, 12)} from n`,
     `${everybody} insert into customer_tags (team_id, customer_id, tag_id)

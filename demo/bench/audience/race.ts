@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** Blocks of rounds, each with a 95th percentile of its own: a busy moment of the machine spoils one of them. */
-const blocks = 3;
+const blocks = 5;
 const againstRouteMax = 1.5;
 
 /** What each way of asking took, in ms, block by block. */
@@ -33,7 +33,7 @@ export async function race(
 ): Promise<Race> {
   const { worker } = stand.stack.urls;
   const engine = stand.file.prepare(bare.sql);
-  const values = bare.args.map((value) => (typeof value === "number" ? BigInt(value) : value));
+  const values = valuesOf(bare);
   const ways = {
     api: () => ask(`${worker}${path}`, body, authorization),
     route: () => ask(`${worker}/_bare`, bare, authorization),
@@ -58,13 +58,19 @@ function waysOf(ways: Record<keyof Race, unknown>): (keyof Race)[] {
   return Object.keys(ways) as (keyof Race)[];
 }
 
-async function ask(url: string, body: object | undefined, authorization: string): Promise<void> {
+/** A statement's arguments as the engine takes them. */
+export function valuesOf({ args }: BareStatement): (string | bigint)[] {
+  return args.map((value) => (typeof value === "number" ? BigInt(value) : value));
+}
+
+export async function ask(url: string, body: object | undefined, authorization: string): Promise<string> {
   const answer = await fetch(url, {
     headers: { authorization, ...(body && { "content-type": "application/json" }) },
     ...(body && { method: "POST", body: JSON.stringify(body) }),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`);
+  return text;
 }
 
 /** How one way stands against another: the median of the blocks' ratios of their 95th percentiles. */

@@ -52,26 +52,3 @@ export function bareCount(
   const parts = [byAccount(sql), ...(isOfAccount ? [byAccount("1")] : []), ...(condition ? [all] : [])];
   return { sql: parts.join(" union all "), args: [teamId, staffId, ...args] };
 }
-
-/** Everybody's verdict, counted by account. */
-export function bareCheck({ teamId, staffId }: Member, nowMs: number): BareStatement {
-  return {
-    sql: `select c.account_id, case
-          when exists (select 1 from conversations e indexed by conversations_by_channel_user
-            where e.channel_user_id = c.channel_user_id and e.id < c.id and e.team_id = ?1
-            and e.owner_staff_id = ?2 and e.state = 'in_progress') then 'duplicate'
-          when u.is_unsubscribed then 'unsubscribed'
-          when u.is_number_invalid or case c.channel
-            when 'line' then length(u.platform_user_id) <> 33 or u.platform_user_id not glob 'U*'
-              or substr(u.platform_user_id, 2) glob '*[^0-9a-f]*'
-            else length(u.platform_user_id) not between 8 and 16 or u.platform_user_id not glob '+[1-9]*'
-              or substr(u.platform_user_id, 2) glob '*[^0-9]*' end
-            then 'number'
-          when u.is_following = 0 then 'blocked'
-          when c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= ${closedBefore(nowMs)} then 'window'
-          else 'sendable' end as verdict, count(*) as people
-      from conversations c join channel_users u on u.id = c.channel_user_id
-      where ${own} group by c.account_id, verdict`,
-    args: [teamId, staffId],
-  };
-}
