@@ -15,6 +15,16 @@ const clocksApartMs = 2_000;
 /** A send is made at most this long before it goes: ids of sends begin with their time. */
 const oldestMs = 370 * 86_400_000;
 
+/** Beyond 48 hours: what was being called at a stop is settled within a day. */
+const recentlyMs = 4 * 86_400_000;
+/** Few people's whole year is read at once; for many it pays to look first which sends can be meant. */
+const fewEvents = 50;
+
+/** The oldest send that anybody was called for of late: it may have been made long before. */
+const oldestAtWork = `(select coalesce(min(id), :recent) from broadcasts where team_id = :team
+  and created_at_ms between :madeFromMs and :recentMs
+  and (state = 'running' or coalesce(ended_at_ms, paused_at_ms) >= :recentMs))`;
+
 /** The lowest id that a send of this moment can have. */
 function sendIdFrom(atMs: number): string {
   return newId("bc", Math.max(0, atMs)).slice(0, "bc_".length + 10);
@@ -84,12 +94,14 @@ export function recordResponses(
   });
   if (facts.length === 0) return [];
   const firstAtMs = facts.reduce((first, [, , atMs]) => Math.min(first, atMs), Number.POSITIVE_INFINITY);
-  return [
-    {
-      sql: responseSql(":facts", ":oldest"),
-      args: { team: teamId, facts: JSON.stringify(facts), oldest: sendIdFrom(firstAtMs - oldestMs) },
-    },
-  ];
+  const all = { team: teamId, facts: JSON.stringify(facts) };
+  if (facts.length <= fewEvents) {
+    const oldest = sendIdFrom(firstAtMs - oldestMs);
+    return [{ sql: responseSql(":facts", ":oldest"), args: { ...all, oldest } }];
+  }
+  const recentMs = Math.max(0, firstAtMs - recentlyMs);
+  const made = { recent: sendIdFrom(recentMs), recentMs, madeFromMs: firstAtMs - oldestMs };
+  return [{ sql: responseSql(":facts", oldestAtWork), args: { ...all, ...made } }];
 }
 
 /** The host says who has unsubscribed: of the rows it puts in, those of whom it is news. */

@@ -40,7 +40,7 @@ function lineBody(...events: [type: string, person: number, atMs: number][]): st
     events: events.map(([type, person, timestamp]) => ({
       type,
       timestamp,
-      source: { type: "user", userId: people[person]?.platformUserId },
+      source: { type: "user", userId: people[person]?.platformUserId ?? `U${"0".repeat(32)}` },
       ...(type === "message" ? { message: { type: "text", text: "好" } } : {}),
     })),
   });
@@ -177,6 +177,21 @@ describe("退訂封鎖率 and answers", () => {
       chunks: [{ channel: "whatsapp", number: 0, state: "done" }],
     });
     expect(await figures(id)).toEqual({ accepted: 2, left: 0, replied: 0 });
+  });
+
+  it("many events at once count for a send that was made long before it went", async () => {
+    const madeAtMs = takenAtMs - 60 * 86_400_000;
+    const { id } = await addRecord(staff, {
+      state: "done",
+      createdAtMs: madeAtMs,
+      startedAtMs: takenAtMs,
+      endedAtMs: takenAtMs,
+      people: people.map((person) => ({ person, chunk: 0 })),
+      chunks: [{ channel: "line", number: 0, state: "accepted", settledAtMs: takenAtMs }],
+    });
+    const noise = Array.from({ length: 60 }, (): [string, number, number] => ["message", 9, takenAtMs]);
+    await hear(...noise, ["unfollow", 0, takenAtMs + hourMs], ["message", 1, takenAtMs + hourMs]);
+    expect(await figures(id)).toEqual({ accepted: 3, left: 1, replied: 1 });
   });
 
   it("nobody of another team moves a figure", async () => {

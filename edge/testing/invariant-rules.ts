@@ -38,6 +38,14 @@ const rules: Record<string, string> = {
   "who did not get it has a reason": `select b.id, ${name} as detail from wanted b
     join deliveries d on d.broadcast_id = b.id
     where d.state in ('failed', 'unknown', 'stopped', 'left_out') and d.reason is null`,
+  "who has left or answered is in the send": `select b.id, ${name} as detail from wanted b
+    join deliveries d on d.broadcast_id = b.id
+    where (d.left_at_ms is not null or d.replied_at_ms is not null) and d.state = 'left_out'`,
+  "hosts are told of nobody as failed who has not": `select b.id, ${name} as detail from wanted b
+    join deliveries d on d.broadcast_id = b.id join feed_events e on e.event_key = 'failed:' || d.id
+    where d.state is not 'failed'`,
+  "hosts are told of the end of what has ended": `select b.id, e.type as detail from wanted b
+    join feed_events e on e.event_key = 'ended:' || b.id where b.ended_at_ms is null`,
   "a chunk that is done has nobody waiting": `select b.id, ${name} as detail from wanted b
     join chunks k on k.broadcast_id = b.id and k.state = 'done' join deliveries d on d.broadcast_id = b.id
       and d.account_id = k.account_id and d.chunk_number = k.number and d.state is null`,
