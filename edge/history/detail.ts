@@ -1,6 +1,6 @@
 import type { BroadcastAccount, BroadcastDetail } from "../../schema/api.ts";
 import type { Actor, Services } from "../context.ts";
-import type { Row } from "../db/client.ts";
+import type { Row, Rows, Statement } from "../db/client.ts";
 import { integer, text, textOrNull } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
@@ -11,15 +11,31 @@ import { withUpcoming } from "./upcoming.ts";
 
 const detailColumns = `b.pause_code, b.pause_text, ${resendColumn}`;
 
-/** The row of a send that the actor may see. Not there and not theirs give the same answer. */
-export async function findVisible({ db }: Services, actor: Actor, broadcastId: string): Promise<Row> {
+function visibleSend(actor: Actor, broadcastId: string): Statement {
   const visible = visibleTo(actor);
-  const { rows } = await db.read({
+  return {
     sql: `select ${summaryColumns}, ${detailColumns} from ${summaryTables} where ${visible.sql} and b.id = :id`,
     args: { ...visible.args, id: broadcastId },
-  });
-  if (rows[0] === undefined) throw new ProblemError("not_found");
-  return rows[0];
+  };
+}
+
+/** The row of a send that the actor may see. Not there and not theirs give the same answer. */
+export async function findVisible(services: Services, actor: Actor, broadcastId: string): Promise<Row> {
+  const { send } = await readVisible(services, actor, broadcastId);
+  return send;
+}
+
+/** The same, and in the same round trip what a statement about the send answers. */
+export async function readVisible(
+  { db }: Services,
+  actor: Actor,
+  broadcastId: string,
+  ...more: Statement[]
+): Promise<{ send: Row; answers: Rows[] }> {
+  const [found, ...answers] = await db.readAll([visibleSend(actor, broadcastId), ...more]);
+  const send = found?.rows[0];
+  if (send === undefined) throw new ProblemError("not_found");
+  return { send, answers };
 }
 
 function accountsOf(counts: readonly Count[]): BroadcastAccount[] {

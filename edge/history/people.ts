@@ -6,7 +6,7 @@ import type { Reason } from "../../schema/reasons.ts";
 import type { Actor, Services } from "../context.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { integer } from "../db/values.ts";
-import { findVisible } from "./detail.ts";
+import { readVisible } from "./detail.ts";
 import { reasonByChunk, stateByChunk } from "./effective.ts";
 import { personColumns, personJoins, personOf } from "./person-row.ts";
 
@@ -32,8 +32,7 @@ export async function listPeople(
   { outcome, reason, cursor, limit }: PeopleOptions,
 ): Promise<BroadcastPeoplePage> {
   const [after] = decodeCursor(list, Position, cursor) ?? [0];
-  await findVisible(services, actor, broadcastId);
-  const { rows } = await services.db.read({
+  const { answers } = await readVisible(services, actor, broadcastId, {
     sql: `with found as (
         select d.id from deliveries d where d.broadcast_id = :id and d.state in (select value from json_each(:states))
           ${reason ? "and d.reason = :reason" : ""} and +d.id > :after
@@ -61,6 +60,8 @@ export async function listPeople(
       rows: limit + 1,
     },
   });
-  const { page, nextCursor } = cutPage(rows, limit, (row) => encodeCursor(list, [integer(row, "id")]));
+  const { page, nextCursor } = cutPage(answers[0]?.rows ?? [], limit, (row) =>
+    encodeCursor(list, [integer(row, "id")]),
+  );
   return { items: page.map(personOf), nextCursor };
 }
