@@ -54,7 +54,9 @@ export class PeopleSource {
 
   /** Loads from the first page. What is shown stays until the answer comes, unless it had failed. */
   async load(): Promise<void> {
-    const { filter } = this.#store.state;
+    const { filter, me } = this.#store.state;
+    // Who may not send has no list.
+    if (readyValue(me)?.sendRefusal) return;
     this.#abort.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
