@@ -24,7 +24,13 @@ export function requestOf(
   const messages = messagesOf(draft);
   const [first] = messages;
   if (first?.type === "template")
-    return { draftId: draft.id, kind: "template", messages: [first], ...to } as BroadcastRequest;
+    return {
+      draftId: draft.id,
+      kind: "template",
+      messages: [first],
+      ...(draft.resendOf === undefined ? {} : { resendOf: draft.resendOf }),
+      ...to,
+    } as BroadcastRequest;
   if (isTemplate(draft)) return undefined;
   return { draftId: draft.id, kind: "message", messages: [...draft.messages], ...to };
 }
@@ -39,6 +45,8 @@ export interface Draft {
   /** Absent: 群發訊息. What was written for the one stays while one looks at the other. */
   kind?: BroadcastKind;
   template?: TemplateWork | undefined;
+  /** Of a template: the send whose people past 24 hours it is for. */
+  resendOf?: string | undefined;
   /** Of a template: only this account's people, and the others are left out. */
   onlyAccount?: string | undefined;
 }

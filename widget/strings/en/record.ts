@@ -194,8 +194,6 @@ export const record: RecordStrings = {
     `${count(number)} unknown: ${on} did not answer. Never resent by itself; after 10 minutes without a report you decide.`,
   resendFrom: (clock) => `From ${clock} you can decide whether to send again.`,
   resendWithout: (number) => `${count(number)} of them have got a part and are not sent to again.`,
-  resendSum: (number) => `${count(number)} unknown`,
-  resendHint: "They may have got it",
   resend: (number) => `Send again to ${count(number)}`,
   resendAsk: (number) =>
     `${number === 1 ? "This person" : `These ${count(number)}`} may have got it and would then get it twice. Whoever is reported meanwhile is left out.`,
@@ -205,9 +203,7 @@ export const record: RecordStrings = {
   resendLost: "Connection lost, not yet known if it was sent. Pressing again does not send it twice.",
   resendUndoHint: "Takes this one back; the first record stays as it is",
   resendUndone: "Taken back. Nothing was sent again; the first record is as it was.",
-  resendOf: "Sent again to unknown outcomes",
   resendOfHint: "See the first send",
-  resent: "Sent again to unknown outcomes",
   unknownResent: (number, on) =>
     `${count(number)} unknown: ${on} did not answer. They have been sent to once more; the record above says how that went.`,
   tabsLabel: "People by outcome",

@@ -33,6 +33,38 @@ export const records: RecordsStrings = {
   removeCondition: (text) => `Remove filter: ${text}`,
   none: "No record matches",
   noneText: "Clear the filter or search for another word to see other records.",
+  useTemplate: (number) => `Send a template to ${people(number)}`,
+  templateNobody: "None of them is in your Processing any more, so there is nobody to send to.",
+  templateOthers: (number) => `${people(number)} no longer in your Processing, not chosen.`,
+  templateFailed: "These people did not load. The record is unchanged; press again.",
+  isResend: "This was sent again",
+  again: {
+    unknown: {
+      sum: (number) => `${count(number)} unknown`,
+      hint: "They may have got it",
+      done: "Sent again to unknown outcomes",
+    },
+    stopped: {
+      sum: (number) => `${count(number)} stopped`,
+      hint: "It was not their turn yet",
+      done: "Sent again to those stopped",
+    },
+    held_back: {
+      sum: (number) => `${count(number)} held back`,
+      hint: "24 hours have passed",
+      done: "Sent again to those held back",
+    },
+    busy: {
+      sum: (number) => `${count(number)} met a busy platform`,
+      hint: "They did not get it",
+      done: "Sent again to those who met a busy platform",
+    },
+    window: {
+      sum: (number) => `${count(number)} past 24 hours`,
+      hint: "A template gets through",
+      done: "Sent a template to those past 24 hours",
+    },
+  },
   copy: "Copy as draft",
   copied: "Copied into a new draft. Choose people, then send.",
   export: "Export CSV",

@@ -211,8 +211,6 @@ export const record = {
     `結果未知 ${count(people)} 人：${on} 沒有回答，不會自動重送。10 分鐘後還沒有回報，可由你決定。`,
   resendFrom: (clock: string) => `${clock} 之後可以決定要不要再送。`,
   resendWithout: (people: number) => `其中 ${count(people)} 人已經收到一部分，不會再送。`,
-  resendSum: (people: number) => `${count(people)} 人結果未知`,
-  resendHint: "他們可能已經收到",
   resend: (people: number) => `再送給 ${count(people)} 人`,
   resendAsk: (people: number) =>
     `這 ${count(people)} 人可能已經收到了，再送一次，他們可能收到兩次。這段時間有回報的人不會再送。`,
@@ -222,9 +220,7 @@ export const record = {
   resendLost: "連線中斷，還不確定有沒有送出。再按一次不會送第二次。",
   resendUndoHint: "取消這次再送，原本的紀錄不變",
   resendUndone: "已復原。沒有再送，原本的紀錄不變。",
-  resendOf: "再送給結果未知的人",
   resendOfHint: "看原本那次",
-  resent: "已再送給結果未知的人",
   unknownResent: (people: number, on: string) =>
     `結果未知 ${count(people)} 人：${on} 沒有回答。已經再送過一次，結果看上面那筆紀錄。`,
   tabsLabel: "依結果看人",

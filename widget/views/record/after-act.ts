@@ -1,21 +1,21 @@
-import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
 import type { ApiProblem } from "../../api-problem.ts";
 import type { Client } from "../../client.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import type { Action } from "./live-record.ts";
-import { takeBack } from "./sent-work.ts";
+import { isKept, takeBack } from "./sent-work.ts";
 import { whenOf } from "./stamp.ts";
 
 type Call = (client: Client, id: string) => Promise<BroadcastDetail>;
 
-/** What each action asks of the API. `key` makes the repeat of a resend harmless. */
-export function callFor(action: Exclude<Action, "time">, key: string): Call {
+/** What each action asks of the API. `key` makes the repeat of a resend to one group harmless. */
+export function callFor(action: Exclude<Action, "time">, key: string, group: ResendRequest["group"]): Call {
   switch (action) {
     case "now":
       return (client, id) => client.schedule(id, null);
     case "resend":
-      return (client, id) => client.resend(id, "unknown", key);
+      return (client, id) => client.resend(id, group, `${key}-${group}`);
     default:
       return (client, id) => client[action](id);
   }
@@ -30,7 +30,7 @@ export function openRecord(store: Store, id: string): void {
 /** A send was taken back before anybody got it: what was written is in the editor, or the first send on screen. */
 export function afterUndo(store: Store, strings: Strings, detail: BroadcastDetail): void {
   const words = strings.record;
-  if (detail.resendOf !== null) {
+  if (detail.resendOf !== null && !isKept(detail.id)) {
     store.showToast({ text: words.resendUndone });
     store.replace({ name: "record", id: detail.resendOf });
     return;

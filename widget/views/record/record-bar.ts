@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
 import { laterWorks, takeUp } from "../../controllers/later-work.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -23,7 +23,8 @@ export interface RecordBarOptions {
   mayAct: boolean;
   question: Question | undefined;
   onAsk: (question: Question | undefined) => void;
-  onAct: (action: Exclude<Action, "time">) => void;
+  /** Of a resend: to whom. */
+  onAct: (action: Exclude<Action, "time">, group?: ResendRequest["group"]) => void;
   onPickTime: () => void;
 }
 

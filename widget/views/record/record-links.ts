@@ -14,8 +14,8 @@ export function recordLinks(
 ): TemplateResult {
   const words = strings.record;
   return html`${
-    resendOf === null ? nothing : link(resendOf, words.resendOf, words.resendOfHint, store)
-  }${resends.map(({ id, createdAtMs }) => link(id, words.resent, whenOf(createdAtMs, store, strings), store))}`;
+    resendOf === null ? nothing : link(resendOf, strings.records.isResend, words.resendOfHint, store)
+  }${resends.map(({ id, group, createdAtMs }) => link(id, strings.records.again[group].done, whenOf(createdAtMs, store, strings), store))}`;
 }
 
 function link(id: string, title: string, hint: string, store: Store): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { BroadcastDetail } from "../../../schema/api.ts";
+import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
 import { mediaOf } from "../../../schema/content.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import { Arrival } from "../../controllers/arrival.ts";
@@ -62,7 +62,7 @@ export class RecordView extends View {
   });
   readonly #countdown = new Countdown(this);
   #saidSeconds: number | undefined;
-  /** Of the one resend that may be asked for here, however often it is. */
+  /** Of the resends that may be asked for here, however often they are. */
   #resendKey = "";
 
   static override styles = [base, controls, frame, markStyles, rawWordsStyles, recordStyles];
@@ -223,7 +223,7 @@ export class RecordView extends View {
       mayAct: this.#mayAct(detail),
       question: this.question,
       onAsk: (question) => void this.#ask(question),
-      onAct: (action) => void this.#act(action),
+      onAct: (action, group) => void this.#act(action, group),
       onPickTime: () => {
         this.isPickingTime = true;
       },
@@ -257,8 +257,8 @@ export class RecordView extends View {
     this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
-  async #act(action: Exclude<Action, "time">): Promise<void> {
-    const after = await this.#live.act(action, callFor(action, this.#resendKey));
+  async #act(action: Exclude<Action, "time">, group: ResendRequest["group"] = "unknown"): Promise<void> {
+    const after = await this.#live.act(action, callFor(action, this.#resendKey, group));
     if (action === "stop" || after) this.question = undefined;
     if (action === "resend") afterResend(this.store, after, this.#live.actProblem?.problem);
     if (action !== "undo") return;

@@ -27,6 +27,11 @@ function keptOf(broadcastId: string): Work | undefined {
   return sent?.broadcastId === broadcastId ? fromJson(sent.work)?.work : undefined;
 }
 
+/** Whether this tab has written it: a resend of the same content nobody has. */
+export function isKept(broadcastId: string): boolean {
+  return keptOf(broadcastId) !== undefined;
+}
+
 /**
  * After 復原: text and people are back in the editor. Where this tab did not send it the text comes from the record, unless something else is being written.
  */

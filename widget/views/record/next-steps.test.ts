@@ -1,0 +1,80 @@
+import { expect } from "@open-wc/testing";
+import { describe, it, vi } from "vitest";
+import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
+import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
+import { find, press, see } from "../../testing/person.ts";
+
+type Offers = { group: "stopped" | "held_back" | "busy" | "window"; people: number; fromMs: number }[];
+
+/** An ended record on screen, that offers these people. */
+async function offering(offers: Offers, options: MountOptions = {}): Promise<Journey> {
+  const journey = await begin(options);
+  const { store, sends, api } = journey;
+  store.choose(everybody(store));
+  const selection = store.selection();
+  if (!selection) throw new Error("nobody is chosen");
+  const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
+  const made = await store.client.send(request, crypto.randomUUID());
+  store.newDraft();
+  sends.move(sends.last);
+  const detail = await store.client.broadcast(made.id);
+  api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({ ...detail, resendOffers: offers }));
+  store.go({ name: "record", id: made.id });
+  return journey;
+}
+
+describe("a record leads on", () => {
+  it("to a template for exactly the people past 24 hours, linked with it", async () => {
+    const { element, store, api, sends } = await offering([{ group: "window", people: 2, fromMs: 0 }]);
+    const past = api.people.filter(({ verdict }) => verdict === "window").slice(0, 2);
+    api.on("GET", /\/resends\/people$/, () => ({
+      source: "in_progress",
+      items: past.map(({ id, accountId }) => ({ id, accountId })),
+      others: 0,
+    }));
+    await press(element, "button", "用範本訊息重新發送 2 人");
+    await vi.waitFor(() => expect(store.state.screen.name).to.equal("template"));
+    const { choice, draft } = store.state;
+    expect(choice.mode === "named" && [...choice.ids]).to.deep.equal(past.map(({ id }) => id));
+    expect(draft).to.include({ kind: "template", resendOf: sends.last.id });
+  });
+
+  it("nowhere where none of them can be written to any more, and says so", async () => {
+    const { element, store, api } = await offering([{ group: "window", people: 1, fromMs: 0 }]);
+    api.on("GET", /\/resends\/people$/, () => ({ source: "in_progress", items: [], others: 1 }));
+    await press(element, "button", "用範本訊息重新發送 1 人");
+    await see(element, "這些人都已經不在你的處理中，沒有可以發送的對象。");
+    expect(store.state.screen.name).to.equal("record");
+  });
+
+  it("to a resend by reason, each with its own", async () => {
+    const { element, api } = await offering([
+      { group: "busy", people: 3, fromMs: 0 },
+      { group: "held_back", people: 4, fromMs: Date.now() + 60_000 },
+      { group: "stopped", people: 5, fromMs: 0 },
+    ]);
+    await see(element, "3 人遇到平台忙線");
+    await see(element, "5 人已停止");
+    api.fail(/\/resends$/);
+    await press(element, "button", "再送給 5 人");
+    await see(element, "連線中斷，還不確定有沒有送出。再按一次不會送第二次。");
+    await press(element, "button", "再送給 5 人");
+    await vi.waitFor(() => expect(api.calls(/\/resends$/)).to.have.length(2));
+    const [first, second] = api.calls(/\/resends$/);
+    expect(second?.body).to.deep.equal({ group: "stopped", confirmed: true });
+    expect(second?.headers.get("idempotency-key")).to.equal(first?.headers.get("idempotency-key"));
+  });
+
+  it("in English, and accessibly", async () => {
+    const { element } = await offering(
+      [
+        { group: "window", people: 2, fromMs: 0 },
+        { group: "busy", people: 3, fromMs: 0 },
+      ],
+      { locale: "en" },
+    );
+    await find(element, "button", "Send a template to 2 people");
+    await see(element, "3 met a busy platform");
+    await expectAccessible(element);
+  });
+});
