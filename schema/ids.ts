@@ -8,7 +8,7 @@
 
 const crockford = "0123456789abcdefghjkmnpqrstvwxyz";
 
-export type IdPrefix = "bc" | "rk" | "acc" | "tm" | "st" | "mb" | "key" | "flt" | "fdt";
+export type IdPrefix = "bc" | "rk" | "acc" | "tm" | "st" | "mb" | "key" | "flt";
 export type RowPrefix = "cnv" | "psn" | "tag" | "sto" | "att" | "dl" | "rpl" | "evt";
 
 /** A sortable id: 48 bits of milliseconds, then 80 random bits, in Crockford base 32 behind the prefix. */

@@ -5,6 +5,7 @@ import { wallText } from "../../schema/time-zone.ts";
 import type { Settings } from "../serve/state-folder.ts";
 import type { TeamCast } from "./cast.ts";
 import { hashOfSend, type PastOrder, type PastSend, planPast } from "./past-plan.ts";
+import { responsesTo } from "./past-responses.ts";
 
 /** With fewer customers there is nobody left who is in no seller's list now. */
 const customersMin = 500;
@@ -88,6 +89,10 @@ async function statementsOf(
           :at + 2000 from deliveries where broadcast_id = :id`,
       args: { ...of, account, at },
     },
+    ...responsesTo(
+      { ...of, account, takenAtMs: atMs + 2_000, people, messages: messages.length },
+      settings.plannedAtMs,
+    ),
     {
       sql: `update broadcasts set chosen = (select count(*) from deliveries where broadcast_id = :id) where id = :id`,
       args: { id },

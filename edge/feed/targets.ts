@@ -1,5 +1,5 @@
 import type { FeedTarget, FeedTargetMade, FeedTargetRequest } from "../../schema/api.ts";
-import { newId, parseRowId, rowId } from "../../schema/ids.ts";
+import { parseRowId, rowId } from "../../schema/ids.ts";
 import type { Services } from "../context.ts";
 import { findTargets, putTarget, type TargetRow } from "../db/feed.ts";
 import { ProblemError } from "../problem.ts";
@@ -28,9 +28,14 @@ export function rowOfCursor(cursor: string): number {
   return row;
 }
 
-function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
+function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** An address has one target of a team, also when it is asked for twice at once. */
+async function targetId(teamId: string, url: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${teamId} ${url}`));
+  return `fdt_${hexOf(new Uint8Array(digest)).slice(0, 26)}`;
 }
 
 /**
@@ -53,8 +58,9 @@ export async function setTarget(
     const detail = `A team has ${targetsMax} targets at most. Delete one first.`;
     throw new ProblemError("invalid_request", { field: "url", detail });
   }
-  const id = known?.id ?? newId("fdt", nowMs());
-  const made = known || request.secret !== undefined ? null : newSecret();
+  const id = await targetId(teamId, checked.url);
+  const made =
+    known || request.secret !== undefined ? null : hexOf(crypto.getRandomValues(new Uint8Array(32)));
   const secret = request.secret ?? made;
   const secretSealed = secret === null ? null : await seal(settings.sealKey, secretPlace(id), secret);
   await putTarget(db, teamId, { id, url: checked.url, secretSealed, afterRow, nowMs: nowMs() });
