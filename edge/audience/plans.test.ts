@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
-import type { Filter, ListSource, Selection } from "../../schema/api.ts";
-import type { Fragment } from "../db/fragment.ts";
+import type { Filter, ListSource, PeopleSource, Selection } from "../../schema/api.ts";
+import { rowId } from "../../schema/ids.ts";
+import type { Actor, Services } from "../context.ts";
+import { encodeCursor } from "../db/cursor.ts";
 import { judged, ownMatching } from "../db/selection.ts";
-import { text } from "../db/values.ts";
-import { testDb } from "../testing/services.ts";
+import { integer } from "../db/values.ts";
+import { expectBounded, planOf, withNotes } from "../testing/plans.ts";
+import { testDb, testServices } from "../testing/services.ts";
+import { addStaff, createTeam } from "../testing/team.ts";
+import { checkSelection } from "./check.ts";
+import { listCheckedPeople } from "./check-people.ts";
+import { countFacets } from "./facets.ts";
+import { listConversations } from "./list.ts";
+import { summarise } from "./summary.ts";
 
 const owner = {
   teamId: "tm_1",
@@ -33,18 +42,6 @@ const filters: [string, Filter][] = [
   ["the window", { window: "closed" }],
   ["waiting", { waiting: true }],
 ];
-
-/** How the engine would go about it: each step in words, as a million people would be looked through. */
-async function planOf({ sql, args }: Fragment): Promise<string[]> {
-  const { rows } = await testDb.read({ sql: `explain query plan ${sql}`, args });
-  return rows.map((row) => text(row, "detail"));
-}
-
-/** The team's tables are only looked into by a key; what may be walked is a list of the request, or one's own. */
-function expectBounded(steps: readonly string[]): void {
-  const walks = steps.filter((step) => step.startsWith("SCAN"));
-  for (const walk of walks) expect(walk).toMatch(/^SCAN (json_each|x|CONSTANT ROW|\(subquery|mine|p\b)/);
-}
 
 const ownersIndex: Record<Exclude<ListSource, "team">, RegExp> = {
   in_progress:
@@ -85,3 +82,97 @@ test.each(filters)(
     expect(steps.filter((step) => /^SEARCH c /.test(step)).join()).toMatch(/owner_staff_id=\?/);
   },
 );
+
+const sources = ["in_progress", "bound"] as const;
+const place = encodeCursor("conversations", [1, 1]);
+const messages = [{ type: "text" as const, text: "新品到店" }];
+/** Everybody of a source who matches, with every warning shown and one of them acted upon. */
+const everybody = (filter: Filter, source: PeopleSource): Selection => ({
+  people: { mode: "matching", source, filter, except: [] },
+  remove: { verdicts: ["blocked"], conversations: [], warnings: ["recent"] },
+});
+
+/** What the API is asked, by the statements that it then asks the database. */
+const questions: [
+  string,
+  (services: Services, actor: Actor, filter: Filter, source: PeopleSource) => Promise<unknown>,
+][] = [
+  ["a page", (...[on, by, filter, source]) => listConversations(on, by, { source, filter, limit: 50 })],
+  [
+    "a page far down",
+    (...[on, by, filter, source]) => listConversations(on, by, { source, filter, skip: 50_000, limit: 50 }),
+  ],
+  [
+    "the page after a place, some further on",
+    (...[on, by, filter, source]) =>
+      listConversations(on, by, { source, filter, cursor: place, skip: 100, limit: 50 }),
+  ],
+  [
+    "the page before a place",
+    (...[on, by, filter, source]) => listConversations(on, by, { source, filter, before: place, limit: 50 }),
+  ],
+  ["the counts", (...[on, by, filter, source]) => summarise(on, by, { source, filter })],
+  ["the counts of the form", (...[on, by, filter, source]) => countFacets(on, by, { source, filter })],
+  [
+    "the check",
+    (...[on, by, filter, source]) =>
+      checkSelection(on, by, { messages, selection: everybody(filter, source) }),
+  ],
+  [
+    "the people behind a verdict",
+    (...[on, by, filter, source]) =>
+      listCheckedPeople(on, by, {
+        messages,
+        kind: "message",
+        selection: everybody(filter, source),
+        verdict: "sendable",
+        limit: 50,
+      }),
+  ],
+  [
+    "the people behind a warning",
+    (...[on, by, filter, source]) =>
+      listCheckedPeople(on, by, {
+        messages,
+        kind: "message",
+        selection: everybody(filter, source),
+        warning: "same",
+        limit: 50,
+      }),
+  ],
+];
+
+test.each(questions)("%s asks for nothing beyond the owner's own, whatever the filter", async (_, ask) => {
+  const team = await createTeam();
+  const staff = await addStaff(team, "salesperson");
+  await testDb.write([
+    { sql: "update teams set sends_per_person_max = 2 where id = :team", args: { team: team.id } },
+  ]);
+  const { rows } = await testDb
+    .write([
+      {
+        sql: `insert into attributes (team_id, code, name, type, choices) values
+        (:team, 'note', '備註', 'text', null), (:team, 'card', '卡', 'choice', '["金卡"]') returning id`,
+        args: { team: team.id },
+      },
+    ])
+    .then(([result]) => result ?? { rows: [] });
+  const [text, choice] = rows.map((row) => rowId("att", integer(row, "id")));
+  const actor: Actor = {
+    teamId: team.id,
+    staffId: staff.id,
+    staffCode: staff.code,
+    name: staff.name,
+    role: "salesperson",
+    plan: "omo",
+    clock: owner.clock,
+  };
+  for (const source of sources)
+    for (const [, { attributes, ...filter }] of filters) {
+      const { db, asked } = withNotes(testDb);
+      const known = attributes?.map((one) => ({ ...one, id: (one.type === "text" ? text : choice) ?? "" }));
+      await ask(testServices({ db }), actor, { ...filter, ...(known && { attributes: known }) }, source);
+      expect(asked.length).toBeGreaterThan(0);
+      for (const statement of asked) expectBounded(await planOf(statement));
+    }
+});

@@ -15,13 +15,13 @@ export const memberCaps = `select channel, iif(count(people_max) = count(*), max
       where m.id = :staff and m.team_id = :team)
   group by channel`;
 
-/** People of the month `month` (an expression) that count for :staff of :team on the channel of alias `c`. */
+/** People of the month `month` (an expression) that count for :staff of :team on the channel of alias `ruled`. */
 const usedIn = (month: string) => `coalesce((select sum(u.people) from cap_uses u where u.team_id = :team
-  and u.staff_id = :staff and u.channel = c.channel and u.month = ${month}), 0)`;
+  and u.staff_id = :staff and u.channel = ruled.channel and u.month = ${month}), 0)`;
 
 /** The same with what has been used: columns channel, people_max, used. */
 export const memberUse = (month: string) =>
-  `select c.channel, c.people_max, ${usedIn(month)} as used from (${memberCaps}) c`;
+  `select ruled.channel, ruled.people_max, ${usedIn(month)} as used from (${memberCaps}) ruled`;
 
 /** How many more people, a row a channel that has a limit: columns channel, room. */
 export const roomLeft = (month: string) =>
