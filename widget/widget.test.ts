@@ -27,13 +27,13 @@ describe("states in which there is no list", () => {
     await expectAccessible(element);
   });
 
-  it("says how many conversations miss the conditions, and clears them", async () => {
+  it("says which condition to widen when nobody matches, and clears them", async () => {
     const { element } = mount();
     await press(element, "button", "搜尋顧客名稱或電話");
     const field = await find(element, "textbox", "搜尋");
     (field as HTMLInputElement).value = "沒有這個人";
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await see(element, "58 個處理中對話都不符合這 1 個條件。");
+    await see(element, "放寬「沒有這個人」可多 58 人。");
     await press(element, "button", "清除篩選");
     await see(element, "王小明");
   });
