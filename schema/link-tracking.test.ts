@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type LinkForm, withParameter, withSampleLinks, withWrittenLinks } from "./link-tracking.ts";
+import {
+  type LinkForm,
+  templateLinks,
+  withParameter,
+  withSampleLinks,
+  withWrittenLinks,
+} from "./link-tracking.ts";
 
 const text = (words: string) => ({ type: "text" as const, text: words });
 const form = (mode: LinkForm["mode"]): LinkForm => ({ mode, base: "https://go.example" });
@@ -48,4 +54,57 @@ it.each([
   ["https://a.example/#a?b", "https://a.example/?k=v#a?b"],
 ])("a parameter goes behind the query of %s", (url, expected) => {
   expect(withParameter(url, "k", "v")).toBe(expected);
+});
+
+describe("links of a template", () => {
+  const ours = "https://go.example/l/{{1}}";
+  const filled = (url: string, suffix: string, ...others: string[]) => {
+    const madeWith = (url: string) => ({
+      language: "zh_TW",
+      isNamed: false,
+      parts: {
+        body: "新品 https://a.example/new",
+        buttons: [
+          { kind: "quick_reply" as const, text: "不用了" },
+          { kind: "url" as const, text: "看看", url },
+        ],
+      },
+    });
+    return {
+      type: "template" as const,
+      template: {
+        name: "hello",
+        language: "zh_TW",
+        fill: { "button:1": { from: "text" as const, text: suffix } },
+      },
+      made: [madeWith(url), ...others.map(madeWith)],
+    };
+  };
+
+  it("go as approved, but for a button to our link domain, which takes a code of ours", () => {
+    const message = filled(ours, "https://shop.example/x?utm=1");
+    expect(templateLinks(message, "https://go.example")).toEqual([
+      { target: "https://a.example/new", place: null },
+      { target: "https://shop.example/x?utm=1", place: "button:1" },
+    ]);
+    for (const mode of ["redirect", "param", "off"] as const) {
+      const [written] = withWrittenLinks([message], ["code"], form(mode));
+      expect(written).toEqual({
+        ...message,
+        template: { ...message.template, fill: { "button:1": { from: "text", text: "code" } } },
+      });
+    }
+  });
+
+  it.each([
+    ["a button to the shop", filled("https://shop.example/{{1}}", "https://x.example")],
+    ["words that are no address", filled(ours, "autumn")],
+    [
+      "another language's button to the shop",
+      filled(ours, "https://x.example", "https://shop.example/{{1}}"),
+    ],
+  ])("are left alone with %s", (_, message) => {
+    expect(templateLinks(message, "https://go.example").map(({ place }) => place)).toEqual([null, null]);
+    expect(withWrittenLinks([message], [], form("redirect"))).toEqual([message]);
+  });
 });

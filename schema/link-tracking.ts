@@ -1,7 +1,8 @@
 /** What becomes of the links of a send on their way out. What was typed is never lost: the target is the typed bytes. */
-import { isText, type Message } from "./content.ts";
+import { isText, type Message, type TemplateMessage } from "./content.ts";
 import { findLinks } from "./links.ts";
 import type { LinkTracking } from "./referral.ts";
+import { textsOf } from "./template.ts";
 
 /** How a send's links are written, fixed when the send is made. */
 export interface LinkForm {
@@ -43,6 +44,51 @@ export function writtenLink(target: string, code: string, { mode, base }: LinkFo
   return withParameter(target, referralParameter, code);
 }
 
+/** A link of a filled template. */
+export interface TemplateLink {
+  target: string;
+  /** The suffix of a button that was approved for our link domain: it takes a code of ours. Null: it goes as approved. */
+  place: string | null;
+}
+
+/** The links of a template in the order in which they are counted. `base` is our link domain. */
+export function templateLinks({ template, made = [] }: TemplateMessage, base: string): TemplateLink[] {
+  const cardsOf = ({ parts }: (typeof made)[number]) => [
+    { ...parts, cards: undefined },
+    ...(parts.cards ?? []),
+  ];
+  const [first, ...others] = made.map(cardsOf);
+  const ours = `${base}/l/{{1}}`;
+  return (first ?? []).flatMap(({ buttons, ...words }, card) => {
+    const fixed = textsOf({ ...words, buttons: [] }).flatMap(findLinks);
+    const ofButtons = buttons.flatMap(({ url = "" }, index): TemplateLink[] => {
+      const place = `${card === 0 ? "" : `card:${card - 1}/`}button:${index}`;
+      const source = template.fill?.[place];
+      const typed = source?.from === "text" ? source.text.trim() : "";
+      const isOurs = url === ours && others.every((cards) => cards[card]?.buttons[index]?.url === ours);
+      if (isOurs && findLinks(typed)[0]?.url === typed) return [{ target: typed, place }];
+      return findLinks(url).map((link) => ({ target: link.url, place: null }));
+    });
+    return [...fixed.map(({ url }) => ({ target: url, place: null })), ...ofButtons];
+  });
+}
+
+/** The template with codes of ours where its approved buttons take them. */
+function withButtonCodes(
+  message: TemplateMessage,
+  base: string,
+  next: () => string | undefined,
+): TemplateMessage {
+  const places = templateLinks(message, base).flatMap(({ place }) => place ?? []);
+  if (places.length === 0) return message;
+  const fill = { ...message.template.fill };
+  for (const place of places) {
+    const code = next();
+    if (code !== undefined) fill[place] = { from: "text", text: code };
+  }
+  return { ...message, template: { ...message.template, fill } };
+}
+
 /** Replaces the links of a text in reading order. */
 function replaceLinks(text: string, write: (url: string) => string): string {
   let written = "";
@@ -62,7 +108,10 @@ export function withWrittenLinks(
 ): Message[] {
   let position = 0;
   return messages.map((message) => {
-    if (!isText(message)) return message;
+    if (!isText(message))
+      return message.type === "template"
+        ? withButtonCodes(message, form.base, () => codes[position++])
+        : message;
     const text = replaceLinks(message.text, (url) => {
       const code = codes[position++];
       return code === undefined ? url : writtenLink(url, code, form);
@@ -74,6 +123,9 @@ export function withWrittenLinks(
 /** The messages as they are before there are codes: as long as they will be, for limits and for the preview. */
 export function withSampleLinks(messages: readonly Message[], form: LinkForm): Message[] {
   const sample = "x".repeat(linkCodeUnits);
-  const links = messages.filter(isText).reduce((sum, { text }) => sum + findLinks(text).length, 0);
+  const links = messages.reduce((sum, message) => {
+    if (isText(message)) return sum + findLinks(message.text).length;
+    return message.type === "template" ? sum + templateLinks(message, form.base).length : sum;
+  }, 0);
   return withWrittenLinks(messages, Array<string>(links).fill(sample), form);
 }

@@ -1,5 +1,5 @@
 import { type Message, wordsOf } from "../../schema/content.ts";
-import { type LinkForm, linkCodeUnits } from "../../schema/link-tracking.ts";
+import { type LinkForm, linkCodeUnits, templateLinks } from "../../schema/link-tracking.ts";
 import { findLinks } from "../../schema/links.ts";
 import type { Statement } from "../db/client.ts";
 
@@ -19,13 +19,14 @@ function newCode(): string {
 export function insertLinks(
   broadcastId: string,
   messages: readonly Message[],
-  { mode }: LinkForm,
+  { mode, base }: LinkForm,
 ): Statement[] {
   const links = messages.flatMap((message) => {
-    // What is approved cannot be written anew: nobody sees its links being opened.
-    const isTracked = mode !== "off" && message.type !== "template";
+    // What is approved cannot be written anew: nobody sees its links being opened, but where they lead to us.
+    if (message.type === "template")
+      return templateLinks(message, base).map(({ target, place }) => ({ target, isTracked: place !== null }));
     const found = wordsOf([message]).flatMap(findLinks);
-    return found.map(({ url }) => ({ target: url, isTracked }));
+    return found.map(({ url }) => ({ target: url, isTracked: mode !== "off" }));
   });
   if (links.length === 0) return [];
   const given = links.map(({ target, isTracked }, position) => [

@@ -37,7 +37,7 @@ export function sendsIn(teamId: string, members: Members, { fromMs, untilMs }: P
     sql: `with recursive wanted as materialized (
         select b.id, b.staff_id, coalesce(b.started_at_ms, b.due_at_ms) as at_ms,
           json_array_length(b.content) as messages, b.links_per_person as links,
-          iif(b.link_form ->> 'mode' = 'redirect',
+          iif(b.link_form ->> 'mode' = 'redirect' or b.kind = 'template',
             (select count(*) from links l where l.broadcast_id = b.id and l.is_tracked), 0) as tracked,
           iif(b.kind = 'template', b.content ->> '$[0].template.name', null) as template,
           iif(b.kind = 'template', b.content ->> '$[0].template.language', null) as language
