@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestPeople, TestSendResult } from "../../schema/api.ts";
+import { refreshTemplates } from "../templates/refresh.ts";
 import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addFriends, addLineStaff, line } from "../testing/line-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type TestPerson } from "../testing/people.ts";
 import { testDb, testSettings } from "../testing/services.ts";
 import { addStaff, type TestStaff } from "../testing/team.ts";
+import { approved, createTemplateStand } from "../testing/template-stand.ts";
 import { createWhatsAppStand, whatsappSettings } from "../testing/whatsapp-stand.ts";
 
 const url = "https://shop.example/a?utm_source=me";
@@ -159,6 +161,32 @@ describe("on LINE", () => {
     });
     expect(await post({ messages: [], conversations })).toMatchObject({ status: 400 });
   });
+});
+
+test("a template's test says of each whether they got it, LINE's people beside WhatsApp's", async () => {
+  const stand = await createTemplateStand([approved("hello", "{{1}}")]);
+  const { staff } = stand;
+  const { services } = new MovingPlatform({ settings: whatsappSettings });
+  await refreshTemplates(services, staff.team.id, staff.team.whatsapp.id);
+  const [mine] = await stand.customers(1);
+  const [friend] = await addPeople(staff, [{}]);
+  if (!mine || !friend) throw new Error("nobody was made");
+  await signIn(staff, whatsappSettings);
+  await keep([mine, friend]);
+  const fill = { "body:1": { from: "field", field: "name" } };
+  const messages = [{ type: "template", template: { name: "hello", language: "zh_TW", fill } }];
+  const items = await sendTo([mine, friend], { messages });
+  expect(items.find(({ channel }) => channel === "whatsapp")).toMatchObject({ outcome: "accepted" });
+  expect(items.find(({ channel }) => channel === "line")).toMatchObject({
+    outcome: "unreachable",
+    verdict: "content",
+  });
+  const gone = [{ type: "template", template: { name: "gone", language: "zh_TW", fill } }];
+  expect(await post({ messages: gone, conversations: [friend, mine].map(({ id }) => id) })).toMatchObject({
+    status: 422,
+    body: { code: "template_not_sendable" },
+  });
+  expect(await stand.calls()).toHaveLength(1);
 });
 
 describe("on WhatsApp", () => {

@@ -54,14 +54,26 @@ export async function sendTests(
     });
   const [model] = as === undefined ? [] : await findReachable(services, actor, [as]);
   await requireContent(services, actor, request.messages, [...new Set(people.map((one) => one.channel))]);
+  // All that could refuse the whole of it, before anybody is called.
+  const groups = [...Map.groupBy(people, (one) => one.accountId)];
+  const refusing = refusingChannels(request.messages);
+  const works: Omit<Work, "name">[] = [];
+  for (const [accountId, ofAccount] of groups) {
+    const isCarried = ofAccount.every(({ channel }) => !refusing.includes(channel));
+    works.push({
+      accountId,
+      rows: ofAccount.map(({ conversationId }) => parseRowId("cnv", conversationId) ?? -1),
+      model,
+      messages: isCarried
+        ? await withMade(services.db, actor.teamId, accountId, request.messages)
+        : request.messages,
+    });
+  }
   const name = await admitTest(services, actor, request, idempotencyKey);
   const limiter = createLimiter(callsAtATime);
   const results: TestResult[] = [];
-  for (const [accountId, ofAccount] of Map.groupBy(people, (one) => one.accountId)) {
-    const rows = ofAccount.map(({ conversationId }) => parseRowId("cnv", conversationId) ?? -1);
-    const work = { accountId, rows, model, name, messages: request.messages };
-    results.push(...(await throughAccount(services, actor, work, limiter)));
-  }
+  for (const work of works)
+    results.push(...(await throughAccount(services, actor, { ...work, name }, limiter)));
   return results;
 }
 
@@ -83,16 +95,16 @@ interface Work {
   /** Whose name and values stand in it; absent: each person's own. */
   model: { row: number; name: string } | undefined;
   name: string;
+  /** With what is approved of a template on this account. */
   messages: readonly Message[];
 }
 
 async function throughAccount(
   services: Services,
   actor: Actor,
-  { accountId, rows, model, name, messages: asked }: Work,
+  { accountId, rows, model, name, messages }: Work,
   limiter: ReturnType<typeof createLimiter>,
 ): Promise<TestResult[]> {
-  const messages = await withMade(services.db, actor.teamId, accountId, asked);
   const people = await judge(services, actor, rows, messages);
   const values = await valuesOf(services, actor, messages, [...rows, ...(model ? [model.row] : [])]);
   const way = people.some(({ verdict }) => verdict === "sendable")
