@@ -1,7 +1,8 @@
 import { testsPerHourMax } from "../../schema/settings.ts";
 import type { Actor, Services } from "../context.ts";
-import { text } from "../db/values.ts";
+import { integer, text } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
+import { repeatForMs } from "../queue/retry.ts";
 
 const hourMs = 3_600_000;
 /** A team's latest entries among which a member's tests of the hour are looked for. */
@@ -41,7 +42,7 @@ export async function admitTest(
     },
   ]);
   const { rows } = await db.read({
-    sql: `select target from (${latest}) where staff_id = :staff and action = 'test_sent'
+    sql: `select target, at_ms from (${latest}) where staff_id = :staff and action = 'test_sent'
       and substr(target, 1, length(:name)) = :name`,
     args: { ...own, name },
   });
@@ -51,6 +52,8 @@ export async function admitTest(
       detail: `At most ${testsPerHourMax} tests an hour. Wait, then send another.`,
       params: { max: testsPerHourMax },
     });
-  if (text(row, "target") !== target) throw new ProblemError("idempotency_conflict");
+  // LINE forgets its keys after a day: a repeat after that would be another message.
+  const isForgotten = integer(row, "at_ms") < atMs - repeatForMs;
+  if (text(row, "target") !== target || isForgotten) throw new ProblemError("idempotency_conflict");
   return name;
 }

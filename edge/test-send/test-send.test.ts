@@ -92,6 +92,21 @@ describe("on LINE", () => {
     expect(await post(other, "same")).toMatchObject({ status: 409, body: { code: "idempotency_conflict" } });
   });
 
+  test("a key that LINE may have forgotten is not good for a repeat", async () => {
+    const one = people.slice(0, 1);
+    await keep(one);
+    await sendTo(one, {}, "old");
+    await testDb.write([
+      {
+        sql: "update audit_entries set at_ms = at_ms - 86400000 where team_id = :team",
+        args: { team: staff.team.id },
+      },
+    ]);
+    const body = { messages: [named], conversations: one.map(({ id }) => id) };
+    expect(await post(body, "old")).toMatchObject({ status: 409, body: { code: "idempotency_conflict" } });
+    expect(await received()).toHaveLength(1);
+  });
+
   test("at most five can be kept, and only one's own customers", async () => {
     expect(await keep(people)).toMatchObject({ status: 400, body: { field: "conversations" } });
     const strangers = await addPeople(await addStaff(staff.team, "salesperson"), [{}]);
