@@ -9,6 +9,7 @@ export const meterStyles = css`
   }
   :host([data-tray]) .line .sm {
     margin-block-start: var(--omo-space-2);
+    white-space: normal;
   }
   :host([data-tray]) .words {
     font-size: var(--omo-size-lg);
