@@ -78,6 +78,9 @@ export const people: PeopleStrings = {
       ? `Your ${count(chosen)} ${chosen === 1 ? "is" : "are"} kept, nothing was sent.`
       : "Nothing was sent.",
   moreFailed: "The rest of the list did not load",
+  rangeLoading: (number) => `Selecting ${person(number)}`,
+  rangeTooLong: (max) => `At most ${person(max)} at a time. For more, use Select all with a filter`,
+  rangeFailed: "Those in between did not load and are not selected. Try again",
   emptyTitle: "No conversations in Processing",
   empty: "Take one over and it appears here.",
   noneTitle: "Nobody matches",

@@ -73,6 +73,9 @@ export const people = {
   safe: (chosen: number) =>
     chosen > 0 ? `你選的 ${count(chosen)} 人還在，沒有送出任何訊息。` : "沒有送出任何訊息。",
   moreFailed: "後面的名單沒有載入",
+  rangeLoading: (people: number) => `正在選取 ${count(people)} 人`,
+  rangeTooLong: (max: number) => `一次最多連選 ${count(max)} 人，更多請用篩選加全選`,
+  rangeFailed: "中間的人沒有載入，尚未選取，請再試一次",
   emptyTitle: "目前沒有處理中的對話",
   empty: "跟進客人之後，他會出現在這裡。",
   noneTitle: "沒有符合的客人",

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { FakeApi } from "../../testing/fake-api.ts";
 import { fakePerson } from "../../testing/fake-people.ts";
-import { mount } from "../../testing/mount.ts";
+import { expectAccessible, mount } from "../../testing/mount.ts";
 import { find, focused, key, see } from "../../testing/person.ts";
 
 const people = 3_000;
@@ -65,6 +65,7 @@ describe("a list of thousands", () => {
     key("End");
     await vi.waitFor(() => expect(list.shadowRoot?.activeElement).to.equal(rowAt(list, people)));
     expect(rowAt(list, people)?.getAttribute("aria-setsize")).to.equal(String(people));
+    await expectAccessible(element);
     letGo();
     const last = api.people.at(-1)?.name ?? "";
     await vi.waitFor(() => expect(focused()).to.contain(last));
@@ -81,6 +82,47 @@ describe("a list of thousands", () => {
       list.scrollTop = (place - 1) * rowPx;
       await vi.waitFor(() => expect(idAt(place)).to.equal(api.people[place - 1]?.id), 5_000);
     }
+  });
+
+  it("ticks everybody between two places, those never looked at too, and says so when they are too many", async () => {
+    const { api, element, list } = await open();
+    const boxAt = (place: number) => rowAt(list, place)?.querySelector("input");
+    const goTo = async (place: number) => {
+      list.scrollTop = (place - 1) * rowPx;
+      await vi.waitFor(() => expect(boxAt(place)).to.be.an("HTMLInputElement"), 5_000);
+    };
+    const tick = (place: number) =>
+      boxAt(place)?.dispatchEvent(
+        new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, shiftKey: place > 3 }),
+      );
+    await goTo(3);
+    tick(3);
+    await goTo(1_500);
+    const letGo = api.hold(/search$/);
+    tick(1_500);
+    await see(element, "正在選取 1,498 人");
+    letGo();
+    await see(element, /已選 1,498 人/);
+    await goTo(3_000);
+    list.dispatchEvent(new KeyboardEvent("keydown", { key: "Home", shiftKey: true, bubbles: true }));
+    await see(element, /一次最多連選 2,000 人/);
+  });
+
+  it("leaves nobody out quietly when those between cannot be fetched", async () => {
+    const { api, element, list } = await open();
+    (await find(element, "checkbox", "王小明，")).click();
+    list.scrollTop = 1_499 * rowPx;
+    await vi.waitFor(
+      () => expect(rowAt(list, 1_500)?.querySelector("input")).to.be.an("HTMLInputElement"),
+      5_000,
+    );
+    api.fail(/search$/);
+    rowAt(list, 1_500)
+      ?.querySelector("input")
+      ?.dispatchEvent(
+        new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, shiftKey: true }),
+      );
+    await see(element, /中間的人沒有載入/);
   });
 
   it("moves nobody under the finger when it turns out that others have come in above", async () => {

@@ -107,7 +107,6 @@ export class PeopleList extends View<FirstStrings> {
   get #length(): number {
     return this.#rows?.length ?? 0;
   }
-
   /** People who came or went above those in view move nothing under the finger. */
   #moveAlong(): void {
     const shifted = this.#rows?.shifted ?? 0;
@@ -244,11 +243,18 @@ export class PeopleList extends View<FirstStrings> {
 
   #tickRange(from: number, to: number, isOn: boolean): void {
     const [first, last] = [Math.min(from, to), Math.max(from, to)];
-    const ids = Array.from(
-      { length: last - first + 1 },
-      (_, place) => this.#rows?.at(first + place)?.id ?? [],
+    const places = Array.from({ length: last - first + 1 }, (_, place) => this.#rows?.at(first + place));
+    const isWhole = places.every((person) => person !== undefined);
+    // The others follow when they have come.
+    const now = isWhole ? places : [this.#rows?.at(to)];
+    this.store.chooser.tick(
+      now.flatMap((person) => person?.id ?? []),
+      isOn,
     );
-    this.store.chooser.tick(ids.flat(), isOn);
+    if (!isWhole)
+      void import("./tick-range.ts").then((late) =>
+        late.tickRange(this.store, this.strings, [first, last], isOn),
+      );
   }
 
   #onKeydown(event: KeyboardEvent): void {
