@@ -14,13 +14,16 @@ import type { TokenProvider } from "./transport.ts";
 import { gateTemplate } from "./views/gate.ts";
 import { prepare, type Shown, screenTemplate } from "./views/screens.ts";
 
+/** Events that a host may answer. */
+const cancelable: ReadonlySet<string> = new Set(["omo-before-send", "omo-open-conversation"]);
+
 /**
  * Lets store staff send one message to many of their own customers, and see who got it.
  *
  * Attributes: `api-base` (origin of the API), `locale` (`zh-Hant` or `en`; else the nearest `lang`, else zh-Hant),
  * `theme` (`auto`, `light` or `dark`; sets only `color-scheme`), `data-density="compact"` (for a mouse).
  * Properties: the same in camel case, and `tokenProvider`, a function that gives a fresh token.
- * Events, none of which bubble: `omo-before-send` (cancelable), `omo-broadcast-sent`, `omo-broadcast-finished`,
+ * Events, none of which bubble: `omo-before-send` and `omo-open-conversation` (cancelable), `omo-broadcast-sent`, `omo-broadcast-finished`,
  * `omo-problem`; their details are in `events.ts`.
  * CSS properties: all `--omo-…` in `styles/tokens.ts`. The font is the host's.
  */
@@ -167,7 +170,7 @@ export class BroadcastElement extends LitElement {
   }
 
   readonly #emit: Emit = (name, detail) =>
-    this.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === "omo-before-send" }));
+    this.dispatchEvent(new CustomEvent(name, { detail, cancelable: cancelable.has(name) }));
 
   /** The same sentence twice in a row is said twice: the region is emptied in between. */
   readonly #say = (text: string, urgency: "polite" | "assertive"): void => {

@@ -23,6 +23,14 @@ export interface BeforeSendDetail {
   veto(reason: string): void;
 }
 
+/**
+ * A person wants to answer this customer one to one. `conversation` is the host's own code of it. A host that opens it
+ * says so by `preventDefault()`; otherwise the person is told that this page cannot.
+ */
+export interface OpenConversationDetail {
+  conversation: string;
+}
+
 /** Something went wrong that the host may want to log. Carries no message text and no customer data. */
 export interface ProblemDetail {
   code: string;
@@ -33,10 +41,11 @@ export interface BroadcastEvents {
   "omo-broadcast-sent": SentDetail;
   "omo-broadcast-finished": FinishedDetail;
   "omo-before-send": BeforeSendDetail;
+  "omo-open-conversation": OpenConversationDetail;
   "omo-problem": ProblemDetail;
 }
 
-/** Sends a public event from the public element; false when the host has vetoed it. */
+/** Sends a public event from the public element; false when the host has called `preventDefault()`. */
 export type Emit = <Name extends keyof BroadcastEvents>(name: Name, detail: BroadcastEvents[Name]) => boolean;
 
 declare global {
@@ -44,6 +53,7 @@ declare global {
     "omo-broadcast-sent": CustomEvent<SentDetail>;
     "omo-broadcast-finished": CustomEvent<FinishedDetail>;
     "omo-before-send": CustomEvent<BeforeSendDetail>;
+    "omo-open-conversation": CustomEvent<OpenConversationDetail>;
     "omo-problem": CustomEvent<ProblemDetail>;
   }
 }

@@ -1,4 +1,10 @@
-const names = ["omo-broadcast-sent", "omo-broadcast-finished", "omo-before-send", "omo-problem"] as const;
+const names = [
+  "omo-broadcast-sent",
+  "omo-broadcast-finished",
+  "omo-before-send",
+  "omo-open-conversation",
+  "omo-problem",
+] as const;
 const shownMax = 20;
 
 /** Shows each public event of the widget, newest first. */

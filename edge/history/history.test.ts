@@ -265,4 +265,25 @@ describe("the people of an outcome", () => {
     expect(await all("outcome=failed&reason=refused")).toEqual(at(8, 9));
     expect(await all("outcome=unknown")).toEqual([]);
   });
+
+  test("are searched by name, whether the state is theirs or their chunk's, each sign standing for itself", async () => {
+    const { record } = await detailOf({
+      people: [
+        { name: "王小明", chunk: 0 },
+        { name: "林小明", chunk: 0 },
+        { name: "100%棉", chunk: 0 },
+        { name: "王小明二", channel: "whatsapp", chunk: 0, state: "read" },
+        { name: "王小明三", chunk: null, state: "failed", reason: "window" },
+      ],
+      chunks: [lineChunk(), { channel: "whatsapp", number: 0, state: "done" }],
+    });
+    const found = async (search: string) => {
+      const path = `/v1/broadcasts/${record.id}/people?${new URLSearchParams({ outcome: "accepted", search })}`;
+      return (await read(BroadcastPeoplePage, path)).items.map(({ name }) => name);
+    };
+    expect(await found("王小")).toEqual(["王小明", "王小明二"]);
+    expect(await found("0%")).toEqual(["100%棉"]);
+    expect(await found("_")).toEqual([]);
+    expect(await found(" ")).toHaveLength(4);
+  });
 });

@@ -5,6 +5,7 @@ import { deliveryStates, outcomeOf } from "../../schema/delivery.ts";
 import type { Reason } from "../../schema/reasons.ts";
 import type { Actor, Services } from "../context.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
+import { literally } from "../db/filter-search.ts";
 import { integer } from "../db/values.ts";
 import { readVisible } from "./detail.ts";
 import { reasonByChunk, stateByChunk } from "./effective.ts";
@@ -16,6 +17,8 @@ const Position = z.tuple([z.int().min(0)]);
 export interface PeopleOptions {
   outcome: Outcome;
   reason?: Reason | undefined;
+  /** Part of a name. */
+  search?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -29,22 +32,24 @@ export async function listPeople(
   services: Services,
   actor: Actor,
   broadcastId: string,
-  { outcome, reason, cursor, limit }: PeopleOptions,
+  { outcome, reason, search = "", cursor, limit }: PeopleOptions,
 ): Promise<BroadcastPeoplePage> {
   const [after] = decodeCursor(list, Position, cursor) ?? [0];
+  const wanted = search.trim();
+  const named = wanted === "" ? "" : "and d.name like :search escape '\\'";
   const { answers } = await readVisible(services, actor, broadcastId, {
     sql: `with found as (
         select d.id from deliveries d where d.broadcast_id = :id and d.state in (select value from json_each(:states))
-          ${reason ? "and d.reason = :reason" : ""} and +d.id > :after
+          ${reason ? "and d.reason = :reason" : ""} and +d.id > :after ${named}
         union all
         select d.id from broadcasts b cross join chunks k on k.broadcast_id = b.id
           cross join deliveries d on d.broadcast_id = b.id and d.account_id = k.account_id
-            and d.chunk_number = k.number and d.state is null and +d.id > :after
+            and d.chunk_number = k.number and d.state is null and +d.id > :after ${named}
           where b.id = :id and ${stateByChunk} in (select value from json_each(:states))
             ${reason ? `and ${reasonByChunk} = :reason` : ""}
         union all
         select d.id from broadcasts b cross join deliveries d on d.broadcast_id = b.id and d.state is null
-            and +d.id > :after
+            and +d.id > :after ${named}
           where b.id = :id and b.planned_at_ms is null
             and iif(b.state = 'cancelled', 'stopped', 'waiting') in (select value from json_each(:states))
             ${reason ? "and b.state = 'cancelled' and :reason = 'stopped'" : ""}
@@ -56,6 +61,7 @@ export async function listPeople(
       team: actor.teamId,
       states: JSON.stringify(deliveryStates.filter((state) => outcomeOf(state) === outcome)),
       ...(reason ? { reason } : {}),
+      ...(wanted === "" ? {} : { search: `%${literally(wanted)}%` }),
       after,
       rows: limit + 1,
     },

@@ -52,7 +52,8 @@ export async function readPerson(
   const deliveryId = parseRowId("psn", personId);
   if (deliveryId === undefined) throw new ProblemError("not_found");
   const { rows } = await services.db.read({
-    sql: `select ${personColumns} from deliveries d ${personJoins}
+    sql: `select ${personColumns}, (select c.code from conversations c where c.id = d.conversation_id
+        and c.team_id = d.team_id) as conversation from deliveries d ${personJoins}
       where d.id = :delivery and b.id = :id and b.team_id = :team`,
     args: { delivery: deliveryId, id: broadcastId, team: actor.teamId },
   });
@@ -60,5 +61,11 @@ export async function readPerson(
   if (row === undefined) throw new ProblemError("not_found");
   const person = personOf(row);
   const phone = person.channel === "whatsapp" ? text(row, "platform_user_id") : null;
-  return { ...person, phone, timeline: timelineOf(row), raw: rawOf(row) };
+  return {
+    ...person,
+    phone,
+    conversation: textOrNull(row, "conversation"),
+    timeline: timelineOf(row),
+    raw: rawOf(row),
+  };
 }

@@ -2,11 +2,12 @@
 import { z } from "@hono/zod-openapi";
 import { deliveryStates, outcomes } from "../delivery.ts";
 import { reasons } from "../reasons.ts";
-import { accountId, channel, count, cursor, pageSize, timeMs } from "./common.ts";
+import { accountId, channel, count, cursor, limits, pageSize, timeMs, wholeCharacters } from "./common.ts";
 
 export const BroadcastPeopleQuery = z.strictObject({
   outcome: z.enum(outcomes),
   reason: z.enum(reasons).optional(),
+  search: wholeCharacters.max(limits.searchUnitsMax).optional().openapi({ description: "In the name." }),
   cursor: cursor.optional(),
   limit: z.coerce.number().pipe(pageSize).default(50),
 });
@@ -50,6 +51,8 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const BroadcastPersonDetail = BroadcastPerson.extend({
   /** How the person is reached, for the reader's eye: a phone number; null on LINE. */
   phone: z.string().nullable(),
+  /** The host's code of the conversation it went to; null where that is gone. */
+  conversation: z.string().nullable(),
   timeline: z.array(TimelineEntry),
   /** The platform's own code, title and text, or the exact text of a local rule. */
   raw: z.object({ code: z.string().nullable(), title: z.string().nullable(), text: z.string() }).nullable(),

@@ -156,7 +156,11 @@ export function peoplePage(send: Send, query: URLSearchParams) {
   const reason = query.get("reason");
   const items = send.deliveries.map(personOf).filter((person) => {
     const isOutcome = outcomeOf(person.state) === query.get("outcome");
-    return isOutcome && (reason === null || person.reason === reason);
+    return (
+      isOutcome &&
+      person.name.includes(query.get("search") ?? "") &&
+      (reason === null || person.reason === reason)
+    );
   });
   return page(items, query, 50);
 }
@@ -173,6 +177,7 @@ export function personDetail(send: Send, index: number): BroadcastPersonDetail |
   return {
     ...personOf(delivery, index),
     phone: isLine ? null : person.phone,
+    conversation: `code-${person.id}`,
     timeline: [
       { event: "checked", atMs: send.createdAtMs },
       ...(state === "failed"

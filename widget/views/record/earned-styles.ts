@@ -44,6 +44,6 @@ export const earnedStyles = css`
     line-height: var(--omo-leading-lg);
   }
   .note {
-    padding-block-end: var(--omo-space-2);
+    padding-block: var(--omo-space-1) var(--omo-space-2);
   }
 `;

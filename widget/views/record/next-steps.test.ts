@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
-import { find, press, see } from "../../testing/person.ts";
+import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
 
 type Offers = { group: "stopped" | "held_back" | "busy" | "window"; people: number; fromMs: number }[];
 
@@ -63,6 +63,39 @@ describe("a record leads on", () => {
     const [first, second] = api.calls(/\/resends$/);
     expect(second?.body).to.deep.equal({ group: "stopped", confirmed: true });
     expect(second?.headers.get("idempotency-key")).to.equal(first?.headers.get("idempotency-key"));
+  });
+
+  it("to the conversation of a person, which the host opens", async () => {
+    const { element } = await offering([]);
+    const opened: string[] = [];
+    element.addEventListener("omo-open-conversation", (event) => {
+      opened.push(event.detail.conversation);
+      event.preventDefault();
+    });
+    await press(element, "button", /^檢視/);
+    await press(element, "button", "開啟對話");
+    expect(opened).to.have.length(1);
+    expect(opened[0]).to.match(/^code-cnv_/);
+    expect(textOf(element)).to.not.include("這個網頁不能直接開啟對話");
+  });
+
+  it("says so where the host does not open conversations", async () => {
+    const { element } = await offering([]);
+    await press(element, "button", /^檢視/);
+    await press(element, "button", "開啟對話");
+    await see(element, "這個網頁不能直接開啟對話。請到對話列表找這位客人。");
+  });
+
+  it("to one person by name, among all of an outcome", async () => {
+    const { element, api } = await offering([]);
+    typeInto(await find(element, "textbox", "找顧客名稱"), "沒有人叫這個");
+    await see(element, "沒有符合的名字。");
+    expect(
+      api
+        .calls(/\/people$/)
+        .at(-1)
+        ?.query.get("search"),
+    ).to.equal("沒有人叫這個");
   });
 
   it("in English, and accessibly", async () => {

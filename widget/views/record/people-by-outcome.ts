@@ -3,6 +3,7 @@ import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
+import { icon } from "../../ui/icons.ts";
 import { earned } from "./earned.ts";
 import type { OutcomeEvent } from "./outcome-tabs.ts";
 import "./outcome-tabs.ts";
@@ -16,8 +17,39 @@ export interface ByOutcomeOptions {
   outcome: Outcome;
   /** Whose reason is open. */
   personId: string | undefined;
+  /** Part of a name. */
+  search: string;
+  onSearch: (search: string) => void;
   onOutcome: (outcome: Outcome) => void;
   onOpen: (event: OpenPersonEvent) => void;
+}
+
+/** Fewer people are found sooner by looking. */
+const searchedFrom = 20;
+const searchAfterMs = 250;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function searchField(
+  search: string,
+  onSearch: (search: string) => void,
+  { records }: Strings,
+): TemplateResult {
+  const type = ({ currentTarget: { value } }: Event & { currentTarget: HTMLInputElement }) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => onSearch(value.trim()), searchAfterMs);
+  };
+  return html`<label class="find">
+    ${icon("search", 18)}
+    <input
+      type="search"
+      maxlength="100"
+      autocomplete="off"
+      aria-label=${records.findPerson}
+      placeholder=${records.findPerson}
+      .value=${search}
+      @input=${type}
+    />
+  </label>`;
 }
 
 /** Who got it and who did not: tabs that are legend, sum and filter at once, and under them the people by reason. */
@@ -25,7 +57,7 @@ export function peopleByOutcome(
   detail: BroadcastDetail,
   store: Store,
   strings: Strings,
-  { nowMs, outcome, personId, onOutcome, onOpen }: ByOutcomeOptions,
+  { nowMs, outcome, personId, search, onSearch, onOutcome, onOpen }: ByOutcomeOptions,
 ): TemplateResult {
   const words = strings.record;
   const groups = groupsOf(detail.groups, outcome);
@@ -38,6 +70,7 @@ export function peopleByOutcome(
     <div class="groups" role="tabpanel" aria-label=${words.outcomes[outcome]} @omo-open-person=${onOpen}>
       ${outcome === "unknown" ? unknownNote(detail, nowMs, store, strings) : nothing}
       ${groups.length === 0 ? html`<p class="nobody muted">${words.nobody(words.outcomes[outcome])}</p>` : nothing}
+      ${groups.length === 0 || detail.totals.chosen < searchedFrom ? nothing : searchField(search, onSearch, strings)}
       ${groups.map(
         (group) => html`<omo-person-list
           .store=${store}
@@ -45,6 +78,7 @@ export function peopleByOutcome(
           .broadcastId=${detail.id}
           .messageCount=${detail.messageCount}
           .group=${group}
+          .search=${search}
           .openPersonId=${personId}
         ></omo-person-list>`,
       )}

@@ -28,12 +28,15 @@ export class PersonList extends View {
     broadcastId: {},
     messageCount: { type: Number },
     group: { attribute: false },
+    search: {},
     openPersonId: {},
     list: { state: true },
   };
   declare broadcastId: string;
   declare messageCount: number;
   declare group: ReasonGroup;
+  /** Part of a name; empty shows everybody. */
+  declare search: string;
   declare openPersonId: string | undefined;
   declare protected list: Loadable<readonly BroadcastPerson[]>;
 
@@ -46,6 +49,7 @@ export class PersonList extends View {
     super();
     this.list = pending;
     this.messageCount = 1;
+    this.search = "";
   }
 
   override disconnectedCallback(): void {
@@ -60,9 +64,11 @@ export class PersonList extends View {
       before === undefined ||
       before.reason !== this.group.reason ||
       before.outcome !== this.group.outcome;
+    const isSearched = changed.has("search") && changed.get("search") !== undefined;
     if (changed.has("group") && isOther) this.list = pending;
     const isGrown = before !== undefined && before.people !== this.group.people && this.#isOnFirstPage;
-    if (changed.has("broadcastId") || (changed.has("group") && (isOther || isGrown))) void this.#load();
+    if (changed.has("broadcastId") || isSearched || (changed.has("group") && (isOther || isGrown)))
+      void this.#load();
   }
 
   get #isOnFirstPage(): boolean {
@@ -91,13 +97,15 @@ export class PersonList extends View {
       </div>`;
     const shown = this.list.value;
     const left = this.group.people - shown.length;
+    if (shown.length === 0 && this.search !== "")
+      return html`<p class="more sm muted">${this.strings.records.nobodyFound}</p>`;
     return html`<ul>${shown.map((person) => this.#renderPerson(person))}</ul>
       ${
         this.#cursor === null
           ? nothing
           : html`<div class="more">
               <button type="button" class="btn btn--outline btn--block" @click=${() => void this.#more()}>
-                ${strings.morePeople(Math.max(left, 1))}
+                ${this.search === "" ? strings.morePeople(Math.max(left, 1)) : this.strings.records.moreFound}
               </button>
             </div>`
       }`;
@@ -150,6 +158,7 @@ export class PersonList extends View {
       outcome,
       limit: pageSize,
       ...(reason === null ? {} : { reason }),
+      ...(this.search === "" ? {} : { search: this.search }),
       ...(cursor === null ? {} : { cursor }),
     };
     try {

@@ -8,7 +8,7 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { avatar } from "../../ui/avatar.ts";
-import { channelName } from "../../ui/icons.ts";
+import { channelName, icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
 import { View } from "../view.ts";
 import { personReasonStyles } from "./person-reason-styles.ts";
@@ -64,7 +64,7 @@ export class PersonReason extends View {
       <p class="say">${sentence}</p>
       ${safe ? html`<p class="safe">${safe}</p>` : nothing}
       ${next ? html`<section><h3>${strings.next}</h3><p>${next}</p></section>` : nothing}
-      ${this.#renderTimeline(person)} ${this.#renderRaw(person)}`;
+      ${this.#renderTimeline(person)} ${this.#renderRaw(person)} ${this.#renderOpen(person)}`;
   }
 
   #renderWho(person: BroadcastPersonDetail): TemplateResult {
@@ -99,6 +99,19 @@ export class PersonReason extends View {
     // The two texts everybody knows from the product are in sight at once; anything else is unfolded by hand.
     const isExact = (Object.values(exactTexts) as string[]).includes(raw.text);
     return rawWords(this.strings.record.raw, raw, isExact);
+  }
+
+  #renderOpen({ conversation }: BroadcastPersonDetail): TemplateResult | typeof nothing {
+    if (conversation === null) return nothing;
+    const { openConversation, cannotOpen } = this.strings.records;
+    const open = () => {
+      // The host says by `preventDefault()` that it has opened it.
+      if (this.store.emit("omo-open-conversation", { conversation }))
+        this.store.showToast({ text: cannotOpen });
+    };
+    return html`<section>
+      <button type="button" class="btn btn--outline btn--block" @click=${open}>${icon("chat", 18)}${openConversation}</button>
+    </section>`;
   }
 
   async #load(): Promise<void> {

@@ -44,6 +44,7 @@ export class RecordView extends View {
     broadcastId: {},
     outcome: { state: true },
     personId: { state: true },
+    search: { state: true },
     question: { state: true },
     isPickingTime: { state: true },
     areMessagesShown: { state: true },
@@ -52,6 +53,7 @@ export class RecordView extends View {
   /** The tab that was chosen; until then the record chooses. */
   declare protected outcome: Outcome | undefined;
   declare protected personId: string | undefined;
+  declare protected search: string;
   declare protected question: Question | undefined;
   declare protected isPickingTime: boolean;
   declare protected areMessagesShown: boolean;
@@ -91,6 +93,7 @@ export class RecordView extends View {
     if (changed.has("broadcastId")) {
       this.outcome = undefined;
       this.personId = undefined;
+      this.search = "";
       this.question = undefined;
       this.isPickingTime = false;
       this.#resendKey = crypto.randomUUID();
@@ -165,6 +168,10 @@ export class RecordView extends View {
       nowMs: this.#live.nowMs,
       outcome: this.outcome ?? firstTab(detail.totals),
       personId: this.personId,
+      search: this.search,
+      onSearch: (search) => {
+        this.search = search;
+      },
       onOutcome: (outcome) => {
         this.outcome = outcome;
       },
