@@ -120,3 +120,19 @@ export function tellClick(click: {
     },
   };
 }
+
+/** More events than are lost between a backup and its return. */
+const leap = 1_000_000;
+
+/**
+ * An older copy of the database would give ids again that hosts have seen, and who passes over what they have seen
+ * would miss the new ones. A row of nobody's holds the place from which ids go on. To be put before `tide` is raised.
+ */
+export function leapOverLostEvents(teamId: string, seenTide: number): Statement {
+  return {
+    sql: `insert or ignore into feed_events (id, team_id, type, event_key, body, at_ms)
+      select coalesce((select max(id) from feed_events), 0) + ${leap}, '', 'leap', 'leap:' || id || ':' || :seen, '{}', 0
+      from teams where id = :team and tide < :seen`,
+    args: { team: teamId, seen: seenTide },
+  };
+}

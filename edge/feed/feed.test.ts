@@ -9,6 +9,7 @@ import { testDb } from "../testing/services.ts";
 import { createStatusStand, statusOf, statusServices } from "../testing/status-stand.ts";
 import { waitAfterMs } from "./deliver.ts";
 import { signFeed } from "./signature.ts";
+import { rowOfCursor } from "./targets.ts";
 
 let host: FeedStand;
 
@@ -257,6 +258,21 @@ describe("how it is told", () => {
     });
     expect(await host.call(`/v1/feed/targets/${id}`, { method: "DELETE" })).toMatchObject({ status: 204 });
     expect(await host.deliver()).toBeUndefined();
+  });
+
+  it("after an older copy of the database was put back, no event has the id of one that a host has seen", async () => {
+    await host.listen();
+    await host.stand.friends(1);
+    await sendAll();
+    const seen = (await host.read()).cursor ?? "";
+    await testDb.write([
+      { sql: "update teams set tide = 0 where id = :team", args: { team: host.team.id } },
+      { sql: "delete from feed_events where team_id = :team", args: { team: host.team.id } },
+    ]);
+    await sendAll("再一次");
+    const [next] = (await host.read()).events;
+    expect(next).toMatchObject({ type: "broadcast.paused", data: { reason: "restored" } });
+    expect(rowOfCursor(next?.id ?? "")).toBeGreaterThan(rowOfCursor(seen) + 500_000);
   });
 
   it("a team's events are its own", async () => {

@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.ts";
+import { leapOverLostEvents } from "../db/feed-events.ts";
 import { integer } from "../db/values.ts";
 
 /** The highest tide of a team's database that an object has seen, kept apart from the database. */
@@ -13,7 +14,8 @@ export interface HighWater {
  */
 export async function raiseTide(db: Database, teamId: string, mark: HighWater): Promise<void> {
   const seen = mark.read();
-  const [risen] = await db.write([
+  const [, risen] = await db.write([
+    leapOverLostEvents(teamId, seen),
     {
       sql: `update teams set tide = max(tide, :seen) + 1, epoch = epoch + iif(tide < :seen, 1, 0)
         where id = :team returning tide`,
