@@ -47,6 +47,20 @@ export function recountEnded(broadcastId: string): Statement {
   return recount("b.id = :id and (changes() > 0 or b.state = 'stopped')", { id: broadcastId });
 }
 
+/**
+ * After reports on these people: of several messages one may have failed and another have arrived, and so whoever was in
+ * doubt when the send ended may not have got it, or have got it all the same. A single message that a report tells of
+ * counts either way.
+ */
+export function recountTold(teamId: string, deliveryIds: readonly number[]): Statement {
+  return recount(
+    `+b.team_id = :team and b.state in ('done', 'stopped') and json_array_length(b.content) > 1
+      and b.id in (select d.broadcast_id from json_each(:deliveries) cross join deliveries d on d.id = value
+        where d.state = 'failed' and d.messages_accepted > 0)`,
+    { team: teamId, deliveries: JSON.stringify(deliveryIds) },
+  );
+}
+
 /** Of one send, wherever it stands. */
 export function recountSend(teamId: string, broadcastId: string): Statement {
   return recount("b.id = :id and b.team_id = :team", { id: broadcastId, team: teamId });

@@ -2,6 +2,7 @@ import { reasonOfWhatsappCode } from "../../schema/reasons.ts";
 import { parseCallbackData } from "../channels/whatsapp/callback-data.ts";
 import { classOf } from "../channels/whatsapp/error-classes.ts";
 import type { Services } from "../context.ts";
+import { recountTold } from "../db/cap-uses.ts";
 import type { Statement } from "../db/client.ts";
 import { tellPaused } from "../db/feed-events.ts";
 import { recordLastingWords } from "../db/lasting-words.ts";
@@ -32,6 +33,10 @@ export async function applyStatuses(
   const facts = owned.map(asFact);
   return [
     ...recordMessages(teamId, facts),
+    recountTold(
+      teamId,
+      facts.map(({ deliveryId }) => deliveryId),
+    ),
     ...recordLastingWords(teamId, facts),
     ...pauses(teamId, owned, services.nowMs()),
   ];
