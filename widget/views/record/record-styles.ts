@@ -31,9 +31,16 @@ export const recordStyles = css`
     color: var(--omo-text-muted);
     opacity: 1;
   }
+  .head__title :is(h1, p) {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .head__act {
     flex: none;
     margin-inline-start: var(--omo-space-2);
+    padding-inline: 10px;
+    font-size: var(--omo-size-sm);
   }
   .glimpse {
     display: flex;
