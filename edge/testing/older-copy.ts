@@ -2,7 +2,7 @@ import type { Argument, Row, Statement } from "../db/client.ts";
 import { integer } from "../db/values.ts";
 import { testDb } from "./services.ts";
 
-const tables = ["broadcasts", "chunks", "deliveries", "delivery_messages"] as const;
+const tables = ["broadcasts", "chunks", "deliveries", "delivery_messages", "cap_uses"] as const;
 
 /** What a backup of this moment would hold of a team's sends. */
 export interface OlderCopy {
