@@ -5,6 +5,7 @@ import type { Strings } from "../../strings/index.ts";
 export function refusalText(problem: ApiProblem, strings: Strings): string {
   const words = strings.preview;
   switch (problem.code) {
+    case "already_resent":
     case "draft_already_sent":
     case "idempotency_conflict":
       return words.alreadySent;
@@ -27,10 +28,11 @@ export function refusalText(problem: ApiProblem, strings: Strings): string {
   }
 }
 
-/** The record of the send this draft has become, where the answer names it. */
+/** The record of the send this draft has become, or of the one made for these people before it, where the answer names it. */
 export function recordIn(problem: ApiProblem): string | undefined {
   const { broadcastId } = problem.params;
-  return problem.code === "draft_already_sent" && typeof broadcastId === "string" ? broadcastId : undefined;
+  const isSent = problem.code === "draft_already_sent" || problem.code === "already_resent";
+  return isSent && typeof broadcastId === "string" ? broadcastId : undefined;
 }
 
 /** The next moment that can be sent at, where quiet hours were in the way of the one asked for. */
