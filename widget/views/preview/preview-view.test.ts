@@ -129,6 +129,28 @@ describe("the preview", () => {
     await see(element, "第 50 位，共 50 位");
   });
 
+  it("jumps with Alt and an arrow to those there is something to say about, and back", async () => {
+    const { element } = await beginAt("preview", [text]);
+    await see(element, "第 1 位，共 50 位");
+    await see(element, "超過 24 小時 6 人");
+    const phone = element.shadowRoot
+      ?.querySelector("omo-preview")
+      ?.shadowRoot?.querySelector("omo-recipient")
+      ?.shadowRoot?.querySelector<HTMLElement>(".phone");
+    phone?.focus();
+    const found = () =>
+      phone?.getRootNode() instanceof ShadowRoot
+        ? (phone.getRootNode() as ShadowRoot).querySelector(".found")?.textContent
+        : undefined;
+    key("ArrowRight", { altKey: true });
+    await vi.waitFor(() => expect(found()).to.be.oneOf(["超過 24 小時", "已封鎖"]));
+    const first = found();
+    key("ArrowLeft", { altKey: true });
+    await vi.waitFor(() => expect(found()).to.not.equal(first));
+    key("ArrowRight");
+    await see(element, "第 1 位，共 50 位");
+  });
+
   it("says that the real order may differ", async () => {
     const { element } = await beginAt("preview", [text]);
     await see(element, "實際收到的順序，依傳輸狀況可能與預覽略有不同");

@@ -17,7 +17,6 @@ import "../compose/message-list.ts";
 import "../meter/meter.ts";
 import { sendableOf } from "../meter/meter-fact.ts";
 import { costSum } from "./check-cost.ts";
-import { warningTitle } from "./check-look.ts";
 import type { MendEvent, OpenPeopleEvent, PeopleGroup, SendAtEvent } from "./check-panel.ts";
 import "./check-panel.ts";
 import "./check-people.ts";
@@ -30,6 +29,7 @@ import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
 import { templatePane } from "../template/template-pane.ts";
 import { View } from "../view.ts";
 import { dropStrangers } from "./drop-strangers.ts";
+import { findingTitle } from "./finding-title.ts";
 import { mend } from "./mend.ts";
 import { reasonNotReady, reasonNotToSend } from "./not-to-send.ts";
 import { attemptOf, type SendState } from "./send-attempt.ts";
@@ -99,7 +99,7 @@ export class PreviewView extends View {
         })}
         ${this.store.state.panes === 3 ? this.#renderMessages() : nothing}
         <main class="main">
-          <omo-recipient .store=${this.store} .strings=${this.strings} .total=${result?.sendable ?? 0}></omo-recipient>
+          <omo-recipient .store=${this.store} .strings=${this.strings} .total=${result?.sendable ?? 0} .result=${result}></omo-recipient>
           <div class="check">${this.#renderCheck()}</div>
         </main>
         ${bottomBar(this.store, this.strings, this.#renderBar(result))}
@@ -217,18 +217,11 @@ export class PreviewView extends View {
     if (request) void attemptOf(this.store).send(request, result.sendable);
   }
 
-  #headingOf(group: PeopleGroup): string {
-    if ("verdict" in group) return this.strings.preview.verdicts[group.verdict].title;
-    const result = readyValue(this.#check?.result ?? { status: "pending" });
-    const warning = result?.warnings.find(({ warning }) => warning === group.warning);
-    return warning ? warningTitle(warning, this.strings) : this.strings.check.lookTitle;
-  }
-
   #renderPeople(): TemplateResult | typeof nothing {
     const group = this.opened;
     if (group === undefined) return nothing;
     return html`<omo-sheet
-      .heading=${this.#headingOf(group)}
+      .heading=${findingTitle(group, readyValue(this.#check?.result ?? { status: "pending" }), this.strings)}
       .strings=${this.strings}
       @close=${() => {
         this.opened = undefined;

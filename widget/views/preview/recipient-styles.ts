@@ -7,6 +7,7 @@ export const recipientStyles = css`
   .who b { display: inline-flex; align-items: center; gap: 6px; max-inline-size: 100%; }
   .who b span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .who p { font-size: var(--omo-size-xs); line-height: var(--omo-leading-xs); color: var(--omo-text-muted); }
+  .who .found { color: var(--omo-warn); }
   .phone { position: relative; min-block-size: 0; overflow: hidden; touch-action: pan-y; }
   .phone:not(.is-whole) { max-block-size: 268px; }
   .crop { position: absolute; inset: 10px 8px auto auto; }

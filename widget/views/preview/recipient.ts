@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { CheckPerson } from "../../../schema/api.ts";
+import type { CheckPerson, CheckResult } from "../../../schema/api.ts";
 import { mediaOf } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
 import { isTemplate } from "../../draft.ts";
@@ -17,6 +17,8 @@ import { statePanel } from "../../ui/state-panel.ts";
 import { View } from "../view.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
+import { findingTitle } from "./finding-title.ts";
+import { FindingsWalk } from "./findings-walk.ts";
 import { recipientStyles } from "./recipient-styles.ts";
 
 /** Whom the preview is drawn for. */
@@ -31,17 +33,21 @@ const fetchAheadPeople = 5;
 export class Recipient extends View {
   static override properties = {
     total: { type: Number },
+    result: { attribute: false },
     index: { state: true },
     isWhole: { state: true },
     isCropped: { state: true },
   };
   /** How many people will get it, as the check has counted. */
   declare total: number;
+  /** The check, for whom there is something to look at. */
+  declare result: CheckResult | undefined;
   declare protected index: number;
   /** On a phone the bubbles are cropped until asked for as a whole. */
   declare protected isWhole: boolean;
   declare protected isCropped: boolean;
   #source: CheckPeopleSource | undefined;
+  #findings: FindingsWalk | undefined;
   #sizes = new ResizeObserver(() => {
     const phone = this.renderRoot.querySelector(".phone");
     if (phone) this.isCropped = phone.scrollHeight > phone.clientHeight + 1;
@@ -60,13 +66,17 @@ export class Recipient extends View {
 
   /** Whose messages are on screen. */
   get person(): CheckPerson | undefined {
-    return readyValue(this.#source?.list ?? { status: "pending" })?.[this.index];
+    return (
+      this.#findings?.at?.person ?? readyValue(this.#source?.list ?? { status: "pending" })?.[this.index]
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#source?.stop();
     this.#source = undefined;
+    this.#findings?.stop();
+    this.#findings = undefined;
     this.#sizes.disconnect();
   }
 
@@ -97,7 +107,7 @@ export class Recipient extends View {
         safe: strings.checkFailed,
         load: () => this.#source?.load(reachable),
       });
-    const person = list.value[this.index];
+    const { person } = this;
     if (!person) return statePanel({ icon: "people", title: strings.nobodyTitle, text: strings.nobodyText });
     return this.#renderPerson(person);
   }
@@ -105,11 +115,16 @@ export class Recipient extends View {
   #renderPerson(person: CheckPerson): TemplateResult {
     const strings = this.strings.preview;
     const total = Math.max(this.total, this.#loaded);
+    const found = this.#findings?.at;
     return html`<div class="who" @keydown=${this.#handleKeydown}>
         ${iconButton({ icon: "back", label: strings.previousPerson, onClick: () => this.#step(-1) })}
         <div aria-live="polite">
           <b>${channelMark(person.channel, 16)}<span>${person.name}</span></b>
-          <p class="num">${strings.position(this.index + 1, total)}・${strings.swipe}</p>
+          ${
+            found
+              ? html`<p class="found">${findingTitle(found.group, this.result, this.strings)}</p>`
+              : html`<p class="num">${strings.position(this.index + 1, total)}・${strings.swipe}</p>`
+          }
         </div>
         ${iconButton({ icon: "chevron", label: strings.nextPerson, onClick: () => this.#step(1) })}
       </div>
@@ -117,6 +132,7 @@ export class Recipient extends View {
         class="phone ${this.isWhole ? "is-whole" : ""}"
         role="group"
         tabindex="0"
+        aria-keyshortcuts="ArrowLeft ArrowRight Alt+ArrowLeft Alt+ArrowRight"
         aria-label=${strings.previewLabel(person.name, channelName(person.channel))}
         @keydown=${this.#handleKeydown}
         @pointerdown=${this.#handlePointerDown}
@@ -168,8 +184,20 @@ export class Recipient extends View {
     return readyValue(this.#source?.list ?? { status: "pending" })?.length ?? 0;
   }
 
+  #stepFinding(by: 1 | -1): void {
+    if (!this.result) return;
+    this.#findings ??= new FindingsWalk(this.store, () => this.requestUpdate());
+    void this.#findings.step(by, this.result);
+  }
+
   /** From the last person the first comes next, once all of them are loaded. */
   #step(by: 1 | -1): void {
+    // Back to where one was among those who will get it.
+    if (this.#findings?.at) {
+      this.#findings.leave();
+      this.requestUpdate();
+      return;
+    }
     const loaded = this.#loaded;
     const next = this.index + by;
     if (next >= 0 && next < loaded) this.index = next;
@@ -177,11 +205,12 @@ export class Recipient extends View {
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "ArrowLeft") this.#step(-1);
-    else if (event.key === "ArrowRight") this.#step(1);
-    else return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : undefined;
+    if (by === undefined) return;
     event.preventDefault();
+    if (event.altKey) this.#stepFinding(by);
+    else this.#step(by);
   }
 
   #handlePointerDown(event: PointerEvent): void {

@@ -126,8 +126,8 @@ export class TestSheet extends View {
         found && found.length > 0
           ? html`<ul aria-label=${words.found}>
               ${found.map(
-                ({ id, name, channel }) => html`<li class="person">
-                  <span class="whom">${avatar(name, channel)}<span><b class="clip">${name}</b><span class="sm muted">${channelName(channel)}</span></span></span>
+                ({ id, name, channel, phone, lastText }) => html`<li class="person">
+                  <span class="whom">${avatar(name, channel)}<span><b class="clip">${name}</b><span class="sm muted clip">${[channelName(channel), phone ?? lastText].filter(Boolean).join("・")}</span></span></span>
                   <button type="button" class="btn btn--text btn--s" aria-label=${words.addLabel(name)} @click=${() => void this.#add(id, name)}>${words.add}</button>
                 </li>`,
               )}
