@@ -176,3 +176,18 @@ test.each(questions)("%s asks for nothing beyond the owner's own, whatever the f
       for (const statement of asked) expectBounded(await planOf(statement));
     }
 });
+
+test("the check works out each person's verdict once, however many groups and warnings read it", async () => {
+  const { db, asked } = withNotes(testDb);
+  const team = await createTeam();
+  const { id, code, name } = await addStaff(team, "salesperson");
+  const actor = { teamId: team.id, staffId: id, staffCode: code, name, plan: "omo" };
+  await checkSelection(
+    testServices({ db }),
+    { ...actor, role: "salesperson", clock: owner.clock },
+    { messages, selection: everybody({}, "in_progress") },
+  );
+  const plans = await Promise.all(asked.map(planOf));
+  // The look for an earlier conversation of the same person is part of the verdict alone.
+  expect(plans.flat().filter((step) => step.startsWith("SEARCH e "))).toHaveLength(1);
+});
