@@ -2,6 +2,7 @@ import { deskSize, phoneSize } from "./assistant.ts";
 import { changedCourse } from "./course.ts";
 import type { Journey } from "./journey.ts";
 import { sendTemplate } from "./send-template.ts";
+import { sendTest } from "./send-test.ts";
 import { sendToAll } from "./send-to-all.ts";
 import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
 import { draftsOnTwoDevices } from "./two-devices.ts";
@@ -24,6 +25,10 @@ export const journeys: Journey[] = [
   {
     name: "template: from the menu to each customer's phone",
     run: (context) => sendTemplate(context, { staff: "lin.yijun", size: phoneSize }),
+  },
+  {
+    name: "test: a message to oneself that counts nowhere",
+    run: (context) => sendTest(context, { staff: "lin.yijun", size: phoneSize }),
   },
   { name: "trouble: the worker is killed in the middle", run: killedWorker },
   { name: "trouble: two tabs send the same draft", run: twoTabs },
