@@ -104,7 +104,9 @@ describe("every answer", () => {
   test("is not to be kept, run, framed or guessed at", async () => {
     const { headers } = await createApi()("/v1/me", { token: await salesperson() });
     expect(headers.get("Cache-Control")).toBe("no-store");
-    expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+    expect(headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; frame-ancestors 'none'; sandbox",
+    );
     expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(headers.get("X-Powered-By")).toBeNull();
   });

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastFilter, BroadcastSenders } from "../../../schema/api.ts";
 import type { Strings } from "../../strings/index.ts";
-import { moveByArrows } from "../../ui/arrow-keys.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
+import { oneStop } from "../../ui/one-stop.ts";
 import { changed, conditionsOf } from "./record-conditions.ts";
 
 export interface RecordsTopOptions {
@@ -28,7 +28,7 @@ export function recordsTop(options: RecordsTopOptions): TemplateResult {
     onNarrow(changed(filter, { state: state === to ? undefined : to }));
   const template = () => onNarrow(changed(filter, { kind: kind === "template" ? undefined : "template" }));
   return html`${isSearching ? searchRow(options) : nothing}
-    <div class="toprow chips" role="group" aria-label=${words.chips} @keydown=${moveByArrows}>
+    <div class="toprow chips" role="group" aria-label=${words.chips} ${oneStop()}>
       <button type="button" class="chip chip--filter" aria-haspopup="dialog" @click=${onFilter}>
         ${icon("filter", 16)}${words.filter}
         ${rest.length > 0 ? html`<span class="count num">${rest.length}</span>` : nothing}
