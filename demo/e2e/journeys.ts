@@ -1,5 +1,6 @@
 import { deskSize, phoneSize } from "./assistant.ts";
 import { changedCourse } from "./course.ts";
+import { hostHears } from "./host-hears.ts";
 import type { Journey } from "./journey.ts";
 import { sendTemplate } from "./send-template.ts";
 import { sendTest } from "./send-test.ts";
@@ -35,6 +36,7 @@ export const journeys: Journey[] = [
   { name: "trouble: the token runs out in the middle", run: expiredToken },
   { name: "drafts: a phone and a desk write the same one", run: draftsOnTwoDevices },
   { name: "course: a schedule taken back, a pause waited out", run: changedCourse },
+  { name: "feed: the host hears of a send, and the record of who left", run: hostHears },
   { name: "ways: the keyboard alone, in English", run: keyboardInEnglish },
   { name: "ways: who may not send", run: refusals },
 ];

@@ -19,6 +19,7 @@ export async function runJourneys(wanted: readonly string[] = []): Promise<Tally
     isFresh: true,
     customers: 2_000,
     port: "free",
+    isHostListening: true,
     // Short enough that a killed worker's chunk is taken up again while somebody watches.
     vars: { LEASE_MS: "6000", CALL_TIMEOUT_MS: "4000", RERING_MS: "1000" },
     say: () => undefined,
