@@ -57,7 +57,12 @@ export async function readBroadcast(
   actor: Actor,
   broadcastId: string,
 ): Promise<BroadcastDetail> {
-  const row = await findVisible(services, actor, broadcastId);
+  const { send: row, answers } = await readVisible(services, actor, broadcastId, {
+    sql: `select count(*) as people from deliveries where broadcast_id = :id and team_id = :team
+      and state = 'failed' and accepted_at_ms is not null`,
+    args: { id: broadcastId, team: actor.teamId },
+  });
+  const failedLater = answers[0]?.rows[0];
   const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
   const isMine = integer(row, "staff_id") === actor.staffId;
   const summary = await withUpcoming(services, actor.teamId, summaryOf(row, counts));
@@ -68,6 +73,7 @@ export async function readBroadcast(
     accounts: accountsOf(counts),
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
+    everAccepted: summary.totals.accepted + (failedLater ? integer(failedLater, "people") : 0),
     isMine,
     canReschedule: isMine && summary.chosenNow !== null,
     pauseRaw: pauseRawOf(row),

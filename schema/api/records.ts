@@ -97,6 +97,8 @@ export const BroadcastDetail = BroadcastSummary.extend({
   accounts: z.array(BroadcastAccount),
   groups: z.array(ReasonGroup),
   linksPerPerson: count,
+  /** People whose messages the platform has taken, be it that some failed since: what was accepted keeps counting. */
+  everAccepted: count,
   /** Whether the reader sent it, and so may take it back, stop and resume it. */
   isMine: z.boolean(),
   /** What the platform said when the send was paused; null while it is not, or where it was not the platform. */

@@ -14,7 +14,7 @@ it.each([
 
 it("never says that more has arrived than has", () => {
   expect(progressWords(0, 16 * 1_048_576)).toEqual(["0.0", "16 MB"]);
-  expect(progressWords(8_283_750, 13_002_342)).toEqual(["7.9", "12.4 MB"]);
+  expect(progressWords(8_283_751, 13_002_342)).toEqual(["7.9", "12.4 MB"]);
   expect(progressWords(500, 40_000)).toEqual(["0", "39 KB"]);
 });
 

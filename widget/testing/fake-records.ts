@@ -132,8 +132,9 @@ export function detailOf(send: Send): BroadcastDetail {
     const group = groups.get(`${outcome} ${reason}`) ?? { outcome, reason, people: 0 };
     groups.set(`${outcome} ${reason}`, { ...group, people: group.people + 1 });
   }
+  const summary = summaryOf(send);
   return {
-    ...summaryOf(send),
+    ...summary,
     nowMs: Date.now(),
     messages: request.messages,
     accounts,
@@ -144,6 +145,7 @@ export function detailOf(send: Send): BroadcastDetail {
     resendOffers: offersOf(send),
     resends: send.resends,
     linksPerPerson: countLinks(wordsOf(request.messages)),
+    everAccepted: summary.totals.accepted,
   };
 }
 

@@ -28,6 +28,7 @@ function at(state: BroadcastDetail["state"], totals: Partial<Totals>): Broadcast
     accounts: [],
     groups: [],
     linksPerPerson: 0,
+    everAccepted: 0,
     isMine: true,
     canReschedule: false,
     pauseRaw: null,

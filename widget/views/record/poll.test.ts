@@ -29,6 +29,7 @@ function detail(change: Partial<BroadcastDetail>): BroadcastDetail {
     accounts: [],
     groups: [],
     linksPerPerson: 0,
+    everAccepted: 0,
     isMine: true,
     canReschedule: false,
     pauseRaw: null,

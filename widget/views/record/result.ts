@@ -35,17 +35,17 @@ function sumOf(accounts: readonly BroadcastAccount[], channel: Channel) {
 
 /** The two sums that are counted for a send, each with its formula. */
 export function facts(
-  { messageCount, linksPerPerson, totals }: BroadcastDetail,
+  { messageCount, linksPerPerson, everAccepted }: BroadcastDetail,
   { record }: Strings,
 ): TemplateResult {
   return html`<dl class="facts">
-    ${fact(record.messagesTotal, messageCount * totals.accepted, record.messagesFormula(messageCount, totals.accepted))}
+    ${fact(record.messagesTotal, messageCount * everAccepted, record.messagesFormula(messageCount, everAccepted))}
     ${
       linksPerPerson > 0
         ? fact(
             record.linksTotal,
-            linksPerPerson * totals.accepted,
-            record.linksFormula(linksPerPerson, totals.accepted),
+            linksPerPerson * everAccepted,
+            record.linksFormula(linksPerPerson, everAccepted),
           )
         : nothing
     }
