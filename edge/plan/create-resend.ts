@@ -38,6 +38,8 @@ export async function createResend(
   // Says all of the request.
   const requestHash = `resend/${resendOf}/${group}`;
   const findRepeat = async (): Promise<ResendResult | undefined> => {
+    // The same call may write it down between the two looks: looked for last, it is found as the repeat that it is.
+    const other = await findResend(db, teamId, resendOf, group);
     const repeat = await findEarlier(db, { teamId, staffId, idempotencyKey, draftId: id });
     if (repeat && repeat.requestHash !== requestHash) return { kind: "idempotency_conflict" };
     if (repeat) {
@@ -45,7 +47,6 @@ export async function createResend(
       await platform.wakeTeam(teamId);
       return { kind: "repeated", broadcastId: repeat.id };
     }
-    const other = await findResend(db, teamId, resendOf, group);
     return other === undefined ? undefined : { kind: "already_resent", broadcastId: other };
   };
   const repeat = await findRepeat();
