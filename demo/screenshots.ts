@@ -39,7 +39,10 @@ try {
   const phone = await Assistant.sitDown(browser, stack, { staff: "lin.yijun", size: phoneSize });
   await phone.press(/^選單/);
   await phone.press(/^群發訊息紀錄/);
-  await phone.button(/已送出 \d+/).first().click();
+  await phone
+    .button(/已送出 \d+/)
+    .first()
+    .click();
   await phone.sees(/= 受眾人數/);
   await phone.button(/檢視/).first().waitFor();
   await take(phone, "record");
