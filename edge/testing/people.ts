@@ -3,7 +3,7 @@ import { rowId } from "../../schema/ids.ts";
 import { integer, text } from "../db/values.ts";
 import { bindingsSync } from "../sync/bindings.ts";
 import { testDb } from "./services.ts";
-import { randomDigits, randomHex, type TestStaff } from "./team.ts";
+import { freshNumber, randomHex, type TestStaff } from "./team.ts";
 
 /** A conversation to be made; what is left out is that of an ordinary person who can be reached. */
 export interface PersonGiven {
@@ -52,8 +52,7 @@ function whole(given: PersonGiven, staff: TestStaff, nowMs: number) {
     name: given.name ?? `顧客${made}`,
     channel,
     accountId,
-    platformUserId:
-      given.platformUserId ?? (channel === "line" ? `U${randomHex(32)}` : `+886${randomDigits(9)}`),
+    platformUserId: given.platformUserId ?? (channel === "line" ? `U${randomHex(32)}` : freshNumber()),
     phone: given.phone ?? null,
     state: given.state ?? "in_progress",
     isFollowing: given.isFollowing ?? null,

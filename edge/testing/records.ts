@@ -7,7 +7,7 @@ import { hashOfContent } from "../audience/content-hash.ts";
 import { integer } from "../db/values.ts";
 import type { TestPerson } from "./people.ts";
 import { testDb } from "./services.ts";
-import { randomDigits, randomHex, type TestStaff } from "./team.ts";
+import { freshNumber, randomHex, type TestStaff } from "./team.ts";
 
 /** A delivery to be written; `chunk` null is somebody who is never called, `state` null is what the chunk says. */
 export interface DeliveryGiven {
@@ -58,7 +58,7 @@ export interface TestRecord {
 
 function deliveryRow({ person, ...given }: DeliveryGiven, staff: TestStaff, index: number) {
   const channel = given.channel ?? "line";
-  const stranger = channel === "line" ? `U${randomHex(32)}` : `+886${randomDigits(9)}`;
+  const stranger = channel === "line" ? `U${randomHex(32)}` : freshNumber();
   return {
     name: `收件人${index}`,
     chunk: 0,

@@ -50,6 +50,15 @@ export function randomDigits(length: number): string {
   return `1${Array.from(bytes, (byte) => byte % 10).join("")}`;
 }
 
+const ofThisRun = randomDigits(6);
+let numbers = 0;
+
+/** A WhatsApp number that no other person of this run has. */
+export function freshNumber(): string {
+  numbers += 1;
+  return `+886${ofThisRun}${String(numbers).padStart(5, "0")}`;
+}
+
 async function hexSha256(value: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(value));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -47,7 +47,7 @@ describe("pictures, films and files", () => {
     ]);
     await see(element, "秋冬新品陳列.jpg");
     await see(element, "1.8 MB・兩個渠道都可以");
-    await see(element, "0:28・12.3 MB");
+    await see(element, "0:28・12.4 MB");
     await see(element, "WhatsApp 上限 16 MB");
     await find(element, "button", "下一步");
   });
