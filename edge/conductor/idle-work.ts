@@ -32,7 +32,7 @@ export async function doIdleWork(
   if (nowMs - templates.read() >= templatesEveryMs) {
     templates.keep(nowMs);
     const { kind } = await refreshTemplates(services, teamId, accountId);
-    // An account without a business, as all of LINE's, never has any.
+    // An account without a business, as all of LINE's, has no templates.
     if (kind === "no_business") templates.keep(nowMs + refreshEveryMs - templatesEveryMs);
   }
   return Math.min(

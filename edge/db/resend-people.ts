@@ -23,7 +23,7 @@ const failed = (reason: string, more = "1") => ({
   since: "o.failed_at_ms",
 });
 
-/** Where the people of each group stand in the earlier send. Nobody of them has any of it. */
+/** Where the people of each group stand in the earlier send. None of them has got a part of it. */
 export const standings: Record<ResendGroup, Standing> = {
   unknown: {
     own: "o.state = 'unknown' and o.messages_accepted = 0",

@@ -160,7 +160,7 @@ export function storesSection(
   return section("stores", words.stores, chips);
 }
 
-/** An attribute with a few values: any of those chosen. */
+/** An attribute with a few values: people who have one of those chosen. */
 export function choiceSection(
   { id, name, choices }: AttributeFacet,
   { filter, number, apply }: Choices,

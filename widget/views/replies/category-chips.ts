@@ -14,7 +14,7 @@ export interface CategoryChips {
   choose: (categories: string[]) => void;
 }
 
-/** 「選擇類別」: any number of them, each with how many replies it holds under the rest of what is asked for. */
+/** 「選擇類別」: one or several of them, each with how many replies it holds under the rest of what is asked for. */
 export function categoryChips(
   categories: readonly { name: string; replies: number }[],
   chosen: readonly string[],

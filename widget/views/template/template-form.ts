@@ -110,8 +110,14 @@ export class TemplateForm extends View {
     const words = this.strings.template;
     const source = this.work.fill[place.id];
     if (source?.from !== "field") return html``;
-    const see = html`<button type="button" class="btn btn--text btn--s" @click=${() => this.#say("omo-see-found", place.id, finding)}>${words.seePeople(people)}</button>`;
-    const skip = html`<button type="button" class="btn btn--text btn--s" @click=${() => this.#say("omo-skip-found", place.id, finding)}>${words.skip(people)}</button>`;
+    const act = (name: "omo-see-found" | "omo-skip-found", label: string) =>
+      html`<button
+        type="button"
+        class="btn btn--text btn--s"
+        @click=${() => this.#say(name, place.id, finding)}
+      >${label}</button>`;
+    const see = act("omo-see-found", words.seePeople(people));
+    const leaveOut = act("omo-skip-found", words.skip(people));
     if (finding === "empty") {
       const typed = this.#typed.get(place.id) ?? source.fallback ?? "";
       const apply = () => {
@@ -152,7 +158,7 @@ export class TemplateForm extends View {
         <p>${this.#sentence(finding, people, sample)}${isCleanable && people > 1 ? words.andOthers(people - 1) : nothing}</p>
         <div class="acts">
           ${isCleanable ? html`<button type="button" class="btn btn--outline btn--s" @click=${clean}>${words.useCleaned}</button>` : nothing}
-          ${skip} ${people > 1 || !isCleanable ? see : nothing}
+          ${leaveOut} ${people > 1 || !isCleanable ? see : nothing}
         </div>
       </div>
     </div>`;
