@@ -1,4 +1,5 @@
 import { isMedia, isText, type Message } from "../../schema/content.ts";
+import { hexSha256 } from "../hex.ts";
 
 /** What a customer would take for the same: spaces and line ends are no difference, the text for a missing name neither. */
 function essence(message: Message): unknown {
@@ -9,8 +10,6 @@ function essence(message: Message): unknown {
 }
 
 /** SHA-256 in hex, by which the same content is known again. */
-export async function hashOfContent(messages: readonly Message[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(messages.map(essence)));
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export function hashOfContent(messages: readonly Message[]): Promise<string> {
+  return hexSha256(JSON.stringify(messages.map(essence)));
 }

@@ -5,6 +5,7 @@ import { adapters, apiBaseOf } from "../channels/registry.ts";
 import type { ContentWord } from "../channels/types.ts";
 import type { Actor, Services } from "../context.ts";
 import { findAccount, openCredentials } from "../db/accounts.ts";
+import { hexSha256 } from "../hex.ts";
 import { mediaOnWire } from "../media/on-wire.ts";
 import { createLimiter } from "../queue/limiter.ts";
 import { findLinkForm } from "../referral/link-form.ts";
@@ -28,11 +29,6 @@ export interface Validations {
     messages: readonly Message[],
     accounts: CheckResult["accounts"],
   ): Promise<PlatformWord[]>;
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function askPlatform(
@@ -64,7 +60,7 @@ export function createValidations(): Validations {
   const kept = new Map<string, { word: ContentWord; untilMs: number }>();
 
   async function wordOf(services: Services, actor: Actor, accountId: string, messages: readonly Message[]) {
-    const key = `${accountId} ${await digest(JSON.stringify(messages))}`;
+    const key = `${accountId} ${await hexSha256(JSON.stringify(messages))}`;
     const known = kept.get(key);
     if (known && services.nowMs() < known.untilMs) return known.word;
     const word = await askPlatform(services, actor, accountId, messages);

@@ -1,3 +1,5 @@
+import { hexOf } from "../hex.ts";
+
 export const signatureHeader = "X-Omo-Signature";
 
 /** `t=<seconds>,v1=<hex>`: HMAC-SHA256 of `<seconds>.<body>`, so that neither can be changed and an old one is known. */
@@ -7,6 +9,5 @@ export async function signFeed(secret: string, body: string, nowMs: number): Pro
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);
   const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(`${seconds}.${body}`)));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `t=${seconds},v1=${hex}`;
+  return `t=${seconds},v1=${hexOf(bytes)}`;
 }

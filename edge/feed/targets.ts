@@ -2,6 +2,7 @@ import type { FeedTarget, FeedTargetMade, FeedTargetRequest } from "../../schema
 import { parseRowId, rowId } from "../../schema/ids.ts";
 import type { Services } from "../context.ts";
 import { findTargets, putTarget, type TargetRow } from "../db/feed.ts";
+import { hexSha256, randomHexOf } from "../hex.ts";
 import { ProblemError } from "../problem.ts";
 import { seal } from "../seal.ts";
 import { secretPlace } from "./deliver.ts";
@@ -28,14 +29,9 @@ export function rowOfCursor(cursor: string): number {
   return row;
 }
 
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** An address has one target of a team, also when it is asked for twice at once. */
 async function targetId(teamId: string, url: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${teamId} ${url}`));
-  return `fdt_${hexOf(new Uint8Array(digest)).slice(0, 26)}`;
+  return `fdt_${await hexSha256(`${teamId} ${url}`, 13)}`;
 }
 
 /**
@@ -59,8 +55,7 @@ export async function setTarget(
     throw new ProblemError("invalid_request", { field: "url", detail });
   }
   const id = await targetId(teamId, checked.url);
-  const made =
-    known || request.secret !== undefined ? null : hexOf(crypto.getRandomValues(new Uint8Array(32)));
+  const made = known || request.secret !== undefined ? null : randomHexOf(32);
   const secret = request.secret ?? made;
   const secretSealed = secret === null ? null : await seal(settings.sealKey, secretPlace(id), secret);
   await putTarget(db, teamId, { id, url: checked.url, secretSealed, afterRow, nowMs: nowMs() });

@@ -5,6 +5,7 @@ import { roles } from "../../schema/roles.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Database } from "../db/client.ts";
 import { integer, integerOrNull, oneOf, text } from "../db/values.ts";
+import { hexSha256 } from "../hex.ts";
 import { ProblemError } from "../problem.ts";
 
 interface Store {
@@ -39,11 +40,8 @@ async function readRules(db: Database, teamId: string) {
   return { rules, stores, whole };
 }
 
-/** The version of a text of rules: its SHA-256, cut short. */
-async function versionOf(whole: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(whole));
-  return Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** The version of a text of rules. */
+const versionOf = (whole: string): Promise<string> => hexSha256(whole, 16);
 
 export async function readCaps({ db }: Services, actor: Actor): Promise<Caps> {
   const { rules, stores, whole } = await readRules(db, actor.teamId);

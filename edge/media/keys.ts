@@ -1,7 +1,8 @@
+import { randomHexOf } from "../hex.ts";
+
 /** 128 random bits, so that nobody comes upon it: the id is all that a fetch of the bytes needs. */
 export function newMediaId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `md_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `md_${randomHexOf(16)}`;
 }
 
 /** Where a medium lies in the bucket. */

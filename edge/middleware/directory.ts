@@ -1,5 +1,6 @@
 import type { Services } from "../context.ts";
 import { text } from "../db/values.ts";
+import { hexSha256 } from "../hex.ts";
 import { unseal } from "../seal.ts";
 
 const keptMs = 60_000;
@@ -40,11 +41,6 @@ async function askIssuer({ db, settings }: Services, name: string): Promise<Issu
   const teamId = text(row, "team_id");
   const secret = await unseal(settings.sealKey, `teams/${teamId}/token`, text(row, "token_secret_sealed"));
   return { teamId, secret: new TextEncoder().encode(secret) };
-}
-
-async function hexSha256(value: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(value));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** What a server may do with its key. */

@@ -17,6 +17,7 @@ import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
 import { knownMedia, noteUsed } from "../db/media.ts";
 import { findQuietHours } from "../db/schedules.ts";
 import { forgetDraft } from "../drafts/drafts.ts";
+import { hexSha256 } from "../hex.ts";
 import { isMonthUsedUp } from "../limits/room.ts";
 import { findLinkForm } from "../referral/link-form.ts";
 import { insertLinks } from "../referral/link-rows.ts";
@@ -37,11 +38,6 @@ export type CreateResult =
   | { kind: "idempotency_conflict" }
   | { kind: "draft_already_sent"; broadcastId: string };
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /**
  * Writes a send down and winds the team's clock. The same call again gives the same send; the same draft from
  * another tab is refused with the send it has become. Nothing is called here, and nobody is reached before the due
@@ -54,7 +50,7 @@ export async function createBroadcast(
   idempotencyKey: string,
 ): Promise<CreateResult> {
   const { db, platform } = services;
-  const requestHash = await sha256(JSON.stringify(request));
+  const requestHash = await hexSha256(JSON.stringify(request));
   const earlier = await findRepeat(services, actor, request, idempotencyKey, requestHash);
   if (earlier) return earlier;
   const refusal = await refusalOfOrigin(services, actor, request);

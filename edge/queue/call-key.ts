@@ -2,18 +2,11 @@
  * Names of calls at an account's gate. They hold no platform id of a person: the gate keeps them for days, apart
  * from the database.
  */
-
-async function digest(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+import { hexOf, hexSha256, sha256 } from "../hex.ts";
 
 /** A person within something, without their platform id. */
-export async function personName(within: string, platformUserId: string): Promise<string> {
-  return hex((await digest(`${within}/${platformUserId}`)).subarray(0, 12));
+export function personName(within: string, platformUserId: string): Promise<string> {
+  return hexSha256(`${within}/${platformUserId}`, 12);
 }
 
 /** One message to one person of a send. It stays the same when a restored database plans the send anew. */
@@ -35,10 +28,10 @@ export function retryKeyName(broadcastId: string, retryKey: string): string {
  * the chunk's first, so that an older copy of the database comes to the same ones.
  */
 export async function deriveUuid(from: string, words: string): Promise<string> {
-  const bytes = (await digest(`${from}/${words}`)).subarray(0, 16);
+  const bytes = (await sha256(`${from}/${words}`)).subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const text = hex(bytes);
+  const text = hexOf(bytes);
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
     "-",
   );

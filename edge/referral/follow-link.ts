@@ -4,6 +4,7 @@ import type { Database } from "../db/client.ts";
 import { tellClick } from "../db/feed-events.ts";
 import { integer, text } from "../db/values.ts";
 import { ringFeed } from "../feed/ring.ts";
+import { randomHexOf } from "../hex.ts";
 
 /** A short link and where it leads. */
 export interface StoredLink {
@@ -31,11 +32,6 @@ export async function findLink(db: Database, code: string): Promise<StoredLink |
   };
 }
 
-function newToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /**
  * Writes a click down and returns the target with what an order is recognised by. The customer is led on whatever
  * becomes of our books: a click that cannot be written is lost, and the target is then as it was typed.
@@ -43,7 +39,7 @@ function newToken(): string {
 export async function countClick(services: Services, link: StoredLink): Promise<string> {
   const { db, nowMs } = services;
   const { code, teamId, broadcastId, staffId, target } = link;
-  const token = newToken();
+  const token = randomHexOf(12);
   try {
     await db.write([
       {

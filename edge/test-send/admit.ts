@@ -1,19 +1,13 @@
 import { testsPerHourMax } from "../../schema/settings.ts";
 import type { Actor, Services } from "../context.ts";
 import { integer, text } from "../db/values.ts";
+import { hexSha256 } from "../hex.ts";
 import { ProblemError } from "../problem.ts";
 import { repeatForMs } from "../queue/retry.ts";
 
 const hourMs = 3_600_000;
 /** A team's latest entries among which a member's tests of the hour are looked for. */
 const entriesSeen = 2_000;
-
-async function hexOf(words: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words));
-  return Array.from(new Uint8Array(digest).subarray(0, 16), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
 
 /**
  * Notes a test in the team's log, and gives the name under which its calls are known: the same for a repeat under its
@@ -26,8 +20,8 @@ export async function admitTest(
   idempotencyKey: string,
 ): Promise<string> {
   const atMs = nowMs();
-  const name = `test_${await hexOf(`${actor.teamId}/${actor.staffId}/${idempotencyKey}`)}`;
-  const target = `${name}/${await hexOf(JSON.stringify(request))}`;
+  const name = `test_${await hexSha256(`${actor.teamId}/${actor.staffId}/${idempotencyKey}`, 16)}`;
+  const target = `${name}/${await hexSha256(JSON.stringify(request), 16)}`;
   const own = { team: actor.teamId, staff: actor.staffId };
   const latest = `select staff_id, action, target, at_ms from audit_entries where team_id = :team
     order by id desc limit ${entriesSeen}`;

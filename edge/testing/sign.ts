@@ -1,3 +1,5 @@
+import { hexOf } from "../hex.ts";
+
 async function hmacSha256(secret: string, body: string): Promise<Uint8Array> {
   const key = await crypto.subtle.importKey(
     "raw",
@@ -17,6 +19,6 @@ export async function signatureHeader(
 ): Promise<Record<string, string>> {
   const digest = await hmacSha256(secret, body);
   if (channel === "line") return { "X-Line-Signature": btoa(String.fromCharCode(...digest)) };
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = hexOf(digest);
   return { "X-Hub-Signature-256": `sha256=${hex}` };
 }

@@ -2,6 +2,7 @@ import { inject } from "vitest";
 import { newId } from "../../schema/ids.ts";
 import type { Role } from "../../schema/roles.ts";
 import { integer } from "../db/values.ts";
+import { hexSha256 } from "../hex.ts";
 import { seal } from "../seal.ts";
 import { testDb } from "./services.ts";
 
@@ -57,11 +58,6 @@ let numbers = 0;
 export function freshNumber(): string {
   numbers += 1;
   return `+886${ofThisRun}${String(numbers).padStart(5, "0")}`;
-}
-
-async function hexSha256(value: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(value));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function newAccount(channel: TestAccount["channel"], platformId: string): TestAccount {
