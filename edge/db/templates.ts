@@ -91,18 +91,38 @@ export function keepTemplates(
   };
 }
 
-/** Forgets what a complete listing of that moment did not hold. */
-export function forgetUnlisted({ teamId, businessId }: Business, atMs: number): Statement {
-  return {
-    sql: "delete from templates where team_id = :team and business_id = :business and synced_at_ms < :at",
-    args: { team: teamId, business: businessId, at: atMs },
-  };
+/**
+ * Forgets what a complete listing of that moment did not hold, and notes the moment: in a row without a name, which no
+ * template has, so that a business without templates is known to have none.
+ */
+export function endListing({ teamId, businessId }: Business, atMs: number): Statement[] {
+  const args = { team: teamId, business: businessId, at: atMs };
+  return [
+    {
+      sql: "delete from templates where team_id = :team and business_id = :business and synced_at_ms < :at",
+      args,
+    },
+    {
+      sql: `insert into templates (team_id, business_id, provider_id, name, language, category, status,
+          parameter_format, components, synced_at_ms) values (:team, :business, '', '', '', '', '', '', '[]', :at)
+        on conflict (team_id, business_id, name, language) do update
+          set synced_at_ms = max(synced_at_ms, excluded.synced_at_ms)`,
+      args,
+    },
+  ];
 }
 
-/** When the platform was asked last; null where nothing is known. */
+const ofBusiness = "team_id = :team and business_id = :business";
+/** Rows that are templates, and not the note of when they were listed. */
+const listed = `${ofBusiness} and name <> ''`;
+/** When the platform was asked last, as far as is known: what was listed by an older version has no note of it. */
+const syncedAt = `coalesce((select synced_at_ms from templates where ${ofBusiness} and name = '' and language = ''),
+  (select max(synced_at_ms) from templates where ${ofBusiness}))`;
+
+/** When the platform was asked last; null where it never was. */
 export async function findSyncedAt(db: Database, { teamId, businessId }: Business): Promise<number | null> {
   const { rows } = await db.read({
-    sql: "select max(synced_at_ms) as at from templates where team_id = :team and business_id = :business",
+    sql: `select ${syncedAt} as at`,
     args: { team: teamId, business: businessId },
   });
   return rows[0] ? integerOrNull(rows[0], "at") : null;
@@ -127,11 +147,10 @@ export async function searchTemplates(
   after: TemplatePosition | undefined,
   rows: number,
 ): Promise<{ found: TemplateRow[]; languages: string[]; categories: string[]; syncedAtMs: number | null }> {
-  const ofBusiness = "team_id = :team and business_id = :business";
   const args = { team: teamId, business: businessId };
   const [page, kinds] = await db.readAll([
     {
-      sql: `select ${columns} from templates where ${ofBusiness}
+      sql: `select ${columns} from templates where ${listed}
           and (:search is null or name like :search escape '\\' or components like :search escape '\\')
           and (:name is null or name = :name) and (:language is null or language = :language)
           and (:category is null or category = :category) and (:status is null or status = :status)
@@ -150,10 +169,10 @@ export async function searchTemplates(
     },
     {
       sql: `select (select json_group_array(language) from
-            (select distinct language from templates where ${ofBusiness} order by language)) as languages,
+            (select distinct language from templates where ${listed} order by language)) as languages,
           (select json_group_array(category) from
-            (select distinct category from templates where ${ofBusiness} order by category)) as categories,
-          (select max(synced_at_ms) from templates where ${ofBusiness}) as at`,
+            (select distinct category from templates where ${listed} order by category)) as categories,
+          ${syncedAt} as at`,
       args,
     },
   ]);

@@ -2,7 +2,7 @@ import type { TemplateRefresh } from "../../schema/api.ts";
 import { readTemplates } from "../channels/whatsapp/templates.ts";
 import type { Services } from "../context.ts";
 import { findAccount, openCredentials } from "../db/accounts.ts";
-import { findBusiness, findSyncedAt, forgetUnlisted, keepTemplates } from "../db/templates.ts";
+import { endListing, findBusiness, findSyncedAt, keepTemplates } from "../db/templates.ts";
 import { ProblemError } from "../problem.ts";
 
 /** Templates written in one batch. */
@@ -45,7 +45,7 @@ export async function refreshTemplates(
   const place = { teamId, businessId: business.businessId };
   for (let from = 0; from < templates.length; from += rowsPerBatch)
     await db.write([keepTemplates(place, templates.slice(from, from + rowsPerBatch), atMs)]);
-  await db.write([forgetUnlisted(place, atMs)]);
+  await db.write(endListing(place, atMs));
   return { kind: "refreshed", templates: templates.length, syncedAtMs: atMs };
 }
 

@@ -92,6 +92,27 @@ describe("the list of templates", () => {
   });
 });
 
+describe("a business without templates", () => {
+  it("is asked for them once, and says when that was, until somebody asks again", async () => {
+    stand = await createTemplateStand([]);
+    token = await mintToken(stand.staff);
+    const none = { items: [], languages: [], categories: [], nextCursor: null };
+    const first = await list();
+    expect(first).toEqual({ ...none, syncedAtMs: platform.nowMs });
+    await whatsapp.setTemplates(stand.waba, [approved("first", "第一則。")]);
+    platform.nowMs += refreshAfterMs;
+    expect(await list()).toEqual(first);
+    const account = stand.staff.team.whatsapp.id;
+    expect(bodyOf(TemplateRefresh, await api("/v1/templates/refresh", { token, body: { account } }))).toEqual(
+      {
+        templates: 1,
+        syncedAtMs: platform.nowMs,
+      },
+    );
+    expect((await list()).items.map(({ name }) => name)).toEqual(["first"]);
+  });
+});
+
 describe("asking the platform again", () => {
   const refresh = () =>
     api("/v1/templates/refresh", { token, body: { account: stand.staff.team.whatsapp.id } });
