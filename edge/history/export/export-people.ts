@@ -7,8 +7,9 @@ import { textStream } from "../../text-stream.ts";
 import { findVisible } from "../detail.ts";
 import { glimpseLine, messagesOf } from "../summary.ts";
 import { attachment, exportFileName } from "./file-name.ts";
-import { type ExportPosition, exportPage, exportStart } from "./page.ts";
+import { type ExportPosition, exportPage, exportStart, positionAfter } from "./page.ts";
 import { personCells } from "./person-cells.ts";
+import { RowSet } from "./row-set.ts";
 import { type ExportLocale, exportWords } from "./words.ts";
 
 /** People read at once: what is held in memory, however many a send has. */
@@ -47,7 +48,7 @@ export async function exportPeople(
   };
 }
 
-/** The table, a page of lines at a time. */
+/** The table, a page of lines at a time. Each person once, at the moment they are read, whatever a running send does meanwhile. */
 async function* linesOf(db: Database, actor: Actor, broadcastId: string, locale: ExportLocale) {
   const words = exportWords[locale];
   yield byteOrderMark + csvLine(words.heads);
@@ -56,27 +57,18 @@ async function* linesOf(db: Database, actor: Actor, broadcastId: string, locale:
     args: { team: actor.teamId },
   });
   for (const account of accounts.rows) {
-    const accountId = text(account, "id");
-    const within = { teamId: actor.teamId, broadcastId, accountId };
+    const within = { teamId: actor.teamId, broadcastId, accountId: text(account, "id") };
+    const called = new RowSet();
     let position: ExportPosition | undefined = exportStart;
     while (position !== undefined) {
       const { rows } = await db.read(exportPage(within, position, exportPageSize));
-      if (rows.length > 0)
-        yield rows
+      const fresh = position.chunk === null ? rows.filter((row) => !called.has(integer(row, "id"))) : rows;
+      if (position.chunk !== null) for (const row of rows) called.add(integer(row, "id"));
+      if (fresh.length > 0)
+        yield fresh
           .map((row) => csvLine(personCells(row, text(account, "name"), words, actor.clock.timeZone)))
           .join("");
-      position = next(position, rows);
+      position = positionAfter(position, rows, exportPageSize);
     }
   }
-}
-
-/** Where the following page begins; undefined after the last one. */
-function next(
-  { chunk }: ExportPosition,
-  rows: Awaited<ReturnType<Database["read"]>>["rows"],
-): ExportPosition | undefined {
-  const last = rows.at(-1);
-  const isFull = rows.length === exportPageSize;
-  if (last && isFull) return { chunk: integerOrNull(last, "chunk_number"), delivery: integer(last, "id") };
-  return chunk === null ? { chunk: -1, delivery: 0 } : undefined;
 }

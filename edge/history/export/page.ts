@@ -1,13 +1,18 @@
-import type { Statement } from "../../db/client.ts";
+import type { Row, Statement } from "../../db/client.ts";
+import { integer, integerOrNull } from "../../db/values.ts";
 import { personColumns, personJoins } from "../person-row.ts";
 
-/** After the last row of a page. People who are never called have no chunk and come first. */
+/** After the last row of a page. People who are never called have no chunk and come last. */
 export interface ExportPosition {
   chunk: number | null;
   delivery: number;
 }
 
-export const exportStart: ExportPosition = { chunk: null, delivery: 0 };
+/**
+ * While a send runs people leave their chunk, and nobody comes into one: read in this order nobody is missed, and who
+ * leaves a chunk that has been read is met again.
+ */
+export const exportStart: ExportPosition = { chunk: -1, delivery: 0 };
 
 /**
  * A page of one account's people of a send, by chunk and by row: a stretch of `deliveries_by_chunk`, entered at the
@@ -35,4 +40,16 @@ export function exportPage(
       ...(chunk === null ? {} : { chunk }),
     },
   };
+}
+
+/** Where the following page begins; undefined after the last one. */
+export function positionAfter(
+  { chunk }: ExportPosition,
+  rows: readonly Row[],
+  limit: number,
+): ExportPosition | undefined {
+  const last = rows.at(-1);
+  if (last && rows.length === limit)
+    return { chunk: integerOrNull(last, "chunk_number"), delivery: integer(last, "id") };
+  return chunk === null ? undefined : { chunk: null, delivery: 0 };
 }
