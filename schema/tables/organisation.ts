@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import { channels } from "../channels.ts";
 import { creditStarts, linkTrackings } from "../referral.ts";
 import { roles } from "../roles.ts";
+import { usualSettings } from "../settings.ts";
 
 /** A customer of the product. `epoch` rises when a restored database must not send what an older one has sent. */
 export const teams = sqliteTable("teams", {
@@ -11,22 +12,22 @@ export const teams = sqliteTable("teams", {
   epoch: integer("epoch").notNull().default(1),
   /** Rises with every look of the team's clock, which remembers it: a lower one is that of an older copy. */
   tide: integer("tide").notNull().default(0),
-  undoSeconds: integer("undo_seconds").notNull().default(10),
+  undoSeconds: integer("undo_seconds").notNull().default(usualSettings.undoSeconds),
   /** Quiet hours in minutes of the team's own day, from ≤ until or over midnight; null: none. */
   quietFromMinute: integer("quiet_from_minute"),
   quietUntilMinute: integer("quiet_until_minute"),
   /** Most people of one send; null is no limit. */
   peoplePerSendMax: integer("people_per_send_max"),
   /** A customer whom somebody of the team wrote to within these hours is pointed out; null: nobody is. */
-  recentContactHours: integer("recent_contact_hours").default(24),
+  recentContactHours: integer("recent_contact_hours").default(usualSettings.recentContactHours),
   /** A customer who has had more sends than this in the month is pointed out; null: nobody is. */
   sendsPerPersonMax: integer("sends_per_person_max"),
   /** JSON: what the team pays in place of the table's rates; null: the table's. */
   costRates: text("cost_rates"),
-  linkTracking: text("link_tracking", { enum: linkTrackings }).notNull().default("redirect"),
+  linkTracking: text("link_tracking", { enum: linkTrackings }).notNull().default(usualSettings.linkTracking),
   /** From when an order is credited to a link, and for how many days. */
-  creditFrom: text("credit_from", { enum: creditStarts }).notNull().default("click"),
-  creditDays: integer("credit_days").notNull().default(30),
+  creditFrom: text("credit_from", { enum: creditStarts }).notNull().default(usualSettings.creditFrom),
+  creditDays: integer("credit_days").notNull().default(usualSettings.creditDays),
   /** The host's HS256 secret, sealed. */
   tokenSecretSealed: text("token_secret_sealed").notNull(),
   createdAtMs: integer("created_at_ms").notNull(),

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import type { Caps, CapsChange, TeamSettings } from "../../../schema/api.ts";
+import type { Caps, CapsChange } from "../../../schema/api.ts";
+import { usualSettings } from "../../../schema/settings.ts";
 import { FakeApi } from "../../testing/fake-api.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
 import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
@@ -13,17 +14,6 @@ const caps: Caps = {
     { code: "xinyi", name: "信義店", line: { sales_manager: null, salesperson: 35 }, whatsapp: null },
     { code: "taichung", name: "台中店", line: null, whatsapp: null },
   ],
-};
-const settings: TeamSettings = {
-  undoSeconds: 10,
-  quietHours: null,
-  peoplePerSendMax: null,
-  recentContactHours: 24,
-  sendsPerPersonMax: null,
-  costRates: [],
-  linkTracking: "redirect",
-  creditFrom: "click",
-  creditDays: 30,
 };
 
 function apiOf(role: "admin" | "manager"): FakeApi {
@@ -52,7 +42,7 @@ function apiOf(role: "admin" | "manager"): FakeApi {
       })),
     };
   });
-  api.on("GET", /^\/v1\/settings$/, () => settings);
+  api.on("GET", /^\/v1\/settings$/, () => usualSettings);
   api.on("PUT", /^\/v1\/settings$/, ({ body }) => body);
   return api;
 }
@@ -154,7 +144,7 @@ describe("團隊設定", () => {
     await see(element, "已儲存");
     const put = api.requests.find(({ method }) => method === "PUT");
     expect(put?.body).to.deep.equal({
-      ...settings,
+      ...usualSettings,
       peoplePerSendMax: 300,
       quietHours: { fromMinute: 1_320, untilMinute: 540 },
     });
