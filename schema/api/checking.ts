@@ -13,9 +13,8 @@ import {
   channel,
   conversationId,
   count,
-  cursor,
   limits,
-  pageSize,
+  pageAsked,
   timeMs,
   wholeCharacters,
 } from "./common.ts";
@@ -168,8 +167,7 @@ export const CheckPeopleRequest = z
     verdict: z.enum(verdicts).optional(),
     /** In place of a verdict: whom this warning is about. */
     warning: z.enum(warnings).optional(),
-    cursor: cursor.nullish(),
-    limit: pageSize.default(50),
+    ...pageAsked,
   })
   .refine(({ verdict, warning }) => (verdict === undefined) !== (warning === undefined), {
     path: ["verdict"],

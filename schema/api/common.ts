@@ -44,6 +44,8 @@ export const limits = {
 
 export const cursor = z.string().max(400);
 export const pageSize = z.int().min(1).max(limits.pageSizeMax);
+/** Which page a body asks for. */
+export const pageAsked = { cursor: cursor.nullish(), limit: pageSize.default(50) };
 /** A moment, everywhere in the API. */
 export const timeMs = z.int().openapi({ description: "Milliseconds since 1970-01-01 UTC." });
 export const count = z.int().min(0);

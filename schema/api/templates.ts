@@ -11,6 +11,7 @@ import {
   count,
   cursor,
   limits,
+  pageAsked,
   pageSize,
   timeMs,
   wholeCharacters,
@@ -210,7 +211,6 @@ export type DoctorRequest = z.input<typeof DoctorRequest>;
 export const DoctorPeopleRequest = DoctorRequest.extend({
   place: placeId,
   finding: z.enum(findings),
-  cursor: cursor.nullish(),
-  limit: pageSize.default(50),
+  ...pageAsked,
 });
 export type DoctorPeopleRequest = z.input<typeof DoctorPeopleRequest>;
