@@ -6,7 +6,7 @@ import {
   mediaStates,
   previewBytesMax,
 } from "../../schema/media.ts";
-import type { Database, Row, Statement } from "./client.ts";
+import type { Database, Row } from "./client.ts";
 import { integer, integerOrNull, oneOf, text, textOrNull } from "./values.ts";
 
 export interface MediumRow {
@@ -188,17 +188,6 @@ export async function notePreview(
   return (noted?.rowsAffected ?? 0) > 0;
 }
 
-/** Forgets media and all that hangs on them. */
-export function forgetMedia(ids: readonly string[]): Statement[] {
-  const args = { ids: JSON.stringify(ids) };
-  const named = "in (select value from json_each(:ids))";
-  return [
-    { sql: `delete from media_parts where media_id ${named}`, args },
-    { sql: `delete from media_on_accounts where media_id ${named}`, args },
-    { sql: `delete from media where id ${named}`, args },
-  ];
-}
-
 /** The team's ready media among these, by id. */
 export async function findReady(
   db: Database,
@@ -225,7 +214,10 @@ export async function knownMedia(db: Database, teamId: string, ids: readonly str
   );
 }
 
-/** Somebody still writes, keeps or sends with these. */
+/**
+ * Somebody is about to keep or send with these. From here on they are not cleared away for a while, so it comes before
+ * the look at which of them there are.
+ */
 export async function noteUsed(
   db: Database,
   teamId: string,

@@ -19,6 +19,15 @@ export interface StoredObject {
 export interface ObjectKind {
   mimeType: string;
   fileName: string | undefined;
+  /** The medium that it is the preview of. */
+  previewOf?: string;
+}
+
+/** An object as a listing has it. */
+export interface ListedObject {
+  key: string;
+  uploadedAtMs: number;
+  previewOf: string | undefined;
 }
 
 export interface Bucket {
@@ -41,4 +50,6 @@ export interface Bucket {
   /** What it is, without its bytes. */
   head(key: string): Promise<Omit<StoredObject, "body"> | undefined>;
   delete(keys: string[]): Promise<void>;
+  /** At most so many objects whose keys begin so, in the order of their keys, from the first after `after`. */
+  list(prefix: string, after: string | undefined, max: number): Promise<ListedObject[]>;
 }

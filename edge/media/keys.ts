@@ -5,9 +5,17 @@ export function newMediaId(): string {
   return `md_${randomHexOf(16)}`;
 }
 
+/** Where all media lie in the bucket. */
+export const keyPrefix = "media/";
+
 /** Where a medium lies in the bucket. */
 export function keyOf(id: string): string {
-  return `media/${id}`;
+  return `${keyPrefix}${id}`;
+}
+
+/** The medium that lies there. */
+export function idOf(key: string): string {
+  return key.slice(keyPrefix.length);
 }
 
 /** Where everybody finds a medium. */

@@ -28,7 +28,7 @@ export async function putPreview(
   if (result.kind === "refused") throw mediaRefused(result.reason);
   const previewId = newMediaId();
   const { mimeType } = result.facts;
-  await bucket.put(keyOf(previewId), { mimeType, fileName: undefined }, bytes);
+  await bucket.put(keyOf(previewId), { mimeType, fileName: undefined, previewOf: id }, bytes);
   const isNoted = await notePreview(db, medium, previewId);
   const unused = isNoted ? medium.previewId : previewId;
   if (unused !== null) await bucket.delete([keyOf(unused)]);

@@ -12,14 +12,6 @@ import {
   whatsapp,
   whatsappSettings,
 } from "../testing/whatsapp-stand.ts";
-import { sweepMedia } from "./sweep.ts";
-
-const dayMs = 86_400_000;
-
-/** Runs until nothing is left to clear away. */
-async function sweepAll({ services }: MediaStand): Promise<void> {
-  while ((await sweepMedia(services)) > 0);
-}
 
 function requestOf(...messages: Exclude<Message, { type: "template" }>[]) {
   return { ...requestFor(everybody, "一"), messages };
@@ -211,51 +203,5 @@ describe("what is sent", () => {
         params: { reason: "media_not_ready" },
       });
     }
-  });
-});
-
-describe("what nobody uses", () => {
-  test("is cleared away after thirty days, bytes and row; what a send, a draft or a reply holds stays", async () => {
-    const stand = await createLineStand();
-    await stand.friends(1);
-    const media = new MediaStand(stand.staff);
-    const { id: sent } = await media.ready("image", jpegFile());
-    const { id: drafted } = await media.ready("image", jpegFile());
-    const { id: unused } = await media.ready("image", jpegFile());
-    await media.putPreview(unused, jpegFile());
-    const { previewId } = await media.read(unused);
-    const { id: open } = await media.begin("image", 1_000);
-    await media.putPart(open, 1, jpegFile());
-    await send(stand.services, stand.staff, requestOf({ type: "image", media: sent }));
-    await testDb.write([
-      {
-        sql: `insert into drafts (id, team_id, staff_id, work, version, updated_at_ms)
-          values ('d', :team, :staff, :work, 1, 0)`,
-        args: {
-          team: stand.staff.team.id,
-          staff: stand.staff.id,
-          work: JSON.stringify({ messages: [{ type: "image", media: drafted }] }),
-        },
-      },
-    ]);
-    const ids = [sent, drafted, unused, open];
-    const age = (days: number) =>
-      testDb.write([
-        {
-          sql: "update media set used_at_ms = :at where id in (select value from json_each(:ids))",
-          args: { ids: JSON.stringify(ids), at: Date.now() - days * dayMs },
-        },
-      ]);
-    const there = async () =>
-      (await Promise.all(ids.map((id) => media.ask(`/v1/media/${id}`)))).map(({ status }) => status);
-    await age(29);
-    await sweepAll(media);
-    expect(await there()).toEqual([200, 200, 200, 404]);
-    await age(31);
-    await sweepAll(media);
-    expect(await there()).toEqual([200, 200, 404, 404]);
-    expect((await media.fetch(unused)).status).toBe(404);
-    expect((await media.fetch(previewId ?? "")).status).toBe(404);
-    expect((await media.fetch(sent)).status).toBe(200);
   });
 });

@@ -6,7 +6,6 @@ import type { Actor, Services } from "../context.ts";
 import {
   findMedium,
   findParts,
-  forgetMedia,
   hasPreview,
   insertMedium,
   type MediumRow,
@@ -14,10 +13,12 @@ import {
   notePart,
   noteReady,
 } from "../db/media.ts";
+import { takeUploading } from "../db/media-sweep.ts";
 import { ProblemError } from "../problem.ts";
 import { bucketReader } from "./bucket-reader.ts";
 import { keyOf, newMediaId } from "./keys.ts";
 import { mediaRefused } from "./refused.ts";
+import { clearBytes } from "./sweep.ts";
 import { withHead } from "./with-head.ts";
 
 const hourMs = 3_600_000;
@@ -141,8 +142,7 @@ export async function completeUpload(services: Services, actor: Actor, id: strin
   if (!there) await bucket.complete(key, medium.uploadId, parts);
   const result = await readFacts(medium.kind, medium.fileName, medium.bytes, bucketReader(bucket, key));
   if (result.kind === "refused") {
-    await bucket.delete([key]);
-    await db.write(forgetMedia([id]));
+    await giveUp(services, actor, id);
     throw mediaRefused(result.reason);
   }
   const { width, height, durationMs } = result.facts;
@@ -152,8 +152,12 @@ export async function completeUpload(services: Services, actor: Actor, id: strin
 
 /** Gives up an upload that is under way. */
 export async function cancelUpload(services: Services, actor: Actor, id: string): Promise<void> {
-  const { uploadId, previewId } = await requireUploading(services, actor, id);
-  if (uploadId !== null) await services.bucket.abort(keyOf(id), uploadId);
-  if (previewId !== null) await services.bucket.delete([keyOf(previewId)]);
-  await services.db.write(forgetMedia([id]));
+  await requireUploading(services, actor, id);
+  await giveUp(services, actor, id);
+}
+
+/** Completed at this moment, it stays: others may be sending with it. */
+async function giveUp(services: Services, { teamId }: Actor, id: string): Promise<void> {
+  const taken = await takeUploading(services.db, teamId, id);
+  if (taken) await clearBytes(services, [taken]);
 }

@@ -75,6 +75,7 @@ export async function createBroadcast(
   const refusing = refusingChannels(messages);
   const carrying = chosen.channels.filter((channel) => !refusing.includes(channel));
   const mediaIds = mediaOf(messages);
+  await noteUsed(db, actor.teamId, mediaIds, services.nowMs());
   const media = await knownMedia(db, actor.teamId, mediaIds);
   const problems = checkContent(withSampleLinks(messages, linkForm), carrying, media);
   if (problems.length > 0) return { kind: "content_invalid", problems };
@@ -114,7 +115,6 @@ export async function createBroadcast(
     if (other) return other;
     throw new Error("a send was neither written nor found");
   }
-  await noteUsed(db, actor.teamId, mediaIds, nowMs);
   await db.write([forgetDraft(actor, request.draftId)]);
   await platform.wakeTeam(actor.teamId);
   return { kind: "created", broadcastId: id };

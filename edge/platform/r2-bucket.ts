@@ -1,12 +1,18 @@
-import type { Bucket, ObjectKind } from "../media/bucket.ts";
+import type { Bucket, ListedObject, ObjectKind } from "../media/bucket.ts";
 
 const fileNameKey = "file-name";
+const previewOfKey = "preview-of";
+/** https://developers.cloudflare.com/r2/api/workers/workers-api-reference/#r2listoptions */
+const pageObjects = 1_000;
 
-function stored({ mimeType, fileName }: ObjectKind): R2MultipartOptions {
+function stored({ mimeType, fileName, previewOf }: ObjectKind): R2MultipartOptions {
   return {
     httpMetadata: { contentType: mimeType },
-    // Header values are bytes: a name in Chinese is kept percent-encoded.
-    ...(fileName === undefined ? {} : { customMetadata: { [fileNameKey]: encodeURIComponent(fileName) } }),
+    customMetadata: {
+      // Header values are bytes: a name in Chinese is kept percent-encoded.
+      ...(fileName === undefined ? {} : { [fileNameKey]: encodeURIComponent(fileName) }),
+      ...(previewOf === undefined ? {} : { [previewOfKey]: previewOf }),
+    },
   };
 }
 
@@ -62,5 +68,24 @@ export function r2Bucket(r2: R2Bucket): Bucket {
       return object ? factsOf(object) : undefined;
     },
     delete: (keys) => r2.delete(keys),
+    async list(prefix, after, max) {
+      const found: ListedObject[] = [];
+      let startAfter = after;
+      // With metadata a page may be shorter than was asked for.
+      while (found.length < max) {
+        const { objects, truncated } = await r2.list({
+          prefix,
+          limit: Math.min(max - found.length, pageObjects),
+          include: ["customMetadata"],
+          ...(startAfter === undefined ? {} : { startAfter }),
+        });
+        for (const { key, uploaded, customMetadata } of objects)
+          found.push({ key, uploadedAtMs: uploaded.getTime(), previewOf: customMetadata?.[previewOfKey] });
+        const last = objects.at(-1);
+        if (!truncated || !last) break;
+        startAfter = last.key;
+      }
+      return found;
+    },
   };
 }

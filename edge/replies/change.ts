@@ -2,26 +2,29 @@ import type { NewReplyRequest, Reply, ReplyMessage, ReplyRequest } from "../../s
 import { rowId } from "../../schema/ids.ts";
 import { repliesPerPersonMax } from "../../schema/replies.ts";
 import type { Actor, Services } from "../context.ts";
-import { findReady } from "../db/media.ts";
+import type { Database } from "../db/client.ts";
+import { findReady, noteUsed } from "../db/media.ts";
 import { integer, text } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 import { readReply, replyRow } from "./list.ts";
 import { ownReplies } from "./row.ts";
 
-/** Messages whose medium the team does not have ready, or has as something else. */
+/** Messages whose medium the team does not have ready, or has as something else. What it has is kept from now on. */
 export async function missingMedia(
-  services: Pick<Services, "db">,
+  db: Database,
   teamId: string,
   messages: readonly ReplyMessage[],
+  nowMs: number,
 ): Promise<(message: ReplyMessage) => boolean> {
   const ids = messages.flatMap((message) => ("media" in message && message.media ? [message.media] : []));
-  const ready = await findReady(services.db, teamId, ids);
+  await noteUsed(db, teamId, ids, nowMs);
+  const ready = await findReady(db, teamId, ids);
   return (message) =>
     message.type !== "text" && message.media !== undefined && ready.get(message.media)?.kind !== message.type;
 }
 
 async function requireMedia(services: Services, actor: Actor, messages: readonly ReplyMessage[]) {
-  const isMissing = await missingMedia(services, actor.teamId, messages);
+  const isMissing = await missingMedia(services.db, actor.teamId, messages, services.nowMs());
   const index = messages.findIndex(isMissing);
   if (index === -1) return;
   throw new ProblemError("content_invalid", {

@@ -29,9 +29,10 @@ export const repliesSync: SyncDefinition<ReplyRow> = {
       rows.flatMap((row) => row.owner ?? []),
     );
     const isMissing = await missingMedia(
-      context,
+      context.db,
       context.teamId,
       rows.flatMap((row) => row.messages ?? []),
+      context.nowMs,
     );
     return (row) => {
       const { code, title, category, scope, kind, messages = [], description, updatedAt } = row;
