@@ -1,6 +1,6 @@
 import { FeedEvent } from "../../schema/api.ts";
 import { rowId } from "../../schema/ids.ts";
-import type { Database } from "./client.ts";
+import type { Database, Row } from "./client.ts";
 import { integer, text } from "./values.ts";
 
 /** Far beyond any clock: a row that is never posted to stands for a host that reads by itself. */
@@ -11,26 +11,51 @@ export interface Told {
   event: FeedEvent;
 }
 
+/** Some rows of the feed, from behind one. */
+export interface FoundEvents {
+  told: Told[];
+  /** Rows among them that this version cannot read. */
+  unreadable: number[];
+  /** The last of the rows, readable or not; undefined where there are none. */
+  lastRow: number | undefined;
+  /** Whether there are rows behind it. */
+  hasMore: boolean;
+}
+
+/** Undefined for a row that is not of a form that is known here. */
+function eventIn(row: Row): FeedEvent | undefined {
+  try {
+    return FeedEvent.parse({
+      id: rowId("evt", integer(row, "id")),
+      type: text(row, "type"),
+      atMs: integer(row, "at_ms"),
+      data: JSON.parse(text(row, "body")),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 /** Events behind a row, in order. */
 export async function findEvents(
   db: Database,
   teamId: string,
   afterRow: number,
   limit: number,
-): Promise<Told[]> {
+): Promise<FoundEvents> {
   const { rows } = await db.read({
     sql: `select id, type, body, at_ms from feed_events where team_id = :team and id > :after order by id limit :limit`,
-    args: { team: teamId, after: afterRow, limit },
+    args: { team: teamId, after: afterRow, limit: limit + 1 },
   });
-  return rows.map((row) => ({
-    row: integer(row, "id"),
-    event: FeedEvent.parse({
-      id: rowId("evt", integer(row, "id")),
-      type: text(row, "type"),
-      atMs: integer(row, "at_ms"),
-      data: JSON.parse(text(row, "body")),
-    }),
-  }));
+  const found: FoundEvents = { told: [], unreadable: [], lastRow: undefined, hasMore: rows.length > limit };
+  for (const each of rows.slice(0, limit)) {
+    const row = integer(each, "id");
+    const event = eventIn(each);
+    if (event) found.told.push({ row, event });
+    else found.unreadable.push(row);
+    found.lastRow = row;
+  }
+  return found;
 }
 
 /** Whether anybody listens to this team: posted to, or reading. */

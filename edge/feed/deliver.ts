@@ -1,7 +1,8 @@
 import type { Services } from "../context.ts";
-import { countFailure, findEvents, findTargets, moveCursor, type TargetRow, type Told } from "../db/feed.ts";
+import { countFailure, findTargets, moveCursor, type TargetRow, type Told } from "../db/feed.ts";
 import { withDeadline } from "../deadline.ts";
 import { unseal } from "../seal.ts";
+import { readEvents } from "./set-aside.ts";
 import { signatureHeader, signFeed } from "./signature.ts";
 import { checkTargetUrl, isOnTrial } from "./target-url.ts";
 
@@ -45,16 +46,15 @@ async function tell(services: Services, teamId: string, target: TargetRow): Prom
   const { db } = services;
   let { cursor, failures } = target;
   for (let calls = 0; calls < callsPerRun; calls++) {
-    const told = await findEvents(db, teamId, cursor, eventsPerCall);
-    const last = told.at(-1);
-    if (last === undefined) return undefined;
-    if (!(await post(services, target, told))) {
+    const { told, lastRow } = await readEvents(services, teamId, cursor, eventsPerCall);
+    if (lastRow === undefined) return undefined;
+    if (told.length > 0 && !(await post(services, target, told))) {
       const nextAtMs = services.nowMs() + waitAfterMs(failures + 1);
       await countFailure(db, { id: target.id, failures }, nextAtMs);
       return nextAtMs;
     }
-    if (!(await moveCursor(db, { id: target.id, cursor }, last.row))) return services.nowMs();
-    cursor = last.row;
+    if (!(await moveCursor(db, { id: target.id, cursor }, lastRow))) return services.nowMs();
+    cursor = lastRow;
     failures = 0;
   }
   return services.nowMs();

@@ -161,7 +161,7 @@ describe("what a host is told", () => {
   it("nothing is written down for a team that nobody listens to", async () => {
     await host.stand.friends(1);
     await sendAll();
-    expect(await host.read()).toEqual({ events: [], cursor: null, hasMore: false });
+    expect(await host.read()).toEqual({ events: [], unreadable: 0, cursor: null, hasMore: false });
     await sendAll("再一次");
     expect(types((await host.read()).events)).toEqual(["broadcast.started", "broadcast.completed"]);
   });

@@ -1,6 +1,8 @@
 import type { FeedPage, FeedQuery } from "../../schema/api.ts";
+import { rowId } from "../../schema/ids.ts";
 import type { Services } from "../context.ts";
-import { beginReading, findEvents, hasListener } from "../db/feed.ts";
+import { beginReading, hasListener } from "../db/feed.ts";
+import { readEvents } from "./set-aside.ts";
 import { rowOfCursor } from "./targets.ts";
 
 /** A page of what has happened. Who reads for the first time is told of what happens from then on. */
@@ -9,7 +11,11 @@ export async function readFeed(services: Services, teamId: string, query: FeedQu
   const { after, limit } = query;
   const afterRow = after === undefined ? 0 : rowOfCursor(after);
   if (!(await hasListener(db, teamId))) await beginReading(db, teamId, nowMs());
-  const found = await findEvents(db, teamId, afterRow, limit + 1);
-  const events = found.slice(0, limit).map(({ event }) => event);
-  return { events, cursor: events.at(-1)?.id ?? after ?? null, hasMore: found.length > limit };
+  const { told, unreadable, lastRow, hasMore } = await readEvents(services, teamId, afterRow, limit);
+  return {
+    events: told.map(({ event }) => event),
+    unreadable: unreadable.length,
+    cursor: lastRow === undefined ? (after ?? null) : rowId("evt", lastRow),
+    hasMore,
+  };
 }

@@ -44,12 +44,15 @@ export type FeedQuery = z.infer<typeof FeedQuery>;
 export const FeedPage = z
   .object({
     events: z.array(FeedEvent),
+    /** Events of this page that this version cannot read: passed over, and kept among the dead letters. */
+    unreadable: count,
     /** Read on with `after` this; null while nothing has happened. */
     cursor: z.string().nullable(),
     hasMore: z.boolean(),
   })
   .openapi("FeedPage", {
-    description: "Events of the last 30 days, in the order in which they became true.",
+    description:
+      "Events of the last 30 days, in the order in which they became true. Read on while there are more, also behind an empty page.",
   });
 export type FeedPage = z.infer<typeof FeedPage>;
 
