@@ -1,14 +1,9 @@
 import { CostRates } from "../../schema/api.ts";
 import type { CostPart } from "../../schema/cost.ts";
-import {
-  callingCodeUnits,
-  countryOf,
-  type Rate,
-  type TemplateCategory,
-  templateCategories,
-} from "../../schema/rates.ts";
+import { countryOf, type Rate, type TemplateCategory, templateCategories } from "../../schema/rates.ts";
 import type { Database } from "../db/client.ts";
-import { integer, text, textOrNull } from "../db/values.ts";
+import { text, textOrNull } from "../db/values.ts";
+import { numbersOf } from "./numbers.ts";
 import type { SendPart } from "./sends.ts";
 
 /** What the team pays in place of the table's rates. */
@@ -42,26 +37,6 @@ async function findCategories(db: Database, teamId: string, parts: readonly Send
   };
 }
 
-/** Accepted people of template sends by the beginning of their number: the only figure that reads a row a person. */
-async function countByNumber(db: Database, teamId: string, parts: readonly SendPart[]) {
-  const { rows } = await db.read({
-    sql: `select d.broadcast_id as id, substr(d.platform_user_id, 1, ${callingCodeUnits}) as number,
-        count(*) as people
-      from json_each(:ids) i cross join chunks k on k.broadcast_id = i.value and k.team_id = :team
-        and k.channel = 'whatsapp'
-      cross join deliveries d on d.broadcast_id = k.broadcast_id and d.account_id = k.account_id
-        and d.chunk_number = k.number
-      where coalesce(d.state, k.state) in ('accepted', 'delivered', 'read')
-        or (d.state = 'failed' and d.accepted_at_ms is not null)
-      group by 1, 2`,
-    args: { team: teamId, ids: JSON.stringify(parts.map(({ id }) => id)) },
-  });
-  return Map.groupBy(
-    rows.map((row) => ({ id: text(row, "id"), number: text(row, "number"), people: integer(row, "people") })),
-    ({ id }) => id,
-  );
-}
-
 /** What each part of a send is charged by. Whether a window was open then is not known any more: it is taken as closed. */
 export async function costPartsOf(
   db: Database,
@@ -75,14 +50,13 @@ export async function costPartsOf(
   if (charged.length === 0) return costs;
   const [categoryOf, numbers] = await Promise.all([
     findCategories(db, teamId, charged),
-    countByNumber(db, teamId, charged),
+    numbersOf(db, teamId, charged),
   ]);
   for (const part of charged) {
     const category = categoryOf(part);
-    const bySize = numbers.get(part.id) ?? [];
     costs.set(
       part,
-      bySize.map(({ number, people }) => ({
+      Object.entries(numbers.get(part) ?? {}).map(([number, people]) => ({
         channel: part.channel,
         people,
         category,

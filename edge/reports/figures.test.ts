@@ -107,33 +107,19 @@ describe("each figure of the report", () => {
     expect(total).toMatchObject({ orders: 3, roas: null });
   });
 
-  test("of a template send is charged by the country of each number; without a rate ROAS is unknown", async () => {
-    const message = { type: "template", template: { name: "hello", language: "zh_TW" } };
-    const person = { channel: "whatsapp", chunk: 0, state: "accepted", acceptedAtMs: noon } as const;
-    const link = await report.sent({
-      people: [person, person],
-      chunks: [{ channel: "whatsapp", number: 0, state: "accepted" }],
-      tracked: false,
-    });
-    await testDb.write([
-      {
-        sql: "update broadcasts set kind = 'template', content = :content where id = :id",
-        args: { id: link.broadcastId, content: JSON.stringify([message]) },
-      },
-    ]);
+  test("of a template send is charged by the country of each number", async () => {
+    const link = await report.sentTemplate(2);
     await addOrders(report.staff, link, [{ atMs: noon, amountMinor: 54_480 }]);
     expect((await report.reportOf()).total).toMatchObject({
       cost: [{ currency: "TWD", amount: "5.448" }],
       peopleUnpriced: 0,
       roas: 100,
     });
-    await testDb.write([
-      {
-        sql: `update deliveries set platform_user_id = '+48' || id where id =
-          (select min(id) from deliveries where broadcast_id = :id)`,
-        args: { id: link.broadcastId },
-      },
-    ]);
+  });
+
+  test("without a rate for somebody leaves ROAS unknown", async () => {
+    const link = await report.sentTemplate(2, { foreign: 1 });
+    await addOrders(report.staff, link, [{ atMs: noon, amountMinor: 54_480 }]);
     expect((await report.reportOf()).total).toMatchObject({
       cost: [{ currency: "TWD", amount: "2.724" }],
       peopleUnpriced: 1,

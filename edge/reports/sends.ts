@@ -19,6 +19,10 @@ export interface SendPart {
   linksTracked: number;
   /** Of a template send. */
   template: { name: string; language: string } | null;
+  /** It has come to its end. */
+  isOver: boolean;
+  /** JSON: what it has kept of its people. */
+  restingTotals: string | null;
 }
 
 /** A scheduled send was made so long before it goes at the most; a day more for one that was held. */
@@ -40,7 +44,8 @@ export function sendsIn(teamId: string, members: Members, { fromMs, untilMs }: P
           iif(b.link_form ->> 'mode' = 'redirect' or b.kind = 'template',
             (select count(*) from links l where l.broadcast_id = b.id and l.is_tracked), 0) as tracked,
           iif(b.kind = 'template', b.content ->> '$[0].template.name', null) as template,
-          iif(b.kind = 'template', b.content ->> '$[0].template.language', null) as language
+          iif(b.kind = 'template', b.content ->> '$[0].template.language', null) as language,
+          b.state in ('done', 'stopped') as is_over, b.resting_totals
         from broadcasts b where b.team_id = :team and b.created_at_ms >= :madeFrom and b.created_at_ms < :until
           and b.state not in ('armed', 'cancelled') and coalesce(b.started_at_ms, b.due_at_ms) >= :from
           and coalesce(b.started_at_ms, b.due_at_ms) < :until ${counted.sql}),
@@ -75,5 +80,7 @@ export function sendPartOf(row: Row): SendPart {
     links: integer(row, "links"),
     linksTracked: integer(row, "tracked"),
     template: name === null ? null : { name, language: text(row, "language") },
+    isOver: integer(row, "is_over") === 1,
+    restingTotals: textOrNull(row, "resting_totals"),
   };
 }

@@ -3,6 +3,7 @@ import { ReferralReport } from "../../schema/api.ts";
 import { type Answer, bodyOf, createApi, mintToken } from "./client.ts";
 import { addRecord, type RecordGiven } from "./records.ts";
 import { addLinks, type SendGiven } from "./referral-stand.ts";
+import { testDb } from "./services.ts";
 import { addStaff, createTeam, type TestStaff, type TestTeam } from "./team.ts";
 
 const api = createApi();
@@ -35,6 +36,30 @@ export class ReportStand {
     });
     const code = await addLinks(by, record.id, { atMs, ...rest });
     return { broadcastId: record.id, code };
+  }
+
+  /** A template send that has reached so many people on WhatsApp, of Taiwanese numbers but for `foreign` of them. */
+  async sentTemplate(reached: number, { foreign = 0, ...given }: RecordGiven & { foreign?: number } = {}) {
+    const person = { channel: "whatsapp", chunk: 0, state: "accepted", acceptedAtMs: noon } as const;
+    const link = await this.sent({
+      people: Array.from({ length: reached }, () => person),
+      chunks: [{ channel: "whatsapp", number: 0, state: "accepted" }],
+      tracked: false,
+      ...given,
+    });
+    const message = { type: "template", template: { name: "hello", language: "zh_TW" } };
+    await testDb.write([
+      {
+        sql: "update broadcasts set kind = 'template', content = :content where id = :id",
+        args: { id: link.broadcastId, content: JSON.stringify([message]) },
+      },
+      {
+        sql: `update deliveries set platform_user_id = '+48' || id where id in
+          (select id from deliveries where broadcast_id = :id order by id limit :foreign)`,
+        args: { id: link.broadcastId, foreign },
+      },
+    ]);
+    return link;
   }
 
   /** The answer to a path below the report's own. */

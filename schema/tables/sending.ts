@@ -55,7 +55,7 @@ export const broadcasts = sqliteTable(
     chosen: integer("chosen").notNull().default(0),
     /** What is looked for in the list of sends: the messages' words. */
     searchText: text("search_text"),
-    /** JSON: the totals of a send that has come to rest; null while they may still change. */
+    /** JSON: people taken by the platform by the beginning of their number, as a report counted them last. */
     restingTotals: text("resting_totals"),
   },
   (table) => [
