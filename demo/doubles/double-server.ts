@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { CallLog } from "./call-log.ts";
 import type { CallStats } from "./call-stats.ts";
 import type { ActiveFault } from "./control-types.ts";
 import type { Faults } from "./faults.ts";
@@ -33,6 +34,8 @@ export interface DoubleServerOptions {
   local: (call: Call, response: ServerResponse) => Promise<Answer | "taken">;
   /** Headers that every platform answer carries, injected faults included. */
   decorate: () => Record<string, string>;
+  /** Where every call is kept, if anywhere. */
+  calls: CallLog | undefined;
   onClose: () => void;
 }
 
@@ -52,9 +55,10 @@ export async function startDoubleServer(options: DoubleServerOptions): Promise<R
   return {
     url: `http://${options.host}:${port}`,
     port,
-    close: () => {
+    close: async () => {
       options.onClose();
-      return closeServer(server);
+      await closeServer(server);
+      await options.calls?.close();
     },
   };
 }
@@ -86,6 +90,7 @@ async function answerPlatform(
     endpoint = platformCall.endpoint;
     const fault = options.faults.take(endpoint, platformCall.owner, (user) => mentions(call, user));
     const answer = await answerWithFault(platformCall, fault);
+    await options.calls?.add(endpoint, call, typeof answer === "string" ? undefined : answer);
     if (answer === "reset") {
       outcome = "reset";
       request.socket.resetAndDestroy();

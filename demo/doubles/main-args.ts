@@ -8,6 +8,8 @@ export interface DoubleOptions {
   host?: string;
   /** Keeps accounts, people, messages and unsent webhooks in this file. */
   stateFile?: string;
+  /** Adds every call of a platform's API and its answer to this file, as lines of JSON. */
+  callsFile?: string;
   /** Every platform answer waits this long. */
   latencyMs?: number;
 }

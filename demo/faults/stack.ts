@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient } from "@libsql/client/http";
+import { type LoggedCall, readCalls } from "../doubles/call-log.ts";
 import { workerdOf } from "../e2e/worker-process.ts";
 import { LineControlClient } from "../line/control-client.ts";
 import { type Helper, startHelper } from "../serve/helper.ts";
@@ -16,6 +17,13 @@ import { type LossyProxy, startLossyProxy } from "./lossy-proxy.ts";
 
 /** Short enough that what takes minutes in production takes seconds here. */
 export const timing = { leaseMs: 3_000, callTimeoutMs: 1_200, reringMs: 1_500 };
+
+export interface StackWish {
+  /** Settings of the Worker that differ. */
+  vars?: Record<string, string>;
+  /** The doubles write down every call, for `callsOf`. */
+  keepsCalls?: boolean;
+}
 
 export interface FaultStack {
   worker: string;
@@ -31,6 +39,8 @@ export interface FaultStack {
   /** Ctrl-C, and the next start: calls `meanwhile` between the two. */
   restartWorker(meanwhile?: () => Promise<void>): Promise<void>;
   databaseFile: string;
+  /** What a double was asked and has answered so far, oldest first; nothing where it is not kept. */
+  callsOf(platform: "line" | "whatsapp"): LoggedCall[];
   /** Between the Worker and its database. */
   toDatabase: LossyProxy;
   /** The database's endpoint goes, and comes back after `meanwhile`. */
@@ -39,7 +49,10 @@ export interface FaultStack {
 }
 
 /** The real parts, each in a process of its own, in a folder that is gone afterwards. */
-export async function startFaultStack(say: (line: string) => void): Promise<FaultStack> {
+export async function startFaultStack(
+  say: (line: string) => void,
+  wish: StackWish = {},
+): Promise<FaultStack> {
   const folder = mkdtempSync(join(tmpdir(), "omo-faults-"));
   const ports = await choosePorts("free");
   const running = new Map<string, Helper>();
@@ -76,19 +89,23 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
       LEASE_MS: String(timing.leaseMs),
       CALL_TIMEOUT_MS: String(timing.callTimeoutMs),
       RERING_MS: String(timing.reringMs),
+      ...wish.vars,
     },
   });
   const toDatabase = await startLossyProxy(url(ports.libsql), 0, host);
   const workerInput = inputOf(toDatabase.url);
   const startLibsql = () => start("libsql", { file, port: ports.libsql, host });
+  const callsFile = (platform: string): string => join(folder, `${platform}.calls.ndjson`);
+  const startDouble = (name: "line" | "whatsapp") =>
+    start(name, {
+      port: ports[name],
+      host,
+      ...(wish.keepsCalls ? { callsFile: callsFile(name) } : {}),
+    });
   try {
     await startLibsql();
     await migrateDatabase(url(ports.libsql));
-    await Promise.all([
-      start("line", { port: ports.line, host }),
-      start("whatsapp", { port: ports.whatsapp, host }),
-      buildWidget(),
-    ]);
+    await Promise.all([startDouble("line"), startDouble("whatsapp"), buildWidget()]);
     await start("worker", workerInput);
   } catch (error) {
     await stop();
@@ -105,6 +122,7 @@ export async function startFaultStack(say: (line: string) => void): Promise<Faul
     line: new LineControlClient(url(ports.line)),
     whatsapp: new WhatsAppControlClient(url(ports.whatsapp)),
     databaseFile: file,
+    callsOf: (platform) => readCalls(callsFile(platform)),
     toDatabase,
     ring: (bodies) =>
       post(

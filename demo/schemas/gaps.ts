@@ -5,6 +5,13 @@ import type { Violation } from "./validate.ts";
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
  */
 const whatsapp: readonly { path: RegExp; rule: RegExp; why: string }[] = [
+  {
+    path: /^\/biz_opaque_callback_data$/,
+    rule: /unknown/,
+    why: "the file does not know data that comes back",
+  },
+  // https://developers.facebook.com/docs/graph-api/overview: a node answers with the fields that were asked for.
+  { path: /^\/name$/, rule: /required/, why: "an account's name is answered where it is asked for" },
   { path: /\/language\/policy$/, rule: /required/, why: "optional in the documentation" },
   { path: /\/components\/\d+\/index$/, rule: /pattern/, why: "the pattern takes no button's place" },
   {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openCallLog } from "../doubles/call-log.ts";
 import { type RunningDouble, startDoubleServer } from "../doubles/double-server.ts";
 import type { DoubleOptions } from "../doubles/main-args.ts";
 import { answerLocalCalls } from "../doubles/phones.ts";
@@ -27,6 +28,7 @@ export async function startWhatsAppDouble(options: DoubleOptions = {}): Promise<
       peers: () => double.runtime.peers,
     }),
     decorate: () => ({ "x-fb-request-id": randomUUID() }),
+    calls: openCallLog(options.callsFile),
     onClose: () => double.close(),
   });
 }
