@@ -3,9 +3,10 @@ import { rowId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row, Statement } from "../db/client.ts";
 import { rowNumbers } from "../db/filter.ts";
+import { namesIn, namesOf } from "../db/filter-names.ts";
 import { listVerdict, ownMatching } from "../db/selection.ts";
 import type { Part } from "../db/source.ts";
-import { integer, text } from "../db/values.ts";
+import { integer } from "../db/values.ts";
 import { accountFacet } from "./account-facet.ts";
 import { requireKnownAttributes } from "./known-attributes.ts";
 import { requireListSource } from "./list-source.ts";
@@ -40,35 +41,6 @@ function untickedOf(actor: Actor, part: Part, filter: Filter, except: readonly s
   };
 }
 
-/** How what the filter names is called. A name that is not the team's has none. */
-function namesIn(actor: Actor, { tags, stores, attributes }: Filter): Statement {
-  const ids = {
-    tags: rowNumbers("tag", tags?.ids ?? []),
-    stores: rowNumbers("sto", stores ?? []),
-    attributes: rowNumbers(
-      "att",
-      (attributes ?? []).map(({ id }) => id),
-    ),
-  };
-  const named = (prefix: string, table: keyof typeof ids) =>
-    `select '${prefix}' as prefix, id, name from ${table} where team_id = :team
-      and id in (select value from json_each(:ids, '$.${table}'))`;
-  return {
-    sql: [named("tag", "tags"), named("sto", "stores"), named("att", "attributes")].join(" union all "),
-    args: { team: actor.teamId, ids: JSON.stringify(ids) },
-  };
-}
-
-const prefixes = { tag: "tag", sto: "sto", att: "att" } as const;
-
-function namesOf(rows: readonly Row[]): Record<string, string> {
-  const entries = rows.map((row) => {
-    const prefix = prefixes[text(row, "prefix") as keyof typeof prefixes];
-    return [rowId(prefix, integer(row, "id")), text(row, "name")] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
 interface Counts {
   accounts: AccountFacet[];
   people: number;
@@ -100,7 +72,7 @@ export async function summarise(
     ...(isByAccount ? [countByAccount(actor, part, others)] : []),
     ...(isFiltered ? [countAll(actor, part)] : []),
     ...(except.length > 0 ? [untickedOf(actor, part, filter, except)] : []),
-    ...(hasNames ? [namesIn(actor, filter)] : []),
+    ...(hasNames ? [namesIn(actor.teamId, filter)] : []),
   ]);
   const rowsOf = (isAsked: boolean) => (isAsked ? (more.shift()?.rows ?? []) : []);
   const counted = countsOf(matching?.rows ?? []);

@@ -3,13 +3,14 @@ import type { Actor, Services } from "../context.ts";
 import type { Row, Rows, Statement } from "../db/client.ts";
 import { integer, text, textOrNull } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
+import { chosenByColumn, chosenByOf } from "./chosen-by.ts";
 import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
 import { offersFor, resendColumn, resendsOf } from "./resends.ts";
 import { visibleTo } from "./scope.ts";
 import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
 import { withUpcoming } from "./upcoming.ts";
 
-const detailColumns = `b.pause_code, b.pause_text, ${resendColumn}`;
+const detailColumns = `b.pause_code, b.pause_text, b.link_form, ${resendColumn}, ${chosenByColumn}`;
 
 function visibleSend(actor: Actor, broadcastId: string): Statement {
   const visible = visibleTo(actor);
@@ -63,7 +64,10 @@ export async function readBroadcast(
     args: { id: broadcastId, team: actor.teamId },
   });
   const failedLater = answers[0]?.rows[0];
-  const counts = await countPeople(services.db, actor.teamId, [broadcastId]);
+  const [counts, chosenBy] = await Promise.all([
+    countPeople(services.db, actor.teamId, [broadcastId]),
+    chosenByOf(services.db, actor.teamId, row),
+  ]);
   const isMine = integer(row, "staff_id") === actor.staffId;
   const summary = await withUpcoming(services, actor.teamId, summaryOf(row, counts));
   return {
@@ -73,6 +77,8 @@ export async function readBroadcast(
     accounts: accountsOf(counts),
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
+    linksTracked: integer(row, "links_tracked"),
+    chosenBy,
     everAccepted: summary.totals.accepted + (failedLater ? integer(failedLater, "people") : 0),
     isMine,
     canReschedule: isMine && summary.chosenNow !== null,

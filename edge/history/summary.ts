@@ -7,8 +7,14 @@ import type { Row } from "../db/client.ts";
 import { integer, integerOrNull, oneOf, oneOfOrNull, text, textOrNull } from "../db/values.ts";
 import { type Count, totalsOf } from "./counts.ts";
 
+/** What stands in for a short link of ours can be seen being opened, and nothing else. Alias `b`. */
+const linksTracked = `iif(b.links_per_person > 0 and (b.link_form ->> 'mode' = 'redirect' or b.kind = 'template'),
+  (select count(*) from links l where l.broadcast_id = b.id and l.is_tracked), 0)`;
+const clicks = "(select count(*) from clicks c where c.broadcast_id = b.id)";
+
 export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
   b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name,
+  ${linksTracked} as links_tracked, ${clicks} as clicks,
   pa.channel as pause_channel, pa.name as pause_account_name`;
 export const summaryJoins = `join staff s on s.id = b.staff_id
   left join accounts pa on pa.id = b.pause_account_id and b.state = 'paused'`;
@@ -55,5 +61,6 @@ export function summaryOf(row: Row, counts: readonly Count[]): Counted {
     channels: [...new Set(counts.map(({ channel }) => channel))],
     resendOf: textOrNull(row, "resend_of"),
     totals: totalsOf(counts),
+    clicks: integer(row, "links_tracked") > 0 ? integer(row, "clicks") : null,
   };
 }

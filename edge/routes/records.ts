@@ -7,6 +7,7 @@ import {
   BroadcastPeopleQuery,
   BroadcastPersonDetail,
   BroadcastSenders,
+  SentContent,
 } from "../../schema/api.ts";
 import type { App } from "../app.ts";
 import { readBroadcast } from "../history/detail.ts";
@@ -16,6 +17,7 @@ import { listBroadcasts } from "../history/list.ts";
 import { listPeople } from "../history/people.ts";
 import { readPerson } from "../history/person.ts";
 import { listSenders } from "../history/senders.ts";
+import { readSentContent } from "../history/sent-content.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { answer, byToken, problemAnswer } from "./shapes.ts";
@@ -67,6 +69,18 @@ export function mountRecords(app: App, directory: Directory): void {
   app.openapi(detail, async (context) => {
     const { id } = context.req.valid("param");
     return context.json(await readBroadcast(context.get("services"), context.get("actor"), id), 200);
+  });
+
+  const content = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/{id}/content",
+    summary: "One send as customers get it, and how often each of its links was opened.",
+    request: { params: ById },
+    responses: { 200: answer(SentContent, "Messages and links, both in reading order."), ...problemAnswer },
+  });
+  app.openapi(content, async (context) => {
+    const { id } = context.req.valid("param");
+    return context.json(await readSentContent(context.get("services"), context.get("actor"), id), 200);
   });
 
   const people = createRoute({

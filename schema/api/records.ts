@@ -2,10 +2,13 @@
 import { z } from "@hono/zod-openapi";
 import { broadcastKinds, broadcastStates, pauseReasons, resendGroups } from "../broadcasts.ts";
 import { outcomes } from "../delivery.ts";
+import { removableVerdicts } from "../reach.ts";
 import { reasons } from "../reasons.ts";
+import { warnings } from "../warnings.ts";
 import { Message } from "./checking.ts";
 import { peopleSources } from "./choosing.ts";
 import { accountId, channel, conversationId, count, timeMs } from "./common.ts";
+import { Filter } from "./filtering.ts";
 
 export const Totals = z
   .object({
@@ -50,6 +53,8 @@ export const BroadcastSummary = z
     /** People whom the selection holds now, while `totals` are still to come; null once they are counted in. */
     chosenNow: count.nullable(),
     totals: Totals,
+    /** How often its links were opened, robots not counted; null where it has none that can be seen being opened. */
+    clicks: count.nullable(),
   })
   .openapi("BroadcastSummary");
 export type BroadcastSummary = z.infer<typeof BroadcastSummary>;
@@ -90,6 +95,51 @@ export const TemplatePeople = z
   .openapi("TemplatePeople");
 export type TemplatePeople = z.infer<typeof TemplatePeople>;
 
+/** Whom a send was asked for, as its sender chose them. */
+export const ChosenBy = z
+  .object({
+    /** `resend`: people of `resendOf`, taken from it by the server. */
+    mode: z.enum(["named", "matching", "resend"]),
+    source: z.enum(peopleSources),
+    /** Of a send for people of an earlier one: which of them. */
+    group: z.enum(resendGroups).nullable(),
+    /** Named, or of `matching` as many as they were when they were chosen; null where that was not kept. */
+    people: count.nullable(),
+    /** Of `matching`. */
+    filter: Filter,
+    /** Unticked out of all that matched. */
+    except: count,
+    /** Taken out at the check. */
+    removed: z.object({
+      verdicts: z.array(z.enum(removableVerdicts)),
+      warnings: z.array(z.enum(warnings)),
+      people: count,
+    }),
+    /** How what the filter names is called today, by its id. What has been deleted since has no name. */
+    names: z.record(z.string(), z.string()),
+    /** The accounts that the filter names, as far as they are still there. */
+    accounts: z.array(z.object({ id: accountId, channel, name: z.string() })),
+  })
+  .openapi("ChosenBy");
+export type ChosenBy = z.infer<typeof ChosenBy>;
+
+/** A link of a send. */
+export const SentLink = z.object({
+  /** What was typed, or approved. */
+  target: z.string(),
+  /** What stands in the text that is delivered; null where that is the target itself. */
+  written: z.string().nullable(),
+  /** How often it was opened, robots not counted; null where nobody can see that. */
+  clicks: count.nullable(),
+});
+export type SentLink = z.infer<typeof SentLink>;
+
+/** A send as customers get it, with each of its links in reading order. */
+export const SentContent = z
+  .object({ messages: z.array(Message), links: z.array(SentLink) })
+  .openapi("SentContent");
+export type SentContent = z.infer<typeof SentContent>;
+
 export const BroadcastDetail = BroadcastSummary.extend({
   /** The server's clock at the answer, for a countdown that does not trust the phone's. */
   nowMs: timeMs,
@@ -97,6 +147,10 @@ export const BroadcastDetail = BroadcastSummary.extend({
   accounts: z.array(BroadcastAccount),
   groups: z.array(ReasonGroup),
   linksPerPerson: count,
+  /** Those of them that can be seen being opened. */
+  linksTracked: count,
+  /** Null where an older version has written it in a way that is not known any more. */
+  chosenBy: ChosenBy.nullable(),
   /** People whose messages the platform has taken, be it that some failed since: what was accepted keeps counting. */
   everAccepted: count,
   /** Whether the reader sent it, and so may take it back, stop and resume it. */

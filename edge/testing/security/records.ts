@@ -19,6 +19,7 @@ export const recordRows: Rows = {
     ({ record }) => `/v1/broadcasts/${record.id}/people.csv`,
     notFound,
   ),
+  "GET /v1/broadcasts/:id/content": read(({ record }) => `/v1/broadcasts/${record.id}/content`, notFound),
   "GET /v1/broadcasts/:id/statistics": read(
     ({ record }) => `/v1/broadcasts/${record.id}/statistics`,
     notFound,
