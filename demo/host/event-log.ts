@@ -7,12 +7,12 @@ const names = [
 ] as const;
 const shownMax = 20;
 
-/** Shows each public event of the widget, newest first. */
-export function logEvents(widget: HTMLElement, list: HTMLElement): void {
+/** Shows each public event of the widget, newest first, with its time as the locale writes it. */
+export function logEvents(widget: HTMLElement, list: HTMLElement, locale: string): void {
   for (const name of names) {
     widget.addEventListener(name, (event) => {
       const item = document.createElement("li");
-      const time = new Date().toLocaleTimeString("zh-TW", { hour12: false });
+      const time = new Date().toLocaleTimeString(locale, { hour12: false });
       item.textContent = `${time} ${name} ${JSON.stringify((event as CustomEvent).detail)}`;
       list.querySelector(".none")?.remove();
       list.prepend(item);

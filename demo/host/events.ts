@@ -1,16 +1,13 @@
 import type { FeedEvent } from "../../schema/api.ts";
+import { translatePage, wordsOf } from "./words.ts";
 
-const names: Record<FeedEvent["type"], string> = {
-  "broadcast.started": "群發開始",
-  "broadcast.paused": "群發暫停",
-  "broadcast.completed": "群發完成",
-  "broadcast.stopped": "群發停止",
-  "broadcast.cancelled": "群發收回",
-  "person.failed": "一個人沒收到",
-  "link.clicked": "連結被點開",
-};
 const bad: readonly FeedEvent["type"][] = ["broadcast.paused", "person.failed"];
 const shownMax = 500;
+
+/** What was chosen on the page that leads here. */
+const chosen = new URLSearchParams(location.search);
+const locale = chosen.get("locale") ?? "zh-Hant";
+const words = wordsOf(locale);
 
 function element(id: string): HTMLElement {
   const found = document.getElementById(id);
@@ -23,14 +20,18 @@ function row({ id, type, atMs, data }: FeedEvent): HTMLElement {
   item.classList.toggle("bad", bad.includes(type));
   const time = document.createElement("time");
   time.dateTime = new Date(atMs).toISOString();
-  time.textContent = new Date(atMs).toLocaleTimeString("zh-TW", { hour12: false });
+  time.textContent = new Date(atMs).toLocaleTimeString(words.locale, { hour12: false });
   const name = document.createElement("b");
-  name.textContent = names[type];
+  name.textContent = words.events[type];
   const raw = document.createElement("small");
   raw.textContent = `${id} ${type} ${JSON.stringify(data)}`;
   item.append(time, name, raw);
   return item;
 }
+
+translatePage(locale);
+document.documentElement.dataset.theme = chosen.get("theme") ?? "auto";
+element("back").setAttribute("href", `/${location.search}`);
 
 const list = element("feed");
 const known = new Set<string>();
@@ -47,9 +48,9 @@ function show(events: readonly FeedEvent[]): void {
 
 const stream = new EventSource("/feed/stream");
 stream.addEventListener("open", () => {
-  element("standing").textContent = "已連線，新的事件會自己出現。";
+  element("standing").textContent = words.standing.open;
 });
 stream.addEventListener("error", () => {
-  element("standing").textContent = "連線中斷，正在重新連線…";
+  element("standing").textContent = words.standing.broken;
 });
 stream.addEventListener("message", ({ data }) => show(JSON.parse(data)));

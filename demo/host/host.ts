@@ -1,17 +1,11 @@
 import type { HostConfig, HostStaff, TokenRequest } from "./config.ts";
 import { logEvents } from "./event-log.ts";
+import { type HostWords, translatePage, wordsOf } from "./words.ts";
 
 /** The host's part of the bargain: a token on request, language and theme, and an ear for the widget's events. */
 interface Widget extends HTMLElement {
   tokenProvider: () => Promise<string>;
 }
-
-const roleNames: Record<string, string> = {
-  admin: "管理員",
-  manager: "主管",
-  sales_manager: "銷售經理",
-  salesperson: "銷售人員",
-};
 
 function element<Kind extends HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
@@ -30,11 +24,13 @@ async function fetchToken(request: TokenRequest): Promise<string> {
   return token;
 }
 
-function showPerson(person: HostStaff): void {
+function showPerson(person: HostStaff, words: HostWords): void {
   element("team").textContent = person.team;
   element("person").textContent = person.name;
   element("face").textContent = person.name.slice(0, 1);
-  element("standing").textContent = [roleNames[person.role], person.store].filter(Boolean).join("・");
+  element("standing").textContent = [words.roles[person.role], person.store]
+    .filter(Boolean)
+    .join(words.between);
 }
 
 /** The choices stand in the address, so that a reload or a link keeps them. */
@@ -50,11 +46,16 @@ function readChoices(config: HostConfig): { person: HostStaff; plan: string; loc
   };
 }
 
-function setUpTrial(form: HTMLFormElement, config: HostConfig, chosen: Record<string, string>): void {
+function setUpTrial(
+  form: HTMLFormElement,
+  config: HostConfig,
+  words: HostWords,
+  chosen: Record<string, string>,
+): void {
   const staff = form.elements.namedItem("staff") as HTMLSelectElement;
   staff.replaceChildren(
     ...config.staff.map(
-      ({ code, name, role, team }) => new Option(`${name}（${roleNames[role]}・${team}）`, code),
+      ({ code, name, role, team }) => new Option(words.inBrackets(name, [words.roles[role], team]), code),
     ),
   );
   for (const [name, value] of Object.entries(chosen)) {
@@ -72,6 +73,7 @@ function setUpTrial(form: HTMLFormElement, config: HostConfig, chosen: Record<st
 
 const config = (await (await fetch("/config.json")).json()) as HostConfig;
 const { person, plan, locale, theme } = readChoices(config);
+const words = wordsOf(locale);
 const widget = element<Widget>("widget");
 /** `?life=1` asks for tokens of a second, to see them run out while one works. */
 const life = new URLSearchParams(location.search).get("life");
@@ -82,12 +84,13 @@ const request: TokenRequest = {
 };
 const provider = (): Promise<string> => fetchToken(request);
 
-showPerson(person);
-setUpTrial(element<HTMLFormElement>("trial"), config, { staff: person.code, plan, locale, theme });
-logEvents(widget, element("events"));
+translatePage(locale);
+showPerson(person, words);
+setUpTrial(element<HTMLFormElement>("trial"), config, words, { staff: person.code, plan, locale, theme });
+logEvents(widget, element("events"), words.locale);
 
 document.documentElement.dataset.theme = theme;
-document.documentElement.lang = locale;
+element("to-feed").setAttribute("href", `/events${location.search}`);
 widget.setAttribute("api-base", config.apiBase);
 widget.setAttribute("locale", locale);
 widget.setAttribute("theme", theme);

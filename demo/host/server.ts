@@ -101,6 +101,7 @@ async function readFiles({
     ["/icon.svg", { type: "svg", body: read("icon.svg") }],
     ["/host.js", await script("host.ts")],
     ["/event-log.js", await script("event-log.ts")],
+    ["/words.js", await script("words.ts")],
     ["/events", { type: "html", body: read("events.html") }],
     ["/events.css", { type: "css", body: read("events.css") }],
     ["/events.js", await script("events.ts")],
