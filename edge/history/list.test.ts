@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { BroadcastPage, BroadcastSenders } from "../../schema/api.ts";
+import { BroadcastCounts, BroadcastPage, BroadcastSenders } from "../../schema/api.ts";
 import type { Role } from "../../schema/roles.ts";
 import { text } from "../db/values.ts";
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
@@ -10,6 +10,7 @@ import { addStaff, createTeam, type TestStaff, type TestTeam } from "../testing/
 import { createWhatsAppStand } from "../testing/whatsapp-stand.ts";
 import { listBroadcasts, lookedThrough } from "./list.ts";
 import { narrowed } from "./narrowed.ts";
+import { recordCounts } from "./record-counts.ts";
 
 const api = createApi();
 /** Noon in Taipei, on 2026-11-20. */
@@ -159,6 +160,46 @@ describe("the list is narrowed", () => {
     [{ colour: "red" }, "colour"],
   ])("not by %j: the answer names the field", async (query: Record<string, string>, field) => {
     const answer = await api(`/v1/broadcasts?${new URLSearchParams(query)}`, { token });
+    expect(answer).toMatchObject({ status: 400, body: { code: "invalid_request", field } });
+  });
+});
+
+describe("the counts on the chips", () => {
+  const counts = async (query: Record<string, string> = {}, by = token) =>
+    bodyOf(BroadcastCounts, await api(`/v1/broadcasts/counts?${new URLSearchParams(query)}`, { token: by }));
+  const failing: RecordGiven = {
+    state: "done",
+    people: [{ chunk: null, state: "failed", reason: "window" }],
+  };
+
+  test("are what the list would hold, under whatever else it is narrowed by, of what one may see", async () => {
+    await add({ ...failing, messages: ["外套"] });
+    await add({ ...failing, kind: "template" });
+    await add({ state: "running", messages: ["外套"] });
+    await add({ state: "armed", scheduledAtMs: noonMs + hourMs });
+    await add({ state: "done" });
+    await add(failing, await addStaff(team, "salesperson", ["south"]));
+    expect(await counts()).toEqual({ failed: 2, open: 2, isCut: false });
+    expect(await counts({ search: "外套" })).toEqual({ failed: 1, open: 1, isCut: false });
+    expect(await counts({ kind: "template" })).toEqual({ failed: 1, open: 0, isCut: false });
+    expect(await counts({ until: "2026-11-19" })).toEqual({ failed: 0, open: 0, isCut: false });
+    const admin = await mintToken(await addStaff(team, "admin"));
+    expect((await counts({}, admin)).failed).toBe(3);
+    expect((await counts({ store: "south" }, admin)).failed).toBe(1);
+  });
+
+  test("walk no table from end to end", async () => {
+    const { sql, args } = recordCounts(actorOf(staff), { store: "north", search: "x" });
+    const { rows } = await testDb.read({ sql: `explain query plan ${sql}`, args: args ?? {} });
+    const scans = rows.map((row) => text(row, "detail")).filter((step) => step.startsWith("SCAN"));
+    expect(new Set(scans)).toEqual(new Set(["SCAN looked"]));
+  });
+
+  test.each([
+    [{ state: "failed" }, "state"],
+    [{ from: "2026-11-20", until: "2026-11-19" }, "until"],
+  ])("are not of %j: the answer names the field", async (query: Record<string, string>, field) => {
+    const answer = await api(`/v1/broadcasts/counts?${new URLSearchParams(query)}`, { token });
     expect(answer).toMatchObject({ status: 400, body: { code: "invalid_request", field } });
   });
 });

@@ -7,7 +7,8 @@ import type { Fragment } from "../db/fragment.ts";
 
 const dayMs = 86_400_000;
 
-const inState: Record<RecordState, string> = {
+/** Being in a state, as a condition on alias `b`. */
+export const inState: Record<RecordState, string> = {
   open: "b.state in ('armed', 'running', 'paused')",
   scheduled: "b.state = 'armed' and b.scheduled_at_ms is not null",
   failed: `(exists (select 1 from deliveries d where d.broadcast_id = b.id and d.state = 'failed')

@@ -1,5 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
+  BroadcastCounts,
+  BroadcastCountsQuery,
   BroadcastDetail,
   BroadcastListQuery,
   BroadcastPage,
@@ -16,6 +18,7 @@ import { exportLocales } from "../history/export/words.ts";
 import { listBroadcasts } from "../history/list.ts";
 import { listPeople } from "../history/people.ts";
 import { readPerson } from "../history/person.ts";
+import { countRecords } from "../history/record-counts.ts";
 import { listSenders } from "../history/senders.ts";
 import { readSentContent } from "../history/sent-content.ts";
 import type { Directory } from "../middleware/directory.ts";
@@ -44,6 +47,20 @@ export function mountRecords(app: App, directory: Directory): void {
   app.openapi(list, async (context) =>
     context.json(
       await listBroadcasts(context.get("services"), context.get("actor"), context.req.valid("query")),
+      200,
+    ),
+  );
+
+  const counts = createRoute({
+    ...shared,
+    path: "/v1/broadcasts/counts",
+    summary: "How many of the sends one may see have failures, and how many have not ended.",
+    request: { query: BroadcastCountsQuery },
+    responses: { 200: answer(BroadcastCounts, "Of the newest 2,000 sends."), ...problemAnswer },
+  });
+  app.openapi(counts, async (context) =>
+    context.json(
+      await countRecords(context.get("services"), context.get("actor"), context.req.valid("query")),
       200,
     ),
   );

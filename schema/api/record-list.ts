@@ -1,7 +1,7 @@
 /** What the list of sends can be narrowed by. */
 import { z } from "@hono/zod-openapi";
 import { broadcastKinds, recordStates } from "../broadcasts.ts";
-import { channel, cursor, limits, pageSize, wholeCharacters } from "./common.ts";
+import { channel, count, cursor, limits, pageSize, wholeCharacters } from "./common.ts";
 import { day } from "./filtering.ts";
 
 const code = z.string().min(1).max(100);
@@ -21,14 +21,33 @@ export const BroadcastFilter = z.strictObject({
 });
 export type BroadcastFilter = z.infer<typeof BroadcastFilter>;
 
+const isForwards = ({ from, until }: Pick<BroadcastFilter, "from" | "until">) =>
+  from === undefined || until === undefined || from <= until;
+const backwards = {
+  path: ["until"],
+  message: "The last day is before the first. Give a day that is not earlier.",
+};
+
 export const BroadcastListQuery = BroadcastFilter.extend({
   cursor: cursor.optional(),
   limit: z.coerce.number().pipe(pageSize).default(50),
-}).refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
-  path: ["until"],
-  message: "The last day is before the first. Give a day that is not earlier.",
-});
+}).refine(isForwards, backwards);
 export type BroadcastListQuery = z.infer<typeof BroadcastListQuery>;
+
+/** The list's questions but for the state, which is what is counted. */
+export const BroadcastCountsQuery = BroadcastFilter.omit({ state: true }).refine(isForwards, backwards);
+export type BroadcastCountsQuery = z.infer<typeof BroadcastCountsQuery>;
+
+/** What the list would hold if it were narrowed to one of these states as well. */
+export const BroadcastCounts = z
+  .object({
+    failed: count,
+    open: count,
+    /** There are older sends that were not looked through: the counts are at least so many. */
+    isCut: z.boolean(),
+  })
+  .openapi("BroadcastCounts");
+export type BroadcastCounts = z.infer<typeof BroadcastCounts>;
 
 const Named = z.object({ code: z.string(), name: z.string() });
 

@@ -14,6 +14,7 @@ const report = (permission: Permission, rest: string): Row => ({
 export const recordRows: Rows = {
   "GET /v1/broadcasts": read(() => "/v1/broadcasts", ok),
   "GET /v1/broadcasts/:id": read(({ record }) => `/v1/broadcasts/${record.id}`, notFound),
+  "GET /v1/broadcasts/counts": read(() => "/v1/broadcasts/counts", ok),
   "GET /v1/broadcasts/senders": read(() => "/v1/broadcasts/senders", ok),
   "GET /v1/broadcasts/:id/people.csv": read(
     ({ record }) => `/v1/broadcasts/${record.id}/people.csv`,
