@@ -7,7 +7,7 @@ import { type Stand, withStand } from "./parts/stand.ts";
 import { findScans } from "./records/plans.ts";
 import { enterQuarter, type Quarter } from "./records/quarter.ts";
 import { clicks, days, deliveries, sends } from "./records/size.ts";
-import { bareDetail, bareFailed, bareList, bareReport } from "./records/statements.ts";
+import { bareCounts, bareDetail, bareFailed, bareList, bareReport } from "./records/statements.ts";
 
 const rounds = 15;
 const reportRounds = 3;
@@ -45,6 +45,7 @@ async function questions(stand: Stand, quarter: Quarter): Promise<Figure[]> {
   const deep = await positionOfPage(stand, quarter, failed);
   const asked: Question[] = [
     { what: "list", path: `/v1/broadcasts?limit=${listSize}`, bare: bareList(teamId, listSize) },
+    { what: "list-counts", path: "/v1/broadcasts/counts", bare: bareCounts(teamId) },
     { what: "send", path: send, bare: bareDetail(teamId, largest.id) },
     { what: "failed-first-page", path: failed, bare: bareFailed(teamId, largest.id, 0) },
     {

@@ -27,6 +27,11 @@ const template = JSON.stringify([
   },
 ]);
 
+const selection = JSON.stringify({
+  people: { mode: "matching", filter: { channels: ["line", "whatsapp"] }, except: [] },
+  remove: { verdicts: [], conversations: [] },
+});
+
 export const upTo = (last: number, from = 1) =>
   `with recursive n(i) as (select ${from} union all select i + 1 from n where i < ${last})`;
 
@@ -58,7 +63,7 @@ export function sendRows({ teamId, nowMs }: Given): string[] {
         selection, links_per_person, link_form, epoch, created_at_ms, due_at_ms, started_at_ms, planned_at_ms, ended_at_ms,
         plan_max_id, chosen)
       select id, '${teamId}', staff_id, iif(is_template, 'template', 'message'), iif(i % 40 = 7, 'stopped', 'done'), id,
-        id, id, iif(is_template, '${template}', '${text}'), '{}', iif(is_template, 0, 2),
+        id, id, iif(is_template, '${template}', '${text}'), '${selection}', iif(is_template, 0, 2),
         '{"mode":"redirect","base":"https://omo.example"}', 1, at_ms, at_ms, at_ms + 5000, at_ms + 5000,
         at_ms + 600000, 1, people from made`,
   ];

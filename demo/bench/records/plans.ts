@@ -4,6 +4,8 @@ import { readBroadcast } from "../../../edge/history/detail.ts";
 import { exportPage, exportStart } from "../../../edge/history/export/page.ts";
 import { listBroadcasts } from "../../../edge/history/list.ts";
 import { listPeople } from "../../../edge/history/people.ts";
+import { countRecords } from "../../../edge/history/record-counts.ts";
+import { readSentContent } from "../../../edge/history/sent-content.ts";
 import { readReferral } from "../../../edge/reports/referral.ts";
 import type { Stand } from "../parts/stand.ts";
 import type { Quarter } from "./quarter.ts";
@@ -51,7 +53,9 @@ export async function findScans(
     clock: { nowMs: Date.now(), timeZone: "Asia/Taipei" },
   };
   await listBroadcasts(services, actor, { limit: 50 });
+  await countRecords(services, actor, {});
   await readBroadcast(services, actor, largest.id);
+  await readSentContent(services, actor, largest.id);
   await listPeople(services, actor, largest.id, { outcome: "failed", limit: 50 });
   await readReferral(services, actor, { from, by: "day" });
   await readReferral(services, actor, { from, by: "send" });

@@ -16,7 +16,8 @@ const counted = `own as materialized (
         and o.account_id = k.account_id and o.chunk_number = k.number), 0)
       from page cross join chunks k on k.broadcast_id = page.id)`;
 const shownSend = `b.id, b.kind, b.state, b.content, b.created_at_ms, b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms,
-  b.links_per_person, b.resend_of, s.name as sender`;
+  b.links_per_person, b.resend_of, s.name as sender, (select count(*) from links l where l.broadcast_id = b.id
+    and l.is_tracked) as tracked, (select count(*) from clicks c where c.broadcast_id = b.id) as clicks`;
 
 export function bareList(teamId: string, rows: number): BareStatement {
   return {
@@ -24,6 +25,16 @@ export function bareList(teamId: string, rows: number): BareStatement {
         where b.team_id = ?1 order by b.created_at_ms desc, b.id desc limit ${rows + 1}), ${counted}
       select page.*, (select json_group_array(json_array(account_id, state, people)) from (select account_id, state,
         sum(people) as people from counts where broadcast_id = page.id group by 1, 2)) as people from page`,
+    args: [teamId],
+  };
+}
+
+/** Sends with failures and sends on their way, on the chips above the list. */
+export function bareCounts(teamId: string): BareStatement {
+  return {
+    sql: `select sum(exists (select 1 from deliveries d where d.broadcast_id = b.id and d.state = 'failed')
+          or exists (select 1 from chunks k where k.broadcast_id = b.id and k.state = 'failed')) as failed,
+        sum(b.state in ('armed', 'running', 'paused')) as open from broadcasts b where b.team_id = ?1`,
     args: [teamId],
   };
 }
