@@ -36,6 +36,11 @@ export const problems = {
     status: 409,
     title: "Somebody else has changed this since it was read. Read it again and repeat the change.",
   },
+  account_locked: {
+    status: 409,
+    title: "The credentials of a channel account cannot be opened with this server's key.",
+  },
+  team_locked: { status: 503, title: "The team's token secret cannot be opened with this server's key." },
   cap_reached: { status: 422, title: "The sender's month is used up on every channel of the selection." },
   content_invalid: { status: 422, title: "The messages cannot be sent as they are." },
   people_not_yours: { status: 422, title: "The selection names people who are not the sender's own." },

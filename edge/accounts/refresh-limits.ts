@@ -13,9 +13,7 @@ export async function refreshLimits(services: Services, teamId: string, accountI
   const { db, settings } = services;
   const account = await findAccount(db, accountId, "whatsapp");
   if (account?.teamId !== teamId) return false;
-  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed).catch(
-    () => undefined,
-  );
+  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed);
   const access = credentials && {
     platformId: account.platformId,
     token: credentials.token,

@@ -1,5 +1,6 @@
 import type { CheckResult, PlatformWord } from "../../schema/api.ts";
 import { isText, type Message, personalise } from "../../schema/content.ts";
+import { problems } from "../../schema/errors.ts";
 import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { adapters, apiBaseOf } from "../channels/registry.ts";
 import type { ContentWord } from "../channels/types.ts";
@@ -31,6 +32,12 @@ export interface Validations {
   ): Promise<PlatformWord[]>;
 }
 
+/** An account that the server cannot speak for, in the place of the platform's own words. */
+const locked: ContentWord = {
+  kind: "account",
+  refusal: { code: "account_locked", title: null, text: problems.account_locked.title },
+};
+
 async function askPlatform(
   services: Services,
   { teamId }: Actor,
@@ -41,10 +48,8 @@ async function askPlatform(
   const account = await findAccount(db, accountId, "line");
   const adapter = adapters.line;
   if (!account || account.teamId !== teamId || adapter.style !== "together") return { kind: "silent" };
-  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed).catch(
-    () => undefined,
-  );
-  if (!credentials) return { kind: "silent" };
+  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed);
+  if (!credentials) return locked;
   const access = {
     platformId: account.platformId,
     token: credentials.token,

@@ -14,25 +14,32 @@ const Credentials = z.object({
 });
 export type Credentials = z.infer<typeof Credentials>;
 
+/** Undefined where they are sealed with another key, or are not credentials. The log says so. */
 export async function openCredentials(
   sealKey: string,
   accountId: string,
   sealed: string,
-): Promise<Credentials> {
-  return Credentials.parse(JSON.parse(await unseal(sealKey, `accounts/${accountId}/credentials`, sealed)));
+): Promise<Credentials | undefined> {
+  try {
+    return Credentials.parse(JSON.parse(await unseal(sealKey, `accounts/${accountId}/credentials`, sealed)));
+  } catch {
+    console.error(JSON.stringify({ event: "credentials_unreadable", account: accountId }));
+    return undefined;
+  }
 }
 
 export interface Account {
   id: string;
   teamId: string;
   channel: Channel;
+  name: string;
   platformId: string;
   credentialsSealed: string;
 }
 
 export async function findAccount(db: Database, id: string, channel: Channel): Promise<Account | undefined> {
   const { rows } = await db.read({
-    sql: `select id, team_id, channel, platform_id, credentials_sealed from accounts
+    sql: `select id, team_id, channel, name, platform_id, credentials_sealed from accounts
       where id = :id and channel = :channel`,
     args: { id, channel },
   });
@@ -42,6 +49,7 @@ export async function findAccount(db: Database, id: string, channel: Channel): P
       id: text(row, "id"),
       teamId: text(row, "team_id"),
       channel: oneOf(row, "channel", channels),
+      name: text(row, "name"),
       platformId: text(row, "platform_id"),
       credentialsSealed: text(row, "credentials_sealed"),
     }

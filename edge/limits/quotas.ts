@@ -31,7 +31,7 @@ async function ask(services: Services, account: AskedAccount): Promise<Quota | u
   const { id, channel, platformId, credentialsSealed } = account;
   const adapter = adapters[channel];
   if (adapter.style !== "together") return undefined;
-  const credentials = await openCredentials(settings.sealKey, id, credentialsSealed).catch(() => undefined);
+  const credentials = await openCredentials(settings.sealKey, id, credentialsSealed);
   if (!credentials) return undefined;
   return adapter.readQuota({
     platformId,

@@ -1,6 +1,7 @@
 import type { Services } from "../context.ts";
 import { text } from "../db/values.ts";
 import { hexSha256 } from "../hex.ts";
+import { ProblemError } from "../problem.ts";
 import { unseal } from "../seal.ts";
 
 const keptMs = 60_000;
@@ -39,7 +40,14 @@ async function askIssuer({ db, settings }: Services, name: string): Promise<Issu
   const [row] = rows;
   if (row === undefined) return undefined;
   const teamId = text(row, "team_id");
-  const secret = await unseal(settings.sealKey, `teams/${teamId}/token`, text(row, "token_secret_sealed"));
+  const sealed = text(row, "token_secret_sealed");
+  const secret = await unseal(settings.sealKey, `teams/${teamId}/token`, sealed).catch(() => undefined);
+  if (secret === undefined) {
+    console.error(JSON.stringify({ event: "token_secret_unreadable", team: teamId }));
+    throw new ProblemError("team_locked", {
+      detail: "Start the server with the SEAL_KEY that it was sealed with, or give the team a new secret.",
+    });
+  }
   return { teamId, secret: new TextEncoder().encode(secret) };
 }
 

@@ -34,9 +34,7 @@ export async function lookUpProfiles(
   if (people.length === 0) return nextAtMs;
   const account = await findAccount(db, accountId, "line");
   if (!account || account.teamId !== teamId) return undefined;
-  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed).catch(
-    () => undefined,
-  );
+  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed);
   if (!credentials) return services.nowMs() + againAfterRefusalMs;
   const pace = await askPace(services, place, people.length);
   if (pace.kind === "wait") return pace.untilMs;

@@ -92,11 +92,8 @@ async function answerDoorbell({ services, callLimiter, outboxOf }: Run, doorbell
     return;
   }
   // Before the lease: an account that cannot be opened is the account's trouble, and nobody has been called.
-  const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed).catch(
-    () => undefined,
-  );
+  const credentials = await openCredentials(settings.sealKey, chunk.accountId, chunk.credentialsSealed);
   if (!credentials) {
-    console.error(JSON.stringify({ event: "credentials_unreadable", account: chunk.accountId }));
     await db.write([
       pause(chunk.broadcastId, "token", services.nowMs(), { accountId: chunk.accountId }),
       tellSend(chunk.broadcastId),

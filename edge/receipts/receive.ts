@@ -1,4 +1,5 @@
 import type { Channel } from "../../schema/channels.ts";
+import { accountLocked } from "../accounts/credentials.ts";
 import type { Services } from "../context.ts";
 import { findAccount, openCredentials } from "../db/accounts.ts";
 import { teamOfSignature } from "./webhook-keys.ts";
@@ -30,10 +31,8 @@ export async function answerChallenge(
 ): Promise<string | undefined> {
   const account = await findAccount(services.db, accountId, "whatsapp");
   if (!account || query.mode !== "subscribe") return undefined;
-  const { verifyToken } = await openCredentials(
-    services.settings.sealKey,
-    account.id,
-    account.credentialsSealed,
-  );
+  const credentials = await openCredentials(services.settings.sealKey, account.id, account.credentialsSealed);
+  if (!credentials) throw accountLocked({ id: account.id });
+  const { verifyToken } = credentials;
   return verifyToken !== undefined && verifyToken === query.verifyToken ? query.challenge : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Channel } from "../../schema/channels.ts";
+import { accountLocked } from "../accounts/credentials.ts";
 import type { Services } from "../context.ts";
 import { findAccount, openCredentials } from "../db/accounts.ts";
 import { isSignedByLine, isSignedByWhatsapp } from "./signature.ts";
@@ -22,8 +23,10 @@ async function askKey(
 ): Promise<WebhookKey | undefined> {
   const account = await findAccount(db, accountId, channel);
   if (!account) return undefined;
-  const { secret } = await openCredentials(settings.sealKey, account.id, account.credentialsSealed);
-  return { teamId: account.teamId, secret, untilMs: nowMs() + keptMs };
+  const credentials = await openCredentials(settings.sealKey, account.id, account.credentialsSealed);
+  // Who calls is not known yet: the account's name is not told. The platform tries again.
+  if (!credentials) throw accountLocked({ id: account.id });
+  return { teamId: account.teamId, secret: credentials.secret, untilMs: nowMs() + keptMs };
 }
 
 /**

@@ -26,10 +26,17 @@ export async function readLineFigures(
   const told = await Promise.all(
     parts.map(async (part) => {
       if (part.unit === null || part.firstAtMs === null) return undefined;
-      const body = isDue(part, services.nowMs())
-        ? await ask(services, teamId, broadcastId, { ...part, unit: part.unit, firstAtMs: part.firstAtMs })
-        : undefined;
-      return figuresOf(part, body, services.nowMs());
+      const credentials = await openCredentials(
+        services.settings.sealKey,
+        part.accountId,
+        part.credentialsSealed,
+      );
+      const named = { ...part, unit: part.unit, firstAtMs: part.firstAtMs };
+      const body =
+        credentials && isDue(part, services.nowMs())
+          ? await ask(services, teamId, broadcastId, named, credentials.token)
+          : undefined;
+      return { ...figuresOf(part, body, services.nowMs()), isLocked: credentials === undefined };
     }),
   );
   return told.filter((figures) => figures !== undefined);
@@ -50,20 +57,17 @@ async function ask(
   teamId: string,
   broadcastId: string,
   part: NamedPart,
+  token: string,
 ): Promise<UnitFigures | undefined> {
   const { db, settings, nowMs } = services;
-  const { accountId, credentialsSealed, firstAtMs, lastAtMs } = part;
+  const { accountId, firstAtMs, lastAtMs } = part;
   const place = { teamId, broadcastId, accountId };
   const askedAtMs = nowMs();
   if (!(await claimCall(db, { ...place, fetchedAtMs: part.fetchedAtMs }, callsPerHour, askedAtMs)))
     return undefined;
-  const credentials = await openCredentials(settings.sealKey, accountId, credentialsSealed).catch(
-    () => undefined,
-  );
-  if (!credentials) return undefined;
   const access = {
     platformId: part.platformId,
-    token: credentials.token,
+    token,
     apiBase: apiBaseOf("line", settings),
     callTimeoutMs: settings.callTimeoutMs,
   };
@@ -90,7 +94,11 @@ function sum(values: readonly (number | null | undefined)[] | undefined): number
   return total;
 }
 
-function figuresOf(part: LinePart, fresh: UnitFigures | undefined, nowMs: number): LineFigures {
+function figuresOf(
+  part: LinePart,
+  fresh: UnitFigures | undefined,
+  nowMs: number,
+): Omit<LineFigures, "isLocked"> {
   const figures = fresh ?? known(part.body);
   return {
     accountId: part.accountId,

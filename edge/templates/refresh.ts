@@ -1,7 +1,8 @@
 import type { TemplateRefresh } from "../../schema/api.ts";
+import { requireCredentials } from "../accounts/credentials.ts";
 import { readTemplates } from "../channels/whatsapp/templates.ts";
 import type { Services } from "../context.ts";
-import { findAccount, openCredentials } from "../db/accounts.ts";
+import { findAccount } from "../db/accounts.ts";
 import { endListing, findBusiness, findSyncedAt, keepTemplates } from "../db/templates.ts";
 import { ProblemError } from "../problem.ts";
 
@@ -17,7 +18,10 @@ export type RefreshResult =
   /** The platform has not answered, or not with a list. What is known stays. */
   | { kind: "silent" };
 
-/** Asks WhatsApp for every template of the account's business, in all statuses, and takes them on as they are now. */
+/**
+ * Asks WhatsApp for every template of the account's business, in all statuses, and takes them on as they are now.
+ * Throws the problem `account_locked`.
+ */
 export async function refreshTemplates(
   services: Services,
   teamId: string,
@@ -27,17 +31,15 @@ export async function refreshTemplates(
   const account = await findAccount(db, accountId, "whatsapp");
   const business = await findBusiness(db, teamId, accountId);
   if (account?.teamId !== teamId || !business?.businessId) return { kind: "no_business" };
-  const credentials = await openCredentials(settings.sealKey, accountId, account.credentialsSealed).catch(
-    () => undefined,
-  );
+  const { token } = await requireCredentials(services, account, "account");
   const atMs = services.nowMs();
-  const access = credentials && {
+  const access = {
     platformId: account.platformId,
-    token: credentials.token,
+    token,
     apiBase: settings.whatsappApiBase,
     callTimeoutMs: settings.callTimeoutMs,
   };
-  const templates = access && (await readTemplates(access, business.businessId));
+  const templates = await readTemplates(access, business.businessId);
   if (!templates) {
     console.warn(JSON.stringify({ event: "templates_not_read", account: accountId }));
     return { kind: "silent" };

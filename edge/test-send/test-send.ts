@@ -5,11 +5,12 @@ import { checkContent, type Message, mediaOf } from "../../schema/content.ts";
 import { parseRowId, rowId } from "../../schema/ids.ts";
 import { type Verdict, verdicts } from "../../schema/reach.ts";
 import { fieldsOf } from "../../schema/template-fill.ts";
+import { requireCredentials } from "../accounts/credentials.ts";
 import { contentInvalid } from "../audience/content.ts";
 import { findCheckSettings, occasionOf } from "../audience/occasion.ts";
 import { adapters, apiBaseOf } from "../channels/registry.ts";
+import type { AccountAccess } from "../channels/types.ts";
 import type { Actor, Services } from "../context.ts";
-import { openCredentials } from "../db/accounts.ts";
 import { findValues, type PersonValues } from "../db/fill-values.ts";
 import { knownMedia } from "../db/media.ts";
 import { judged } from "../db/selection.ts";
@@ -54,14 +55,15 @@ export async function sendTests(
     });
   const [model] = as === undefined ? [] : await findReachable(services, actor, [as]);
   await requireContent(services, actor, request.messages, [...new Set(people.map((one) => one.channel))]);
-  // All that could refuse the whole of it, before anybody is called.
+  // All that could refuse the whole of it, before anybody is called and before it counts for the hour.
   const groups = [...Map.groupBy(people, (one) => one.accountId)];
   const refusing = refusingChannels(request.messages);
   const works: Omit<Work, "name">[] = [];
   for (const [accountId, ofAccount] of groups) {
+    const account = await openAccount(services, actor, accountId);
     const isCarried = ofAccount.every(({ channel }) => !refusing.includes(channel));
     works.push({
-      accountId,
+      account,
       rows: ofAccount.map(({ conversationId }) => parseRowId("cnv", conversationId) ?? -1),
       model,
       messages: isCarried
@@ -90,7 +92,7 @@ async function requireContent(
 }
 
 interface Work {
-  accountId: string;
+  account: OpenAccount;
   rows: number[];
   /** Whose name and values stand in it; absent: each person's own. */
   model: { row: number; name: string } | undefined;
@@ -102,13 +104,13 @@ interface Work {
 async function throughAccount(
   services: Services,
   actor: Actor,
-  { accountId, rows, model, name, messages }: Work,
+  { account, rows, model, name, messages }: Work,
   limiter: ReturnType<typeof createLimiter>,
 ): Promise<TestResult[]> {
   const people = await judge(services, actor, rows, messages);
   const values = await valuesOf(services, actor, messages, [...rows, ...(model ? [model.row] : [])]);
   const way = people.some(({ verdict }) => verdict === "sendable")
-    ? await findWay(services, actor, accountId, name, messages)
+    ? await findWay(services, actor, account, name, messages)
     : undefined;
   return Promise.all(
     people.map(async (person) => {
@@ -186,33 +188,50 @@ async function valuesOf(
   return findValues(db, teamId, rows, { fields: fieldsOf(message.template.fill), languages });
 }
 
-/** The account's own way, or what keeps everybody of it from being called. */
-async function findWay(
-  services: Services,
-  { teamId }: Actor,
-  accountId: string,
-  name: string,
-  messages: readonly Message[],
-): Promise<TestWay | Told> {
+/** An account with what its calls are made with, but for the media. */
+interface OpenAccount {
+  id: string;
+  channel: Channel;
+  callsPerSecond: number | null;
+  access: AccountAccess;
+}
+
+/** Throws the problem `account_locked`. */
+async function openAccount(services: Services, { teamId }: Actor, id: string): Promise<OpenAccount> {
   const { db, settings } = services;
   const { rows } = await db.read({
-    sql: `select channel, platform_id, calls_per_second, credentials_sealed from accounts
+    sql: `select name, channel, platform_id, calls_per_second, credentials_sealed from accounts
       where id = :id and team_id = :team`,
-    args: { id: accountId, team: teamId },
+    args: { id, team: teamId },
   });
   const [row] = rows;
   if (!row) throw new Error("a customer's account has no row");
   const channel = oneOf(row, "channel", channels);
-  const { token } = await openCredentials(settings.sealKey, accountId, text(row, "credentials_sealed"));
-  const access = {
-    platformId: text(row, "platform_id"),
-    token,
-    apiBase: apiBaseOf(channel, settings),
-    callTimeoutMs: settings.callTimeoutMs,
+  const sealed = { id, name: text(row, "name"), credentialsSealed: text(row, "credentials_sealed") };
+  const { token } = await requireCredentials(services, sealed, "conversations");
+  return {
+    id,
+    channel,
+    callsPerSecond: integerOrNull(row, "calls_per_second"),
+    access: {
+      platformId: text(row, "platform_id"),
+      token,
+      apiBase: apiBaseOf(channel, settings),
+      callTimeoutMs: settings.callTimeoutMs,
+    },
   };
+}
+
+/** The account's own way, or what keeps everybody of it from being called. */
+async function findWay(
+  services: Services,
+  { teamId }: Actor,
+  { id: accountId, channel, callsPerSecond, access }: OpenAccount,
+  name: string,
+  messages: readonly Message[],
+): Promise<TestWay | Told> {
   const media = await mediaOnWire(services, { teamId, accountId, channel }, access, messages);
   if (media.kind === "later") return later;
   if (media.kind === "refused") return { outcome: "refused", reason: null, ...media.refusal };
-  const callsPerSecond = integerOrNull(row, "calls_per_second");
   return { services, teamId, accountId, callsPerSecond, access: { ...access, media: media.media }, name };
 }

@@ -17,6 +17,8 @@ export const LineFigures = z
     clickPeople: roughly,
     /** When LINE said so; null while it has not been asked with success. */
     asOfMs: timeMs.nullable(),
+    /** The account's credentials cannot be opened, so LINE is not asked: it has to be connected again. */
+    isLocked: z.boolean(),
   })
   .openapi("LineFigures", {
     description: "LINE's own figures, approximate; it has them from about a day later.",

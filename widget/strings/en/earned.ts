@@ -15,6 +15,7 @@ export const earned: EarnedStrings = {
   line: (name) => `Figures of LINE “${name}”`,
   asOf: (when) => `From LINE, approximate, as of ${when}`,
   notYet: "LINE has no figures yet. Look again later.",
+  locked: "This LINE account is disconnected; once an admin reconnects it there are new figures.",
   tooFew: "Under 20",
   impressions: "Impressions",
   people: "Seen by",

@@ -21,6 +21,8 @@ export const template: TemplateStrings = {
   loading: "Loading templates",
   failed: "The templates did not load",
   safe: "The people you chose and what you filled in are kept. Nothing was sent.",
+  locked: (account) =>
+    `“${account}” is disconnected; ask an admin to reconnect it. The people you chose and what you filled in are kept.`,
   more: "Load more",
   noneTitle: "No template matches",
   noneText: "Try another name, language or category. WhatsApp has to approve a new template first.",
@@ -101,6 +103,23 @@ export const template: TemplateStrings = {
   fallback: "Text to show when there is none",
   fallbackHint: "Left empty, people without a value are left out",
   link: "Address of the file (https)",
+  fromFile: "Upload a file",
+  fromLink: "Use an address",
+  chooseFile: (kind) => `Choose ${kind.toLowerCase()}`,
+  takes: {
+    image: (max) =>
+      `Drop or paste it here, too. JPEG or PNG, ${max} at most; larger and other images are made smaller and turned into JPEG first.`,
+    video: (max) => `Drop or paste it here, too. MP4 with H.264 and AAC, ${max} at most.`,
+    file: (max) => `Drop or paste it here, too. PDF, text or Office, ${max} at most.`,
+  },
+  otherFile: "Choose another file",
+  removeFile: "Remove the file",
+  oneFile: (others) =>
+    `There is room for one file; ${count(others)} ${others === 1 ? "was" : "were"} not added`,
+  fileNotReady: (label) => `${label} is not uploaded`,
+  fileNotSendable: (label, why) => `${label}: ${why}`,
+  fileLoading: "Loading the file’s details",
+  fileNotIn: "Not uploaded yet",
   fileName: "File name",
   placeName: "Name of the place",
   address: "Address",

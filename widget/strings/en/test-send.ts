@@ -38,6 +38,8 @@ export const testSend: TestSendStrings = {
   loadFailed: "The test people did not load",
   failed: "The test was not sent. Your draft is kept; you can try again.",
   unsure: "Connection lost; it is not known if the test went out. Pressing again never sends it twice.",
+  locked: (account) =>
+    `“${account}” is disconnected; no test was sent. Ask an admin to reconnect it, or take its people out first.`,
   limit: (max) => `${max} tests an hour is the most. Try again in a while.`,
   notYours: "Somebody is no longer your customer; the list is up to date now.",
 };

@@ -13,6 +13,7 @@ export const earned = {
   line: (name: string) => `LINE「${name}」的數字`,
   asOf: (when: string) => `LINE 提供，約略，${when} 更新`,
   notYet: "LINE 還沒有給數字，晚一點再看。",
+  locked: "這個 LINE 帳號連線失效，請管理員重新連接，之後就有新的數字。",
   tooFew: "未滿 20",
   impressions: "曝光次數",
   people: "看過的人",

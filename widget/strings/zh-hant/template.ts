@@ -1,3 +1,4 @@
+import type { MediaKind } from "../../../schema/media.ts";
 import type { BulkRefusal, TemplateStatus } from "../../../schema/template.ts";
 import type { Finding } from "../../../schema/template-fill.ts";
 import { count } from "../count.ts";
@@ -22,6 +23,7 @@ export const template = {
   loading: "正在載入範本",
   failed: "範本沒有載入",
   safe: "你選的人和寫好的內容都還在，沒有送出任何訊息。",
+  locked: (account: string) => `「${account}」連線失效，請管理員重新連接。已選的人和填好的內容都還在。`,
   more: "載入更多",
   noneTitle: "沒有符合的範本",
   noneText: "換一個名稱、語言或類別。新範本要先在 WhatsApp 通過審核。",
@@ -102,6 +104,21 @@ export const template = {
   fallbackHint: "留空的話，沒有這項資料的人會略過",
   link: "檔案的網址（https 開頭）",
   fileName: "檔名",
+  fromFile: "上傳檔案",
+  fromLink: "用網址",
+  chooseFile: (kind: string) => `選擇${kind}`,
+  takes: {
+    image: (max: string) => `可以拖進來或貼上。JPEG 或 PNG，最多 ${max}；太大或別種圖片會先縮小、轉成 JPEG。`,
+    video: (max: string) => `可以拖進來或貼上。MP4（H.264 與 AAC），最多 ${max}。`,
+    file: (max: string) => `可以拖進來或貼上。PDF、文字或 Office，最多 ${max}。`,
+  } satisfies Record<MediaKind, (max: string) => string>,
+  otherFile: "換一個檔案",
+  removeFile: "移除檔案",
+  oneFile: (others: number) => `這裡只放一個檔案，另外 ${count(others)} 個沒有加入`,
+  fileNotReady: (label: string) => `${label}還沒有傳好`,
+  fileNotSendable: (label: string, why: string) => `${label}：${why}`,
+  fileLoading: "正在載入檔案資料",
+  fileNotIn: "檔案還沒有傳好",
   placeName: "地點名稱",
   address: "地址",
   latitude: "緯度",

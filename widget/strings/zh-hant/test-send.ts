@@ -37,6 +37,8 @@ export const testSend = {
   loadFailed: "測試對象沒有載入",
   failed: "測試沒有送出。草稿還在，可以再試一次。",
   unsure: "連線中斷，不確定測試有沒有送出。再按一次也不會重複。",
+  locked: (account: string) =>
+    `「${account}」連線失效，測試沒有送出，也沒有計次。請管理員重新連接，或先移除這個帳號的測試對象。`,
   limit: (max: number) => `一小時最多送 ${max} 次測試，等一下再試。`,
   notYours: "有人已經不是你的客人，名單已更新。",
 };

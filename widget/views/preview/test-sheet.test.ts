@@ -116,6 +116,14 @@ describe("發送測試訊息", () => {
     await see(element, "一小時最多送 20 次測試，等一下再試。");
   });
 
+  it("names the account that has to be connected again, and what can be done meanwhile", async () => {
+    const { element } = await open();
+    const params = { account: "acc_1", name: "晴日選物" };
+    api.on("POST", /test-send$/, () => problemAnswer("account_locked", { params }));
+    await send(element);
+    await see(element, "「晴日選物」連線失效，測試沒有送出");
+  });
+
   it("closes by Esc and gives the focus back", async () => {
     const { element } = await open();
     key("Escape");

@@ -184,6 +184,7 @@ export class TestSheet extends View {
     const trouble = this.#source?.trouble;
     if (!trouble) return undefined;
     if (trouble.code === "test_limit") return words.limit(Number(trouble.params.max ?? 0));
+    if (trouble.code === "account_locked") return words.locked(String(trouble.params.name));
     if (trouble.code === "people_not_yours") return words.notYours;
     if (trouble.code === "content_invalid") return this.strings.preview.contentInvalid;
     return trouble.isUnanswered ? words.unsure : words.failed;

@@ -13,6 +13,7 @@ const figures = {
   clicks: null,
   clickPeople: null,
   asOfMs: Date.now(),
+  isLocked: false,
 };
 
 async function finished(
@@ -65,6 +66,21 @@ describe("what came of a send", () => {
     await see(journey.element, "2 of 50 people");
     details(journey).open = true;
     await see(journey.element, "LINE has no figures yet. Look again later.");
+  });
+
+  it("says of an account that has to be connected again that there is nothing newer", async () => {
+    const journey = await finished({ locale: "en" }, ({ sends }) => {
+      const locked = { ...figures, isLocked: true };
+      sends.statistics = { ...sends.statistics, line: [locked, { ...locked, asOfMs: null }] };
+    });
+    await see(journey.element, "2 of 50 people");
+    details(journey).open = true;
+    await see(
+      journey.element,
+      "This LINE account is disconnected; once an admin reconnects it there are new",
+    );
+    await see(journey.element, "1,234");
+    expect(textOf(journey.element)).to.not.include("LINE has no figures yet");
   });
 
   it("figures that do not load leave the record as it is, and can be asked for again", async () => {

@@ -66,14 +66,17 @@ export class EarnedView extends View {
 
   #renderLine(figures: LineFigures): TemplateResult {
     const words = this.strings.earned;
-    const { name, asOfMs, impressions, people, clicks, clickPeople } = figures;
+    const { name, asOfMs, impressions, people, clicks, clickPeople, isLocked } = figures;
     const said = (value: number | null, unit: (value: number) => string) =>
       value === null ? words.tooFew : unit(value);
     return html`<details>
       <summary>${icon("down", 18)}${words.line(name)}</summary>
+      ${isLocked ? html`<p class="note">${words.locked}</p>` : nothing}
       ${
         asOfMs === null
-          ? html`<p class="note">${words.notYet}</p>`
+          ? isLocked
+            ? nothing
+            : html`<p class="note">${words.notYet}</p>`
           : html`<p class="note sm muted num">${words.asOf(whenOf(asOfMs, this.store, this.strings))}</p>
               <dl>
                 ${figure(words.impressions, said(impressions, words.times))}

@@ -55,6 +55,11 @@ export async function loadFields(store: Store): Promise<TemplateFields["items"]>
   }
 }
 
+/** Where an account has to be connected again before anything can be read of it. */
+export function lockedText({ code, params }: ApiProblem, { template }: Strings): string | undefined {
+  return code === "account_locked" ? template.locked(String(params.name)) : undefined;
+}
+
 /** Has the platform asked for its templates now. Returns whether it was. */
 export async function askPlatform(store: Store, strings: Strings, accountId: string): Promise<boolean> {
   const words = strings.template;
@@ -64,8 +69,9 @@ export async function askPlatform(store: Store, strings: Strings, accountId: str
     return true;
   } catch (trouble) {
     store.report(trouble);
-    const isSoon = trouble instanceof ApiProblem && trouble.code === "refresh_too_soon";
-    store.showToast({ text: isSoon ? words.tooSoon : words.failed });
+    const problem = trouble instanceof ApiProblem ? trouble : undefined;
+    const text = problem?.code === "refresh_too_soon" ? words.tooSoon : words.failed;
+    store.showToast({ text: (problem && lockedText(problem, strings)) ?? text });
     return false;
   }
 }

@@ -11,6 +11,7 @@ import { instead } from "../../ui/instead.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 import { formats } from "../formats.ts";
 import { View } from "../view.ts";
+import { lockedText } from "./acts.ts";
 import { pickerStyles } from "./picker-styles.ts";
 import { searchesAll, type TemplateSearch, TemplateSource } from "./template-source.ts";
 
@@ -112,7 +113,7 @@ export class TemplatePicker extends View {
         rows: 4,
         text: words.loading,
         title: words.failed,
-        safe: words.safe,
+        safe: list?.status === "failed" ? (lockedText(list.problem, this.strings) ?? words.safe) : words.safe,
         load: () => source?.load(),
       });
     if (list.value.length === 0) {

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { problemAnswer } from "../../testing/fake-api.ts";
 import { FakeTemplates } from "../../testing/fake-templates.ts";
 import { begin, everybody, type Journey } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
@@ -45,6 +46,13 @@ async function fillBoth({ element, store }: Journey): Promise<void> {
 }
 
 describe("the way to a template", () => {
+  it("says which account has to be connected again before its templates can be read", async () => {
+    const { element, api } = await beginTemplate({ locale: "en" });
+    const params = { account: "acc_2", name: "Sunny Select" };
+    api.on("GET", /^\/v1\/templates$/, () => problemAnswer("account_locked", { params }));
+    await see(element, "“Sunny Select” is disconnected; ask an admin to reconnect it.");
+  });
+
   it("leads from the menu over the same list, and the people stay when one changes one's mind", async () => {
     const { element, store, api } = await begin();
     new FakeTemplates(api);
