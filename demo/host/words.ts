@@ -69,7 +69,7 @@ const en: HostWords = {
 
 /** The pages are written in zh-Hant; by the `data-word` or `data-label` of what they stand in. */
 const pagesInEnglish: Record<string, string> = {
-  title: "My conversations – in progress | 晴日選物",
+  title: "My conversations – processing | 晴日選物",
   office: "Back office",
   talks: "Conversations",
   customers: "Customers",
@@ -89,12 +89,12 @@ const pagesInEnglish: Record<string, string> = {
   expire: "Let the sign-in run out",
   linePhones: "LINE customers' phones",
   whatsappPhones: "WhatsApp customers' phones",
-  feed: "Events the back office got",
+  feed: "Events received",
   widgetEvents: "Events of the widget",
   noWidgetEvents: "No events yet",
   place: "Where you are",
-  inProgress: "My conversations – in progress",
-  feedTitle: "Events the back office got | 晴日選物",
+  inProgress: "My conversations – processing",
+  feedTitle: "Events received | 晴日選物",
   back: "Back to the conversations",
   feedIs:
     "A mass message starts, pauses or ends, somebody cannot be reached, a link is opened: each event is listed once its signature has been checked.",
