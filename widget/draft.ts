@@ -6,6 +6,9 @@ import type { Choice, Known, Matching, Removed } from "./choice.ts";
 import { nobody, nothingRemoved } from "./choice.ts";
 import type { Aside, Asides, Place } from "./place.ts";
 
+/** Until the edge has named a medium it goes by a name of this browser's. */
+export const localPrefix = "local:";
+
 /** 群發範本訊息: which template of which account, and what fills it so far. */
 export interface TemplateWork {
   /** The WhatsApp number whose business has it. */
@@ -49,10 +52,18 @@ export interface Draft {
   resendOf?: string | undefined;
   /** Of a template: only this account's people, and the others are left out. */
   onlyAccount?: string | undefined;
+  /** Waits until another send has gone first. */
+  isPutOff?: true;
 }
 
 export function isTemplate({ kind }: Draft): boolean {
   return kind === "template";
+}
+
+/** What fills a template, without files that the edge has not named yet. */
+export function knownFill(fill: Fill): Fill {
+  const isKnown = (source: Fill[string]) => source.from !== "media" || !source.media.startsWith(localPrefix);
+  return Object.fromEntries(Object.entries(fill).filter(([, source]) => isKnown(source)));
 }
 
 /** What would be sent. Nothing while no template is chosen. */
@@ -61,7 +72,7 @@ export function messagesOf({ kind, messages, template: work }: Draft): readonly 
   if (!work) return [];
   const { name, language } = work.template;
   const byCustomer = work.isByCustomer ? { isByCustomer: true } : {};
-  return [{ type: "template", template: { name, language, fill: work.fill, ...byCustomer } }];
+  return [{ type: "template", template: { name, language, fill: knownFill(work.fill), ...byCustomer } }];
 }
 
 /** All that must survive a reload: text, people, and the filter they were chosen under. */

@@ -2,7 +2,7 @@ import { ascii, type ByteReader, viewOf } from "./reader.ts";
 import { type FactsResult, refuse } from "./result.ts";
 
 /** ISO base media: boxes of a size and a name. https://www.iso.org/standard/83102.html section 4.2 */
-interface Box {
+export interface Box {
   name: string;
   /** Where its contents begin and end, from the start of what it is in. */
   from: number;
@@ -10,7 +10,7 @@ interface Box {
 }
 
 /** The header of the box at `at`; undefined where there is none. */
-function boxAt(header: Uint8Array, at: number, end: number): Box | undefined {
+export function boxAt(header: Uint8Array, at: number, end: number): Box | undefined {
   if (header.length < 8) return undefined;
   const view = viewOf(header);
   const name = ascii(header, 4, 4);
@@ -21,7 +21,7 @@ function boxAt(header: Uint8Array, at: number, end: number): Box | undefined {
   return { name, from: at + 16, to: at + view.getUint32(8) * 4_294_967_296 + view.getUint32(12) };
 }
 
-function boxesIn(bytes: Uint8Array, from = 0, end = bytes.length): Box[] {
+export function boxesIn(bytes: Uint8Array, from = 0, end = bytes.length): Box[] {
   const boxes: Box[] = [];
   for (let at = from; at < end; ) {
     const box = boxAt(bytes.subarray(at, Math.min(at + 16, end)), at, end);
@@ -33,7 +33,7 @@ function boxesIn(bytes: Uint8Array, from = 0, end = bytes.length): Box[] {
 }
 
 /** An index longer than this is of a film that no channel carries. */
-const indexBytesMax = 8 * 1_048_576;
+export const indexBytesMax = 8 * 1_048_576;
 const boxesMax = 1_000;
 
 export async function readMp4(mimeType: string, bytes: number, read: ByteReader): Promise<FactsResult> {

@@ -1,28 +1,27 @@
 import { ascii, viewOf } from "../../schema/bytes/reader.ts";
 
 const orientationTag = 0x0112;
-const gpsTag = 0x8825;
 const exifMarker = 0xe1;
 
 /**
- * Whether a JPEG's camera data would show where it was taken, or turns the picture: not every phone turns it, and
- * where a customer lives is nobody's business. https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf
+ * Whether a JPEG is to be shown turned: not every phone turns it, and without its camera data none would.
+ * https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf
  */
-export function needsCleaning(head: Uint8Array): boolean {
+export function isTurned(head: Uint8Array): boolean {
   const view = viewOf(head);
   for (let at = 2; at + 10 < head.length && view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1);
     if (marker === 0xda) return false;
     const length = view.getUint16(at + 2);
     if (marker === exifMarker && ascii(head, at + 4, 4) === "Exif")
-      return tells(head.subarray(at + 10, at + 2 + length));
+      return hasTurn(head.subarray(at + 10, at + 2 + length));
     at += 2 + length;
   }
   return false;
 }
 
-/** The first directory of a TIFF block. What cannot be read is cleaned, too. */
-function tells(tiff: Uint8Array): boolean {
+/** The first directory of a TIFF block. What cannot be read is drawn anew, too. */
+function hasTurn(tiff: Uint8Array): boolean {
   try {
     const view = viewOf(tiff);
     const isLittle = ascii(tiff, 0, 2) === "II";
@@ -30,9 +29,7 @@ function tells(tiff: Uint8Array): boolean {
     const entries = view.getUint16(at, isLittle);
     for (let entry = 0; entry < entries; entry++) {
       const from = at + 2 + entry * 12;
-      const tag = view.getUint16(from, isLittle);
-      if (tag === gpsTag) return true;
-      if (tag === orientationTag && view.getUint16(from + 8, isLittle) > 1) return true;
+      if (view.getUint16(from, isLittle) === orientationTag) return view.getUint16(from + 8, isLittle) > 1;
     }
     return false;
   } catch {

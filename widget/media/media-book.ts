@@ -1,16 +1,24 @@
 import type { Medium } from "../../schema/api.ts";
 import { mediaRefusals } from "../../schema/bytes/result.ts";
-import { isMedia, type KnownMedia, type MediaMessage } from "../../schema/content.ts";
+import type { Channel } from "../../schema/channels.ts";
+import { isMedia, type KnownMedia, type MediaMessage, mediaOf } from "../../schema/content.ts";
 import type { MediaKind } from "../../schema/media.ts";
+import type { Fill } from "../../schema/template-fill.ts";
 import { ApiProblem } from "../api-problem.ts";
+import { localPrefix } from "../draft.ts";
 import type { Store } from "../store.ts";
 import { MediaApi } from "./media-api.ts";
 import type { MediaEntry, ShownMedia, ShownMedium } from "./media-entry.ts";
-import { prepare, type Refused } from "./prepare.ts";
+import type { Refused } from "./preparation.ts";
+import { prepare } from "./prepare.ts";
+import { Turns } from "./turns.ts";
 import { UploadTask } from "./upload-task.ts";
 
-/** Until the edge has named a medium it goes by a name of this browser's. */
-const localPrefix = "local:";
+/**
+ * As many are got ready and uploaded at once: a phone does not hold five camera pictures in memory together, and a
+ * browser has six connections to a server, of which everything else needs some.
+ */
+const uploadsAtOnce = 2;
 
 /**
  * All media that the widget has to do with: those being uploaded, and those it has asked about. Uploads go on while
@@ -21,6 +29,11 @@ export class MediaBook {
   readonly #api: MediaApi;
   readonly #entries = new Map<string, MediaEntry>();
   readonly #tasks = new Map<string, UploadTask>();
+  readonly #turns = new Turns(uploadsAtOnce);
+  /** What each file has become, so that one chosen twice is uploaded once. */
+  readonly #ofFiles = new Map<string, string>();
+  /** Pictures that moved and do not any more. */
+  readonly #stilled = new Set<string>();
   #shown: ShownMedia = new Map();
   #known: KnownMedia = new Map();
 
@@ -43,6 +56,11 @@ export class MediaBook {
     return entry;
   }
 
+  /** Whether it was a moving picture of which only the first one is left; known until the page is left. */
+  isStilled(id: string): boolean {
+    return this.#stilled.has(id);
+  }
+
   /** Media that are ready, to be drawn. A new map whenever there is another one. */
   shown(ids: readonly string[]): ShownMedia {
     for (const id of ids) this.entry(id);
@@ -55,27 +73,39 @@ export class MediaBook {
     return this.#known;
   }
 
-  /** Takes a file in. Answers with the id that its message has until the edge gives another. */
-  add(kind: MediaKind, file: File): string {
+  /**
+   * Takes a file in. Answers with the id that its message has until the edge gives another. `only`: the one channel
+   * that it is for; it is held to that one's limits before anything is sent.
+   */
+  add(kind: MediaKind, file: File, only?: Channel): string {
+    const mark = [kind, only, file.name, file.size, file.lastModified].join("/");
+    const known = this.#ofFiles.get(mark);
+    const { status = "gone" } = (known !== undefined && this.#entries.get(known)) || {};
+    if (known !== undefined && !["gone", "refused", "failed", "interrupted"].includes(status)) return known;
     const id = `${localPrefix}${crypto.randomUUID()}`;
-    void this.#begin(id, kind, file);
+    this.#ofFiles.set(mark, id);
+    void this.#begin(id, kind, file, only);
     return id;
   }
 
   /** The file of an upload that a reload has ended: the same one goes on, another begins anew. */
-  chooseAgain(id: string, kind: MediaKind, file: File): void {
+  chooseAgain(id: string, kind: MediaKind, file: File, only?: Channel): void {
     const entry = this.#entries.get(id);
     const before = entry?.status === "interrupted" ? entry.medium : undefined;
-    void this.#begin(id, kind, file, before);
+    void this.#begin(id, kind, file, only, before);
   }
 
   resume(id: string): void {
     const task = this.#tasks.get(id);
-    if (task && this.#entries.get(id)?.status === "broken") void this.#run(id, task);
+    const entry = this.#entries.get(id);
+    if (!task || entry?.status !== "broken") return;
+    this.#uploading(id, task, entry.sent);
+    void this.#turns.take(() => this.#run(id, task));
   }
 
-  /** An upload is given up, or a refused file is forgotten. Its message goes with it. */
+  /** An upload is given up, or a refused file is forgotten, unless something else in the draft is waiting for it. */
   cancel(id: string): void {
+    if (this.#isWritten(id)) return;
     this.#tasks.get(id)?.cancel();
     this.#tasks.delete(id);
     this.#entries.delete(id);
@@ -98,15 +128,25 @@ export class MediaBook {
     }
   }
 
-  async #begin(id: string, kind: MediaKind, file: File, before?: Medium): Promise<void> {
+  async #begin(id: string, kind: MediaKind, file: File, only?: Channel, before?: Medium): Promise<void> {
+    const entry: MediaEntry = { status: this.#turns.isBusy ? "waiting" : "preparing", fileName: file.name };
+    this.#put(id, entry);
+    await this.#turns.take(() => this.#bringIn(id, kind, file, only, before));
+  }
+
+  async #bringIn(id: string, kind: MediaKind, file: File, only?: Channel, before?: Medium): Promise<void> {
+    // Given up, or chosen anew, while it waited.
+    const isOurs = () => ["waiting", "preparing"].includes(this.#entries.get(id)?.status ?? "gone");
+    if (!isOurs()) return;
     this.#put(id, { status: "preparing", fileName: file.name });
-    const preparation = await prepare(kind, file);
-    if (this.#entries.get(id)?.status !== "preparing") return;
+    const preparation = await prepare(kind, file, only);
+    if (!isOurs()) return;
     if (preparation.kind === "refused") {
       this.#put(id, { status: "refused", fileName: file.name, refused: preparation.refused });
       return;
     }
     const { prepared } = preparation;
+    if (prepared.isStilled) this.#stilled.add(id);
     const isSame = before?.bytes === prepared.blob.size && before.fileName === prepared.fileName;
     let name = id;
     const task = new UploadTask(
@@ -144,7 +184,7 @@ export class MediaBook {
     } else if (end.kind === "broken") {
       const now = this.#entries.get(name);
       const sent = now && "sent" in now ? now.sent : 0;
-      this.#put(name, { status: "broken", fileName, sent, bytes: blob.size });
+      this.#put(name, { status: "broken", fileName, sent, bytes: blob.size, isSignedOut: end.isSignedOut });
     } else {
       this.#tasks.delete(name);
       this.#put(name, refusalIn(end.problem, fileName));
@@ -178,15 +218,34 @@ export class MediaBook {
     this.#tasks.delete(from);
     if (entry) this.#entries.set(to, entry);
     if (task) this.#tasks.set(to, task);
-    const { messages } = this.#store.state.draft;
+    if (this.#stilled.delete(from)) this.#stilled.add(to);
+    for (const [mark, id] of this.#ofFiles) if (id === from) this.#ofFiles.set(mark, to);
+    const { messages, template } = this.#store.state.draft;
     const named = (message: MediaMessage) => (message.media === from ? { ...message, media: to } : message);
     this.#store.write(messages.map((message) => (isMedia(message) ? named(message) : message)));
+    if (!template) return;
+    const { draft } = this.#store.state;
+    const fill = renamedIn(template.fill, from, to);
+    this.#store.set({ draft: { ...draft, template: { ...template, fill } } });
+  }
+
+  #isWritten(id: string): boolean {
+    const { messages, template } = this.#store.state.draft;
+    const sources = Object.values(template?.fill ?? {});
+    return mediaOf(messages).includes(id) || sources.some((one) => one.from === "media" && one.media === id);
   }
 
   #put(id: string, entry: MediaEntry): void {
     this.#entries.set(id, entry);
     this.#store.notify();
   }
+}
+
+function renamedIn(fill: Fill, from: string, to: string): Fill {
+  const entries = Object.entries(fill).map(([place, source]) =>
+    source.from === "media" && source.media === from ? [place, { ...source, media: to }] : [place, source],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** A file that the edge refuses for itself says so like one that was refused here. */

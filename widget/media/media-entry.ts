@@ -1,15 +1,17 @@
 import type { Medium } from "../../schema/api.ts";
 import type { ApiProblem } from "../api-problem.ts";
-import type { Refused } from "./prepare.ts";
+import type { Refused } from "./preparation.ts";
 
 /** A medium of the draft, from the moment it is chosen. */
 export type MediaEntry =
   | { status: "loading" }
   /** Being turned into what the channels take. */
   | { status: "preparing"; fileName: string }
+  /** Others are before it. */
+  | { status: "waiting"; fileName: string }
   | { status: "uploading"; fileName: string; sent: number; bytes: number }
-  /** The connection is gone; what has arrived is there, and it goes on from it. */
-  | { status: "broken"; fileName: string; sent: number; bytes: number }
+  /** The connection or the sign-in is gone; what has arrived is there, and it goes on from it. */
+  | { status: "broken"; fileName: string; sent: number; bytes: number; isSignedOut: boolean }
   /** The page was left in the middle: the file has to be chosen again, and it goes on. */
   | { status: "interrupted"; medium: Medium | undefined }
   | { status: "refused"; fileName: string; refused: Refused }

@@ -1,7 +1,7 @@
 /** Pictures are drawn anew on a canvas: as JPEG, the right way up, small enough, and without what the camera noted. */
 
 /** Wider than any phone's screen shows. */
-const sideMax = 4_096;
+export const sideMax = 4_096;
 const previewSideMax = 1_024;
 const qualities = [0.9, 0.8, 0.65, 0.5];
 const shrinkBy = 0.7;

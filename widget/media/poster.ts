@@ -1,8 +1,10 @@
 import { toPreview } from "./picture.ts";
 
 const decodeWithinMs = 8_000;
-/** The very first picture of a film is often black. */
-const lookAtSeconds = 0.5;
+/** Many films begin black: the first of these that shows something is taken. */
+const lookAtSeconds = [0, 0.5, 1, 2, 4, 8];
+/** Of 255, on average: darker is as good as black. */
+const darkBelow = 20;
 
 /** A picture for a film: out of it where this browser can play it, else a plain one of its shape. */
 export async function posterOf(
@@ -17,8 +19,12 @@ export async function posterOf(
     video.preload = "auto";
     video.src = url;
     await happened(video, "loadeddata");
-    video.currentTime = Math.min(lookAtSeconds, video.duration / 2 || 0);
-    await happened(video, "seeked");
+    for (const seconds of lookAtSeconds) {
+      if (seconds > 0 && seconds >= video.duration) break;
+      await goTo(video, seconds);
+      if (brightnessOf(video) >= darkBelow) return await toPreview(video, bytesMax);
+    }
+    await goTo(video, video.duration / 2 || 0);
     return await toPreview(video, bytesMax);
   } catch {
     return toPreview(plain(width || 16, height || 9), bytesMax);
@@ -27,6 +33,22 @@ export async function posterOf(
     video.load();
     URL.revokeObjectURL(url);
   }
+}
+
+async function goTo(video: HTMLVideoElement, seconds: number): Promise<void> {
+  const isThere = happened(video, "seeked");
+  video.currentTime = seconds;
+  await isThere;
+}
+
+const sampleSide = 16;
+
+function brightnessOf(video: HTMLVideoElement): number {
+  const context = new OffscreenCanvas(sampleSide, sampleSide).getContext("2d");
+  if (!context) return 255;
+  context.drawImage(video, 0, 0, sampleSide, sampleSide);
+  const { data } = context.getImageData(0, 0, sampleSide, sampleSide);
+  return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (data.length * 0.75);
 }
 
 function happened(video: HTMLVideoElement, event: "loadeddata" | "seeked"): Promise<void> {

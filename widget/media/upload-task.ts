@@ -2,14 +2,14 @@ import type { Medium } from "../../schema/api.ts";
 import { type MediaKind, partBytes, partCount } from "../../schema/media.ts";
 import { ApiProblem } from "../api-problem.ts";
 import type { MediaApi } from "./media-api.ts";
-import type { Prepared } from "./prepare.ts";
+import type { Prepared } from "./preparation.ts";
 
 /** A part that was lost is sent again by itself after these, as long as this device has a network. */
 const againAfterMs = [1_000, 3_000];
 
 export type UploadEnd =
   | { kind: "ready"; medium: Medium }
-  | { kind: "broken" }
+  | { kind: "broken"; isSignedOut: boolean }
   | { kind: "failed"; problem: ApiProblem }
   | { kind: "cancelled" };
 
@@ -43,7 +43,10 @@ export class UploadTask {
     } catch (trouble) {
       if (this.#abort.signal.aborted) return { kind: "cancelled" };
       if (!(trouble instanceof ApiProblem)) throw trouble;
-      return trouble.isUnanswered ? { kind: "broken" } : { kind: "failed", problem: trouble };
+      const isSignedOut = trouble.kind === "signed_out" || trouble.status === 401;
+      return trouble.isUnanswered || isSignedOut
+        ? { kind: "broken", isSignedOut }
+        : { kind: "failed", problem: trouble };
     }
   }
 

@@ -17,6 +17,15 @@ const refusals: MediaStrings["refusals"] = {
     "The video’s index is at its end, so it plays only when all of it is there. Export it for the web (fast start) and choose it again.",
   no_picture: () => "This file has sound and no picture.",
   too_large: (max) => `Too large; ${max} at most.`,
+  empty: () => "This file is empty (0 B). Choose another.",
+  unreadable: () =>
+    "This file cannot be read; it may be in a cloud or was moved. Download it to this device and choose it again.",
+  heic: () =>
+    "This browser cannot read HEIC photos. Choose it in Safari on the iPhone, or save it as JPEG (Settings, Camera, Formats, Most Compatible) and choose it again.",
+  quicktime: () =>
+    "This is a MOV video; LINE and WhatsApp take only MP4. Export it as MP4 with H.264 and choose it again.",
+  too_many_pixels: () =>
+    "The image has more pixels than this device can scale. Make it 4,096 pixels or less and choose it again.",
   size_differs: () => "The file changed while it was uploaded. Choose it again.",
 };
 
@@ -25,11 +34,13 @@ export const media: MediaStrings = {
   addLabel: (kind) => `Add ${named[kind]}`,
   blockLabel: (position, kind) => `Message ${position}, ${kinds[kind].toLowerCase()}`,
   preparing: "Getting the file ready",
+  waiting: "Waiting for the files before it",
+  stilled: "It does not move here: only its first picture goes out.",
   loading: "Loading the file’s details",
   uploading: (sent, bytes) => `Uploaded ${sent} of ${bytes}`,
   progressLabel: (name) => `Upload of ${name}`,
   cancel: (name) => `Cancel the upload of ${name}`,
-  broken: (at) => `Connection lost at ${at}.`,
+  broken: (at, isSignedOut) => (isSignedOut ? `Signed out at ${at}.` : `Connection lost at ${at}.`),
   brokenSafe: "No need to start over; carry on from here.",
   resume: "Resume",
   interrupted: "The page was closed in the middle of the upload.",

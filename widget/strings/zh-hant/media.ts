@@ -1,11 +1,11 @@
-import type { MediaRefusal } from "../../../schema/bytes/result.ts";
 import type { MediaKind } from "../../../schema/media.ts";
+import type { PrepareRefusal } from "../../media/preparation.ts";
 import { count } from "../count.ts";
 
 const kinds: Record<MediaKind, string> = { image: "圖片", video: "影片", file: "檔案" };
 
 /** Why a file is not taken, and the way out. */
-const refusals: Record<MediaRefusal, (max: string) => string> = {
+const refusals: Record<PrepareRefusal, (max: string) => string> = {
   type_unknown: () => "看不出這是什麼檔案，換一個試試。",
   type_not_taken: () => "這裡不收這種檔案。圖片用 JPEG 或 PNG，影片用 MP4，檔案用 PDF、文字或 Office。",
   broken: () => "檔案不完整或打不開，重新匯出再選一次。",
@@ -16,6 +16,12 @@ const refusals: Record<MediaRefusal, (max: string) => string> = {
     "影片的索引在最後面，客人要等全部下載完才能播。匯出時選「網路最佳化」（fast start）再選一次。",
   no_picture: () => "這個檔案只有聲音，沒有畫面。",
   too_large: (max) => `檔案太大，最多 ${max}。`,
+  empty: () => "這個檔案是空的（0 B），換一個。",
+  unreadable: () => "讀不到這個檔案，它可能在雲端或被移走了。先下載到這台裝置，再選一次。",
+  heic: () =>
+    "這個瀏覽器讀不了 HEIC 照片。在 iPhone 的 Safari 裡選，或先存成 JPEG（「設定」→「相機」→「格式」→「最相容」）再選一次。",
+  quicktime: () => "這是 MOV 影片，LINE 和 WhatsApp 只收 MP4。匯出成 H.264 的 MP4 再選一次。",
+  too_many_pixels: () => "圖片的像素太多，這台裝置縮不了。先縮到 4,096 像素以內再選一次。",
   size_differs: () => "檔案在上傳時變了，再選一次。",
 };
 
@@ -24,11 +30,14 @@ export const media = {
   addLabel: (kind: MediaKind) => `加入${kinds[kind]}`,
   blockLabel: (position: number, kind: MediaKind) => `第 ${position} 則，${kinds[kind]}`,
   preparing: "正在準備檔案",
+  waiting: "等前面的檔案傳完",
+  stilled: "動態圖在這裡不會動，只傳第一格。",
   loading: "正在載入檔案資料",
   uploading: (sent: string, bytes: string) => `上傳 ${sent} / ${bytes}`,
   progressLabel: (name: string) => `上傳進度：${name}`,
   cancel: (name: string) => `取消上傳 ${name}`,
-  broken: (at: string) => `網路中斷，停在 ${at}。`,
+  broken: (at: string, isSignedOut: boolean) =>
+    isSignedOut ? `登入過期，停在 ${at}。` : `網路中斷，停在 ${at}。`,
   brokenSafe: "不用重來，從這裡接著傳。",
   resume: "繼續",
   interrupted: "上傳到一半頁面關掉了。",

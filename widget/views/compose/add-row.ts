@@ -10,6 +10,7 @@ import { View } from "../view.ts";
 import { addRowStyles } from "./add-row-styles.ts";
 import { chooseFiles, kindOfFile } from "./choose-files.ts";
 import * as editing from "./editing.ts";
+import { FileLanding } from "./file-landing.ts";
 
 /** A medium has become a message, the one with this index. */
 export class AddedEvent extends Event {
@@ -25,34 +26,9 @@ export class AddedEvent extends Event {
  * anywhere on the widget, or pasted.
  */
 export class AddRow extends View {
-  static override properties = { isOver: { state: true } };
-  declare protected isOver: boolean;
+  readonly #landing = new FileLanding(this, (files) => void this.#take(files));
 
   static override styles = [base, controls, addRowStyles];
-  #listening = new AbortController();
-
-  constructor() {
-    super();
-    this.isOver = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    // Anywhere on this screen: a file lands where it is let go, and that is rarely a button.
-    const root = this.getRootNode();
-    const screen = root instanceof ShadowRoot ? root.host.getRootNode() : root;
-    screen.addEventListener("dragover", this.#handleDragOver, { signal });
-    screen.addEventListener("dragleave", () => this.#lift(), { signal });
-    screen.addEventListener("drop", this.#handleDrop, { signal });
-    screen.addEventListener("paste", this.#handlePaste, { signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#listening.abort();
-  }
 
   get #messages(): editing.Messages {
     return this.store.state.draft.messages;
@@ -68,7 +44,7 @@ export class AddRow extends View {
     const isFull = editing.shown(this.#messages).length >= messagesMax;
     const hasNoRoom = this.#room <= 0;
     const reason = hasNoRoom ? undefined : this.#reason("file");
-    return html`<div class="add ${this.isOver ? "is-over" : ""}">
+    return html`<div class="add ${this.#landing.isOver ? "is-over" : ""}">
       <div class="kinds">
         ${this.#button("text", compose.add, compose.addLabel, isFull ? "full" : undefined, () =>
           this.dispatchEvent(new Event("omo-add-text")),
@@ -136,30 +112,9 @@ export class AddRow extends View {
     if (taken.length > 0) this.dispatchEvent(new AddedEvent(this.#messages.length - 1));
   }
 
-  #take(list: FileList | undefined): boolean {
-    const files = [...(list ?? [])];
-    if (files.length > 0) this.#add(files.map((file) => ({ kind: kindOfFile(file), file })));
-    return files.length > 0;
+  async #take(files: readonly File[]): Promise<void> {
+    this.#add(await Promise.all(files.map(async (file) => ({ kind: await kindOfFile(file), file }))));
   }
-
-  #lift(): void {
-    this.isOver = false;
-  }
-
-  readonly #handleDragOver = (event: Event): void => {
-    if (!(event instanceof DragEvent) || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  readonly #handleDrop = (event: Event): void => {
-    this.#lift();
-    if (event instanceof DragEvent && this.#take(event.dataTransfer?.files)) event.preventDefault();
-  };
-
-  readonly #handlePaste = (event: Event): void => {
-    if (event instanceof ClipboardEvent && this.#take(event.clipboardData?.files)) event.preventDefault();
-  };
 }
 
 define("omo-add-row", AddRow);

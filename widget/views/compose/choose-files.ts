@@ -1,3 +1,4 @@
+import { headBytes, sniffType } from "../../../schema/bytes/sniff.ts";
 import { documentTypes, type MediaKind } from "../../../schema/media.ts";
 
 /** What the picker of the device offers; what it is, its bytes decide. */
@@ -20,8 +21,15 @@ export function chooseFiles(kind: MediaKind, isMultiple: boolean): Promise<File[
   });
 }
 
-/** What a dropped or pasted file would be; its bytes may say otherwise later. */
-export function kindOfFile({ type, name }: File): MediaKind {
-  if (type.startsWith("image/") || /\.(hei[cf]|avif)$/i.test(name)) return "image";
+/** What a dropped or pasted file is, by its bytes; by what it is called where they say nothing. */
+export async function kindOfFile(file: File): Promise<MediaKind> {
+  const head = await file
+    .slice(0, headBytes)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  const seen = sniffType(new Uint8Array(head), file.name);
+  // A drawing in SVG is a text to its bytes.
+  const type = seen === undefined || seen === "text/plain" ? file.type : seen;
+  if (type.startsWith("image/")) return "image";
   return type.startsWith("video/") ? "video" : "file";
 }

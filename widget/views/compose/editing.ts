@@ -43,7 +43,7 @@ export function withAlt(messages: Messages, index: number, alt: string): Message
   return messages.map((message, at) => {
     if (at !== index || isText(message) || message.type === "file") return message;
     const { alt: _, ...rest } = message;
-    return alt === "" ? rest : { ...rest, alt };
+    return alt.trim() === "" ? rest : { ...rest, alt };
   });
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Channel } from "../../../schema/channels.ts";
 import { isMedia, type MediaMessage } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
@@ -13,15 +14,22 @@ import { chooseFiles } from "./choose-files.ts";
 import { mediumObstacle, withAlt } from "./editing.ts";
 import { mediaBlockStyles } from "./media-block-styles.ts";
 
-/** One picture, film or file of the draft: what it is, how far it has come, or what is wrong with it. */
+/**
+ * One picture, film or file of the draft: what it is, how far it has come, or what is wrong with it. `only`: the one
+ * channel it goes to, instead of those chosen. `label`: what it is called where it is no message of its own.
+ */
 export class MediaBlock extends View {
   static override properties = {
     message: { attribute: false },
     position: { type: Number },
+    only: {},
+    label: {},
     isDescribing: { state: true },
   };
   declare message: MediaMessage;
   declare position: number;
+  declare only: Channel | undefined;
+  declare label: string | undefined;
   declare protected isDescribing: boolean;
 
   static override styles = [base, controls, mediaBlockStyles];
@@ -43,9 +51,12 @@ export class MediaBlock extends View {
   protected override render(): TemplateResult {
     const { type, media } = this.message;
     const entry = this.#book.entry(media);
-    return html`<div class="block" role="group" tabindex="-1" aria-label=${this.strings.media.blockLabel(this.position, type)}>
+    return html`<div class="block" role="group" tabindex="-1" aria-label=${this.label ?? this.strings.media.blockLabel(this.position, type)}>
       ${this.#renderThumb(entry)}
-      <div class="words">${this.#renderWords(entry)}</div>
+      <div class="words">
+        ${this.#renderWords(entry)}
+        ${this.#book.isStilled(media) ? html`<p class="warn">${this.strings.media.stilled}</p>` : nothing}
+      </div>
       ${this.#renderAlt(entry)}
     </div>`;
   }
@@ -66,15 +77,16 @@ export class MediaBlock extends View {
     switch (entry.status) {
       case "loading":
         return html`<p class="name">${words.kinds[this.message.type]}</p><p>${words.loading}</p>`;
+      case "waiting":
       case "preparing":
-        return html`<p class="name">${entry.fileName}</p><p>${words.preparing}</p>`;
+        return html`<p class="name">${entry.fileName}</p><p>${words[entry.status]}</p>`;
       case "uploading":
         return this.#renderProgress(entry);
       case "broken": {
         const [sent] = progressWords(entry.sent, entry.bytes);
         const unit = sizeWords(entry.bytes).split(" ")[1] ?? "";
         return html`<p class="name">${entry.fileName}</p>
-          <p class="trouble" role="alert">${words.broken(`${sent} ${unit}`)}</p>
+          <p class="trouble" role="alert">${words.broken(`${sent} ${unit}`, entry.isSignedOut)}</p>
           <p>${words.brokenSafe}</p>
           <div class="acts">
             <button type="button" class="btn btn--outline btn--s" data-focus="resume" @click=${() => this.#book.resume(this.message.media)}>${words.resume}</button>
@@ -114,7 +126,7 @@ export class MediaBlock extends View {
 
   #renderReady({ medium }: Extract<MediaEntry, { status: "ready" }>): TemplateResult {
     const words = this.strings.media;
-    const chosen = this.store.chosenAccounts().map(({ channel }) => channel);
+    const chosen = this.only ? [this.only] : this.store.chosenAccounts().map(({ channel }) => channel);
     const known = this.#book.known([medium.id]);
     const problem = mediumObstacle(this.message, chosen, known);
     const room = problem ? undefined : roomWords(medium.kind, chosen, words);
@@ -136,7 +148,7 @@ export class MediaBlock extends View {
   async #chooseAgain(): Promise<void> {
     const { type, media } = this.message;
     const [file] = await chooseFiles(type, false);
-    if (file) this.#book.chooseAgain(media, type, file);
+    if (file) this.#book.chooseAgain(media, type, file, this.only);
   }
 
   #renderAlt(entry: MediaEntry): TemplateResult | typeof nothing {
@@ -152,7 +164,7 @@ export class MediaBlock extends View {
         maxlength="300"
         aria-label=${words.altLabel(position)}
         .value=${message.alt ?? ""}
-        @change=${(event: Event) => this.#say(event)}
+        @input=${(event: Event) => this.#say(event)}
       />
     </div>`;
   }
@@ -168,7 +180,7 @@ export class MediaBlock extends View {
     if (!(target instanceof HTMLInputElement)) return;
     const { messages } = this.store.state.draft;
     const index = messages.findIndex((message) => isMedia(message) && message === this.message);
-    this.store.write(withAlt(messages, index, target.value.trim()));
+    this.store.write(withAlt(messages, index, target.value));
   }
 }
 

@@ -1,13 +1,14 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import type { Medium } from "../../../schema/api.ts";
-import { jpegFile, mp4File } from "../../../schema/bytes/sample-files.ts";
+import { mp4File } from "../../../schema/bytes/sample-files.ts";
 import { partBytes } from "../../../schema/media.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { FakeApi } from "../../testing/fake-api.ts";
 import { beginAt } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
 import { find, press, see } from "../../testing/person.ts";
+import { drawn } from "../../testing/real-pictures.ts";
 
 const id = (digit: string) => `md_${digit.repeat(32)}`;
 
@@ -87,7 +88,7 @@ describe("pictures, films and files", () => {
 
   it("that the edge cannot be reached for stay, and go on when they are told to", async () => {
     const { element, api, store } = await beginAt("compose", ["一"]);
-    const media = mediaBookOf(store).add("image", new File([jpegFile()], "陳列.jpg"));
+    const media = mediaBookOf(store).add("image", new File([await drawn()], "陳列.jpg"));
     api.fail(/^\/v1\/media$/);
     store.write([{ type: "image", media }]);
     await see(element, "網路中斷，停在 0 B。");

@@ -130,7 +130,7 @@ export class MessageList extends View {
 
   #isOnItsWay(media: string): boolean {
     const { status } = mediaBookOf(this.store).entry(media);
-    return status === "preparing" || status === "uploading";
+    return status === "waiting" || status === "preparing" || status === "uploading";
   }
 
   #cancelLabel(media: string): string {
