@@ -7,6 +7,9 @@ export const templateBubbleStyles = css`
   .bubble { inline-size: 292px; max-inline-size: 100%; box-sizing: border-box; background: var(--omo-pv-wa-bubble); border-radius: 2px 10px 10px; box-shadow: 0 1px 0.5px rgb(11 20 26 / 0.13); overflow: hidden; }
   .media { display: grid; place-items: center; gap: 2px; block-size: 128px; margin: var(--omo-space-1) var(--omo-space-1) 0; border-radius: 8px; overflow: hidden; background: color-mix(in srgb, var(--omo-pv-wa-meta) 22%, var(--omo-pv-wa-bubble)); color: var(--omo-pv-wa-text); font-size: 13px; line-height: 18px; text-align: center; }
   .media img { inline-size: 100%; block-size: 100%; object-fit: cover; }
+  .media:has(.play) { position: relative; }
+  .play { position: absolute; inset: 0; margin: auto; inline-size: 44px; block-size: 44px; border-radius: 50%; display: grid; place-items: center; background: rgb(13 19 23 / 0.62); color: #fff; }
+  .play svg { fill: currentColor; }
   .media--low { block-size: 60px; }
   .text { padding: 6px 10px 0; }
   p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; line-break: strict; }

@@ -47,8 +47,8 @@ export class TemplateBubble extends LitElement {
   declare fill: Fill;
   declare values: Values;
   declare words: BubbleWords;
-  /** Where a medium of the team is to be had; undefined where that is not known. */
-  declare mediaUrl: ((media: string) => string) | undefined;
+  /** Where the picture of a team's medium is to be had, a film's poster for a film; undefined while that is not known. */
+  declare mediaUrl: ((media: string) => string | undefined) | undefined;
   declare time: string;
 
   static override styles = templateBubbleStyles;
@@ -95,23 +95,29 @@ export class TemplateBubble extends LitElement {
     const source = this.fill[`${front}header`];
     if (header.kind === "text")
       return html`<div class="text"><p class="title">${this.#renderText(header.text, () => `${front}header`)}</p></div>`;
-    if (header.kind === "image") {
-      const url = this.#urlOf(source);
-      return html`<div class="media">${url ? html`<img src=${url} alt="" />` : this.words.image}</div>`;
-    }
+    const picture = header.kind === "image" ? this.#urlOf(source) : this.#posterOf(source);
+    if (picture !== undefined && header.kind !== "document")
+      return html`<div class="media">
+        <img src=${picture} alt=${this.words[header.kind === "video" ? "video" : "image"]} />
+        ${header.kind === "video" ? html`<span class="play">${icon("play", 20)}</span>` : nothing}
+      </div>`;
+    if (header.kind === "image") return html`<div class="media">${this.words.image}</div>`;
     if (header.kind === "location") {
       const place = source?.from === "location" ? `${source.name}\n${source.address}` : this.words.location;
       return html`<div class="media"><p>${place}</p></div>`;
     }
     const name = source && "fileName" in source ? source.fileName : undefined;
     return html`<div class="media ${header.kind === "document" ? "media--low" : ""}">
-      ${icon(header.kind === "video" ? "send" : "text", 20)}<span>${name ?? this.words[header.kind]}</span>
+      ${icon(header.kind === "video" ? "play" : "file", 20)}<span>${name ?? this.words[header.kind]}</span>
     </div>`;
   }
 
-  #urlOf(source: Source | undefined): string | undefined {
-    if (source?.from === "link") return source.link;
+  #posterOf(source: Source | undefined): string | undefined {
     return source?.from === "media" ? this.mediaUrl?.(source.media) : undefined;
+  }
+
+  #urlOf(source: Source | undefined): string | undefined {
+    return source?.from === "link" ? source.link : this.#posterOf(source);
   }
 
   #renderText(text: string, idOf: (name: string) => string): (TemplateResult | string)[] {

@@ -11,10 +11,12 @@ import { obstacleIn } from "../compose/editing.ts";
 import { obstacleText } from "../compose/obstacle-text.ts";
 import { refusalsOf } from "../compose/platform-refusal.ts";
 import { sendableOf } from "../meter/meter-fact.ts";
+import { headerObstacle } from "../template/header-media.ts";
 
 function whatIsMissing(store: Store, strings: Strings): string | undefined {
   const { draft } = store.state;
-  if (isTemplate(draft)) return draft.template ? undefined : strings.template.chooseFirst;
+  if (isTemplate(draft))
+    return draft.template ? headerObstacle(store, draft.template, strings) : strings.template.chooseFirst;
   const channels = store.chosenAccounts().map(({ channel }) => channel);
   const media = mediaBookOf(store).known(mediaOf(draft.messages));
   const obstacle = obstacleIn(draft.messages, channels, media, linksSent(store));

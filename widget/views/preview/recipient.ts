@@ -14,6 +14,7 @@ import { iconButton } from "../../ui/header.ts";
 import { channelMark, channelName, icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
 import { statePanel } from "../../ui/state-panel.ts";
+import { headerPicture } from "../template/header-media.ts";
 import { View } from "../view.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
@@ -165,6 +166,7 @@ export class Recipient extends View {
       .fill=${fill}
       .values=${filled?.values ?? {}}
       .words=${this.strings.template}
+      .mediaUrl=${headerPicture(this.store)}
       .time=${bubbleTime(Date.now(), channel, this.strings.locale, this.store.timeZone)}
     ></omo-template-bubble>`;
   }

@@ -1,4 +1,5 @@
 import type { DoctorRequest, DoctorResult } from "../../../schema/api.ts";
+import { knownFill } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 
@@ -11,7 +12,10 @@ export function consultation(store: Store): DoctorRequest | undefined {
   const work = store.state.draft.template;
   if (!selection || !work) return undefined;
   const { name, language } = work.template;
-  return { selection, template: { name, language, fill: work.fill, isByCustomer: work.isByCustomer } };
+  return {
+    selection,
+    template: { name, language, fill: knownFill(work.fill), isByCustomer: work.isByCustomer },
+  };
 }
 
 /** Every variable with every person chosen. What is shown stays until a newer answer is there. */

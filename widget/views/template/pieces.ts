@@ -6,6 +6,7 @@ import type { Strings } from "../../strings/index.ts";
 import "../../ui/bubbles/template-bubble.ts";
 import { channelMark, icon } from "../../ui/icons.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
+import { headerPicture } from "./header-media.ts";
 import { goneText } from "./standing.ts";
 
 /** To whom it goes, and what kind of template it is. */
@@ -41,6 +42,7 @@ export function liveBubble(
     .fill=${fill}
     .values=${result?.example?.values ?? {}}
     .words=${words}
+    .mediaUrl=${headerPicture(store)}
     .time=${bubbleTime(Date.now(), "whatsapp", strings.locale, store.timeZone)}
   ></omo-template-bubble>`;
 }

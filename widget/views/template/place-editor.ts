@@ -102,15 +102,13 @@ export class PlaceEditor extends View {
   }
 
   #renderFile(): TemplateResult {
-    const words = this.strings.template;
-    const source = this.source?.from === "link" ? this.source : undefined;
-    const isDocument = this.place.kind === "document";
-    const set = (link: string, fileName = source?.fileName) => {
-      const named = isDocument && fileName ? { fileName } : {};
-      this.#to(link.trim() === "" ? undefined : { from: "link", link: link.trim(), ...named });
-    };
-    return html`${this.#input(words.link, source?.link ?? "", (link) => set(link), undefined, "url")}
-      ${isDocument ? this.#input(words.fileName, source?.fileName ?? "", (name) => set(source?.link ?? "", name)) : nothing}`;
+    return html`<omo-place-file
+      .store=${this.store}
+      .strings=${this.strings}
+      .place=${this.place}
+      .source=${this.source}
+      @omo-filled=${({ source }: FilledEvent) => this.#to(source)}
+    ></omo-place-file>`;
   }
 
   #renderLocation(): TemplateResult {
@@ -153,7 +151,7 @@ export class PlaceEditor extends View {
     value: string,
     onInput: (value: string) => void,
     hint?: string,
-    type: "text" | "url" | "datetime-local" = "text",
+    type: "text" | "datetime-local" = "text",
   ): TemplateResult {
     return html`<label class="line"><span>${label}</span>
       <input

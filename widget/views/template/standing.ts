@@ -18,6 +18,8 @@ export interface Standing {
   /** What the chosen template has become meanwhile; undefined: it can be sent. */
   status: string | undefined;
   doctor: Loadable<DoctorResult> | undefined;
+  /** What keeps the file in a header from being sent, in words. */
+  file: string | undefined;
 }
 
 /** That the template cannot be sent any more, and as what it stands. */
@@ -40,6 +42,7 @@ export function reasonNot(standing: Standing, strings: Strings): string | undefi
       ? words.notYet(placeLabel(place, strings))
       : words.fixedFindings[wrong.finding];
   }
+  if (standing.file !== undefined) return standing.file;
   const result = doctor && readyValue(doctor);
   return result && result.people > 0 && result.unfillable === result.people ? words.nobodyLeft : undefined;
 }

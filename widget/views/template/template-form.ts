@@ -10,6 +10,7 @@ import {
 } from "../../../schema/template-fill.ts";
 import { define } from "../../define.ts";
 import type { TemplateWork } from "../../draft.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { icon } from "../../ui/icons.ts";
@@ -94,9 +95,19 @@ export class TemplateForm extends View {
         return html`<span class="clip">${source.name}</span>`;
       case "time":
         return html`<span class="clip num">${new Date(source.atMs).toLocaleString(this.strings.locale)}</span>`;
-      default:
-        return html`<span class="clip">${source.fileName ?? (source.from === "link" ? source.link : "")}</span>`;
+      case "link":
+        return html`<span class="clip">${source.fileName ?? source.link}</span>`;
+      case "media":
+        return html`<span class="clip">${this.#fileWords(source)}</span>`;
     }
+  }
+
+  #fileWords({ media, fileName }: Extract<Source, { from: "media" }>): string {
+    const words = this.strings.template;
+    const entry = mediaBookOf(this.store).entry(media);
+    if (entry.status === "ready") return fileName ?? entry.medium.fileName;
+    if (entry.status === "loading") return words.fileLoading;
+    return "fileName" in entry ? `${entry.fileName}・${words.fileNotIn}` : words.fileNotIn;
   }
 
   #fieldName(field: string): string {

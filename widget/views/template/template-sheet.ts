@@ -9,6 +9,7 @@ import type { FoundGroup } from "./found-people.ts";
 import "./found-people.ts";
 import type { FilledEvent } from "./place-editor.ts";
 import "./place-editor.ts";
+import "./place-file.ts";
 import { placeLabel } from "./place-words.ts";
 
 /** What stands over the form: the editor of one place, or the people of a finding. */

@@ -13,6 +13,7 @@ import { View } from "../view.ts";
 import { askPlatform, changeWork, fillPlace, loadFields, skipFound, takeTemplate } from "./acts.ts";
 import { accountOf, conflict, keepOnly } from "./conflict.ts";
 import { DoctorSource } from "./doctor-source.ts";
+import { headerObstacle } from "./header-media.ts";
 import { goneNote, liveBubble, toLine } from "./pieces.ts";
 import type { FilledEvent } from "./place-editor.ts";
 import "./place-editor.ts";
@@ -146,15 +147,11 @@ export class TemplateView extends View {
           .work=${work}
           .doctor=${result}
           .fields=${this.fields}
-          @omo-edit-place=${(event: FormEvent) => {
-            this.open = { kind: "place", id: event.place };
+          @omo-edit-place=${({ place }: FormEvent) => this.#open({ kind: "place", id: place })}
+          @omo-see-found=${({ place, finding }: FormEvent) => {
+            if (finding) this.#open({ kind: "found", group: { place, finding } });
           }}
-          @omo-see-found=${(event: FormEvent) => {
-            if (event.finding)
-              this.open = { kind: "found", group: { place: event.place, finding: event.finding } };
-          }}
-          @omo-skip-found=${(event: FormEvent) => {
-            const { place, finding } = event;
+          @omo-skip-found=${({ place, finding }: FormEvent) => {
             if (finding) void skipFound(this.store, this.strings, { place, finding });
           }}
           @omo-filled=${(event: FilledEvent) => fillPlace(this.store, event.place, event.source)}
@@ -197,13 +194,15 @@ export class TemplateView extends View {
     const { template: chosen } = this.store.state.draft;
     const account = this.#account;
     const isOurs = chosen !== undefined && chosen.accountId === account?.id;
+    const work = this.#work;
     return {
       people: account?.people ?? this.store.chosenCount,
       isOneAccount: account !== undefined,
-      work: this.#work,
+      work,
       isPlain: isOurs && chosen.template.places.length === 0 && !this.isPicking,
       status: this.status,
       doctor: this.#doctor?.result,
+      file: work && headerObstacle(this.store, work, this.strings),
     };
   }
 
@@ -214,11 +213,13 @@ export class TemplateView extends View {
   #renderSheet(work: TemplateWork | undefined): TemplateResult | typeof nothing {
     const { store, strings, fields, open } = this;
     if (!open || !work) return nothing;
-    const onClose = () => {
-      this.open = undefined;
-    };
+    const onClose = () => this.#open(undefined);
     const onFilled = ({ place, source }: FilledEvent) => fillPlace(this.store, place, source);
     return templateSheet(open, { store, strings, work, fields, onFilled, onClose }) ?? nothing;
+  }
+
+  #open(open: Open | undefined): void {
+    this.open = open;
   }
 
   #pick(template: Template): void {
