@@ -4,8 +4,10 @@ export interface Campaign {
   daysAgo: number;
   hour: number;
   messages: readonly string[];
-  /** Who sent it, and to how many. */
+  /** Who sent it, and to how many on LINE. */
   senders: readonly (readonly [staff: string, people: number])[];
+  /** People on WhatsApp beside them; nobody when absent. */
+  onWhatsapp?: number;
   /** Share of links that were opened, and of clicks that ended in an order. */
   opened: number;
   bought: number;
@@ -46,6 +48,7 @@ export const campaigns: readonly Campaign[] = [
       ["lin.yijun", 120],
       ["wu.peishan", 66],
     ],
+    onWhatsapp: 28,
     opened: 0.24,
     bought: 0.11,
   },
@@ -92,6 +95,7 @@ export const campaigns: readonly Campaign[] = [
       ["zhang.yazhu", 92],
       ["chen.bohan", 80],
     ],
+    onWhatsapp: 34,
     opened: 0.25,
     bought: 0.12,
   },

@@ -17,7 +17,9 @@ export interface PastClick {
 export interface PastSend {
   id: string;
   staff: string;
+  /** On LINE. */
   people: number;
+  onWhatsapp: number;
   atMs: number;
   messages: { type: "text"; text: string }[];
   linksPerPerson: number;
@@ -61,7 +63,7 @@ function orderOf(random: Random, click: PastClick, nowMs: number, number: number
 
 function sendOf(
   random: Random,
-  { messages, opened }: Campaign,
+  { messages, opened, onWhatsapp = 0 }: Campaign,
   [staff, people]: readonly [string, number],
   atMs: number,
   nowMs: number,
@@ -78,6 +80,7 @@ function sendOf(
     id: newId("bc", atMs),
     staff,
     people,
+    onWhatsapp,
     atMs,
     messages: messages.map((text) => ({ type: "text", text })),
     linksPerPerson: countLinks(messages),

@@ -19,14 +19,18 @@ export function responsesTo(
   const responses: InStatement[] = [
     {
       sql: `update deliveries set replied_at_ms = iif(id % 9 = 4, :at + id % 46 * 3600000, null),
-          left_at_ms = iif(id % 41 = 7, :at + id % 22 * 3600000, null) where broadcast_id = :id`,
+          left_at_ms = iif(id % 41 = 7, :at + id % 22 * 3600000, null) where broadcast_id = :id
+          and chunk_number = 0 and state is not 'failed'`,
       args: { id, at: BigInt(takenAtMs) },
     },
   ];
   if (nowMs - takenAtMs < finalAfterMs) return responses;
   return [
     ...responses,
-    { sql: "update chunks set aggregation_unit = :id where broadcast_id = :id", args: { id } },
+    {
+      sql: "update chunks set aggregation_unit = :id where broadcast_id = :id and channel = 'line'",
+      args: { id },
+    },
     {
       sql: `insert into line_statistics (broadcast_id, account_id, team_id, body, fetched_at_ms)
         values (:id, :account, :team, :body, :now)`,

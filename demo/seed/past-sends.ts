@@ -4,6 +4,7 @@ import { searchTextOf } from "../../schema/search-text.ts";
 import { wallText } from "../../schema/time-zone.ts";
 import type { Settings } from "../serve/state-folder.ts";
 import type { TeamCast } from "./cast.ts";
+import { outcomesOf } from "./past-outcomes.ts";
 import { hashOfSend, type PastOrder, type PastSend, planPast } from "./past-plan.ts";
 import { responsesTo } from "./past-responses.ts";
 
@@ -45,7 +46,11 @@ async function statementsOf(
   const { id, atMs, messages, links, clicks, people } = send;
   const of = { team: team.id, id };
   const at = BigInt(atMs);
-  const account = team.accounts.find(({ name }) => name === "品牌總號")?.id ?? "";
+  const brand = accountOf(team, "品牌總號");
+  const parts = [
+    { account: brand, people },
+    { account: accountOf(team, "0185"), people: send.onWhatsapp },
+  ];
   const staff = "(select id from staff where team_id = :team and code = :staff)";
   return [
     {
@@ -67,30 +72,35 @@ async function statementsOf(
         linkForm: JSON.stringify({ mode: "redirect", base: settings.urls.worker }),
       },
     },
-    {
-      sql: `insert into deliveries (team_id, broadcast_id, account_id, platform_user_id, conversation_id,
+    ...parts.flatMap(({ account, people: most }) => [
+      {
+        sql: `insert into deliveries (team_id, broadcast_id, account_id, platform_user_id, conversation_id,
           channel_user_id, name, chunk_number, messages_accepted)
         select :team, :id, c.account_id, u.platform_user_id, c.id, u.id, c.customer_name, 0, :messages
         from conversations c join channel_users u on u.id = c.channel_user_id
         where c.team_id = :team and c.account_id = :account and c.state <> 'in_progress'
-        group by u.id order by c.id limit :people offset :before`,
-      args: {
-        ...of,
-        account,
-        messages: BigInt(messages.length),
-        people: BigInt(people),
-        before: BigInt(before % 100),
+        group by u.id order by c.id limit :most offset :before`,
+        args: {
+          ...of,
+          account,
+          messages: BigInt(messages.length),
+          most: BigInt(most),
+          before: BigInt(before % 100),
+        },
       },
-    },
+    ]),
+    ...outcomesOf({ id, atMs }),
     {
       sql: `insert into chunks (team_id, broadcast_id, account_id, channel, number, state, people, epoch, attempt,
           retry_key, first_attempt_at_ms, settled_at_ms)
-        select :team, :id, :account, 'line', 0, 'accepted', count(*), 1, 1, lower(hex(randomblob(16))), :at + 1000,
-          :at + 2000 from deliveries where broadcast_id = :id`,
-      args: { ...of, account, at },
+        select :team, :id, a.id, a.channel, 0, iif(a.channel = 'line', 'accepted', 'done'), count(*), 1, 1,
+          lower(hex(randomblob(16))), iif(a.channel = 'line', :at + 1000, null), :at + 2000
+        from deliveries d join accounts a on a.id = d.account_id
+        where d.broadcast_id = :id and d.chunk_number = 0 group by a.id`,
+      args: { ...of, at },
     },
     ...responsesTo(
-      { ...of, account, takenAtMs: atMs + 2_000, people, messages: messages.length },
+      { ...of, account: brand, takenAtMs: atMs + 2_000, people, messages: messages.length },
       settings.plannedAtMs,
     ),
     {
@@ -99,7 +109,7 @@ async function statementsOf(
     },
     {
       sql: `insert into cap_uses (broadcast_id, channel, team_id, staff_id, month, people)
-        select :id, 'line', :team, ${staff}, :month, chosen from broadcasts where id = :id`,
+        select :id, channel, :team, ${staff}, :month, people from chunks where broadcast_id = :id`,
       args: { ...of, staff: send.staff, month: wallText(timeZone, atMs).slice(0, 7) },
     },
     {
@@ -113,6 +123,10 @@ async function statementsOf(
       args: { ...of, staff: send.staff, clicks: JSON.stringify(clicks) },
     },
   ];
+}
+
+function accountOf({ accounts }: TeamCast, name: string): string {
+  return accounts.find((account) => account.name === name)?.id ?? "";
 }
 
 async function tellOrders(team: TeamCast, settings: Settings, orders: readonly PastOrder[]): Promise<void> {
