@@ -41,6 +41,15 @@ test("a draft is kept as it was given, and each save is a version", async () => 
   expect(await list()).toMatchObject([{ id, version: 2, messages: 1 }]);
 });
 
+test("a draft that waits for another send says so, until it is saved without", async () => {
+  const path = `/v1/drafts/${id}`;
+  await ask(path, { method: "PUT", body: { ...draft("晚點", 0), isPutOff: true } });
+  expect(await list()).toMatchObject([{ id, isPutOff: true }]);
+  expect(bodyOf(DraftDetail, await ask(path)).isPutOff).toBe(true);
+  await save("現在", 1);
+  expect(await list()).toMatchObject([{ id, isPutOff: false }]);
+});
+
 test("what another device saved meanwhile is never written over, and stays to be read", async () => {
   await save("手機", 0);
   await save("手機上的", 1);

@@ -8,7 +8,7 @@ const isOwn = "team_id = :team and staff_id = :staff";
 const ownerOf = ({ teamId, staffId }: Actor) => ({ team: teamId, staff: staffId });
 
 const summaryColumns = `id, version, updated_at_ms, work ->> '$.glimpse' as glimpse, work ->> '$.people' as people,
-  work ->> '$.messages' as messages`;
+  work ->> '$.messages' as messages, coalesce(work ->> '$.isPutOff', 0) as is_put_off`;
 
 function summaryOf(row: Row): DraftSummary {
   return {
@@ -17,6 +17,7 @@ function summaryOf(row: Row): DraftSummary {
     glimpse: text(row, "glimpse"),
     people: integer(row, "people"),
     messages: integer(row, "messages"),
+    isPutOff: integer(row, "is_put_off") === 1,
     updatedAtMs: integer(row, "updated_at_ms"),
   };
 }

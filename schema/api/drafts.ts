@@ -16,6 +16,9 @@ export const DraftSave = z
     glimpse: wholeCharacters.max(200).openapi({ description: "Its first words, for the list of drafts." }),
     people: count,
     messages: count,
+    isPutOff: z.boolean().optional().openapi({
+      description: "Waits until another send has gone first; the widget offers it after that one.",
+    }),
     work: z
       .record(z.string(), z.unknown())
       .refine((work) => !isDeeperThan(work, workDepthMax), {
@@ -33,6 +36,7 @@ export const DraftSummary = z
     glimpse: z.string(),
     people: count,
     messages: count,
+    isPutOff: z.boolean(),
     updatedAtMs: timeMs,
   })
   .openapi("DraftSummary");

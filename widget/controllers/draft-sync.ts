@@ -29,6 +29,8 @@ export class DraftSync {
   #seen: Work | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
+  /** Why the server does not take what waits, by draft. */
+  readonly #refusals = new Map<string, ApiProblem["code"]>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -57,6 +59,19 @@ export class DraftSync {
     return this.#outbox.drafts;
   }
 
+  /** Why a draft that waits cannot go up as it is; undefined where it only has to be tried again. */
+  refusalOf(id: string): ApiProblem["code"] | undefined {
+    return this.#refusals.get(id);
+  }
+
+  /** Keeps work as a draft beside the present one. Answers whether the server has it; this browser has it otherwise. */
+  async add(work: Work): Promise<boolean> {
+    const { id } = work.draft;
+    this.#outbox.put(id, bodyOf(work, this.#store.known));
+    await this.flush();
+    return this.#outbox.get(id) === undefined;
+  }
+
   /** Hands everything that waits to the server. Settles when it has been tried. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -79,6 +94,7 @@ export class DraftSync {
 
   async remove(id: string): Promise<void> {
     this.#outbox.drop(id);
+    this.#refusals.delete(id);
     try {
       await this.#store.client.deleteDraft(id);
     } catch (trouble) {
@@ -132,6 +148,7 @@ export class DraftSync {
     try {
       const { version } = await this.#store.client.saveDraft(id, draft);
       this.#outbox.drop(id, draft);
+      this.#refusals.delete(id);
       const newer = this.#outbox.get(id);
       if (newer) this.#outbox.put(id, { ...newer, version });
       if (this.#isCurrent(id)) this.#note(id, version, markOf(draft));
@@ -160,7 +177,9 @@ export class DraftSync {
       return this.#push(own);
     } else {
       this.#store.report(problem);
-      return false;
+      if (problem.kind !== "refused" || problem.isUnanswered || problem.status === 429) return false;
+      // It is this draft that is not taken: the others need not wait for it.
+      this.#refusals.set(id, code);
     }
     return true;
   }

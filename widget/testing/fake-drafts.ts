@@ -20,11 +20,11 @@ export class FakeDrafts {
     });
   }
 
-  save(id: string, { version, ...draft }: DraftSave): DraftDetail | Response {
+  save(id: string, { version, isPutOff = false, ...draft }: DraftSave): DraftDetail | Response {
     const there = this.drafts.get(id);
     if (!there && version > 0) return problemAnswer("not_found");
     if (there && there.version !== version) return problemAnswer("draft_changed");
-    const saved = { ...draft, id, version: version + 1, updatedAtMs: Date.now() };
+    const saved = { ...draft, isPutOff, id, version: version + 1, updatedAtMs: Date.now() };
     this.drafts.set(id, saved);
     return saved;
   }

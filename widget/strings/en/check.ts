@@ -47,6 +47,8 @@ export const check: CheckStrings = {
   collectFailed: "That did not work. Nothing has changed; try again.",
   keptAside: (number) => `The draft for the other ${people(number)} is kept for after this send.`,
   splitDone: (number) => `${people(number)} saved as a draft for after this send.`,
+  keptHere: " Only on this device until you are back online.",
+  keptFull: " Only on this device: there are as many drafts as there can be. Delete one and it is saved.",
   asideWaiting: (number) => `Another draft waits, for ${people(number)}`,
   asideGo: "Continue",
 

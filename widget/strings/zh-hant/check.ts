@@ -45,6 +45,8 @@ export const check = {
   collectFailed: "沒有整理成功。什麼都沒有改變，可以再試一次。",
   keptAside: (people: number) => `給其他 ${count(people)} 人的草稿留著，送完這次再繼續。`,
   splitDone: (people: number) => `${count(people)} 人已另存成草稿，送完這次再繼續。`,
+  keptHere: "目前只在這台裝置，連線後會儲存。",
+  keptFull: "目前只在這台裝置：草稿已滿，刪掉用不到的就會儲存。",
   asideWaiting: (people: number) => `還有一份草稿，給 ${count(people)} 人`,
   asideGo: "繼續",
 

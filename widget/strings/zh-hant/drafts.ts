@@ -13,6 +13,8 @@ export const drafts = {
   facts: (messages: number, people: number) => `${count(messages)} 則・${count(people)} 人`,
   current: "正在編輯",
   onlyHere: "只在這台裝置，連線後儲存",
+  onlyHereFull: "只在這台裝置：草稿已滿，刪掉用不到的就會儲存",
+  putOff: "送完再繼續",
   start: "開新草稿",
   startHint: "現在這份會留在草稿裡",
   openFailed: "這份草稿打不開，正在寫的內容沒有更動。請再試一次。",

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { DraftSummary } from "../../../schema/api.ts";
 import { bodyOf } from "../../controllers/draft-body.ts";
 import { draftSyncOf } from "../../controllers/draft-sync.ts";
+import { goOn } from "../../controllers/put-off.ts";
 import { define } from "../../define.ts";
 import { failed, type Loadable, pending, ready } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
@@ -46,12 +47,10 @@ export class DraftsPanel extends View {
     const retry = () => void this.#load();
     if (drafts.status === "pending")
       return html`<omo-waiting .text=${words.loading} .rows=${3} .strings=${this.strings} @reload=${retry}></omo-waiting>`;
-    const waiting = draftSyncOf(this.store).waiting.map(([id, { version, glimpse, people, messages }]) => ({
+    const waiting = draftSyncOf(this.store).waiting.map(([id, { work: _, isPutOff = false, ...draft }]) => ({
+      ...draft,
       id,
-      version,
-      glimpse,
-      people,
-      messages,
+      isPutOff,
       updatedAtMs: null,
     }));
     const kept = drafts.status === "ready" ? drafts.value : [];
@@ -74,15 +73,19 @@ export class DraftsPanel extends View {
     const words = this.strings.drafts;
     const isCurrent = draft.id === this.store.state.draft.id;
     const glimpse = draft.glimpse || words.empty;
+    const isRefused = draftSyncOf(this.store).refusalOf(draft.id) === "too_many_drafts";
     const when =
       draft.updatedAtMs === null
-        ? words.onlyHere
+        ? isRefused
+          ? words.onlyHereFull
+          : words.onlyHere
         : formats(this.store, this.strings).listTime(draft.updatedAtMs);
     return html`<li>
       <button type="button" class="draft" aria-current=${isCurrent ? "true" : nothing} @click=${() => this.#open(draft.id)}>
         <b class="clip">${glimpse}</b>
         <span class="facts sm muted">
           ${isCurrent ? html`<span class="badge">${words.current}</span>` : nothing}
+          ${draft.isPutOff && !isCurrent ? html`<span class="badge">${words.putOff}</span>` : nothing}
           <span>${words.facts(draft.messages, draft.people)}</span><span>${when}</span>
         </span>
       </button>
@@ -110,7 +113,7 @@ export class DraftsPanel extends View {
   async #open(id: string): Promise<void> {
     if (id !== this.store.state.draft.id) {
       try {
-        await draftSyncOf(this.store).open(id);
+        await goOn(this.store, id);
       } catch (trouble) {
         this.store.report(trouble);
         this.store.showToast({ text: this.strings.drafts.openFailed });
@@ -131,10 +134,11 @@ export class DraftsPanel extends View {
         ? bodyOf(store.work(), store.known)
         : (sync.waiting.find(([waiting]) => waiting === id)?.[1] ?? (await store.client.draft(id)));
       await sync.remove(id);
-      const { glimpse, people, messages, work } = kept;
+      const { glimpse, people, messages, isPutOff = false, work } = kept;
+      const body = { version: 0, glimpse, people, messages, isPutOff, work };
       const putBack = async () => {
         try {
-          await store.client.saveDraft(crypto.randomUUID(), { version: 0, glimpse, people, messages, work });
+          await store.client.saveDraft(crypto.randomUUID(), body);
           if (this.isConnected) void this.#load();
         } catch (trouble) {
           store.report(trouble);

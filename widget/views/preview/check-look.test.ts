@@ -1,7 +1,5 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import { laterWorks, putOff } from "../../controllers/later-work.ts";
-import { FakeApi } from "../../testing/fake-api.ts";
 import type { FakeSends } from "../../testing/fake-sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
@@ -109,59 +107,5 @@ describe("the cost", () => {
     await see(element, /LINE \d+ 人 × NT\$0\.20；WhatsApp 24 小時內免費/);
     await see(element, /約\s*NT\$\d+\.\d\d\s*（估算）/);
     await see(element, "費率從哪裡來");
-  });
-});
-
-describe("past 24 hours", () => {
-  it("goes on with a template for those people, and the others wait as a draft", async () => {
-    const { element, store } = await atPreview(() => ({}));
-    await press(element, "button", "改用範本：超過 24 小時的 6 人");
-    await vi.waitFor(() => expect(store.state.screen.name).to.equal("template"));
-    expect(store.chosenCount).to.equal(6);
-    expect(laterWorks(store).map(({ people }) => people)).to.deep.equal([52]);
-    expect(laterWorks(store)[0]?.work).to.include(text);
-  });
-
-  it("changes nothing where the people cannot be fetched", async () => {
-    const { element, store, api } = await atPreview(() => ({}));
-    await see(element, "50 人會收到");
-    api.fail(/check\/people$/, "unavailable");
-    await press(element, "button", "改用範本：超過 24 小時的 6 人");
-    await see(element, "沒有整理成功。什麼都沒有改變，可以再試一次。");
-    expect([store.state.screen.name, store.chosenCount, laterWorks(store).length]).to.deep.equal([
-      "preview",
-      58,
-      0,
-    ]);
-  });
-});
-
-describe("people of another account", () => {
-  it("become a draft of their own in one tap, and the send to the others goes on", async () => {
-    const api = new FakeApi();
-    for (const person of api.people.slice(0, 2)) person.verdict = "account";
-    const { element, store } = await atPreview(() => ({}), { api });
-    await press(element, "button", "另存草稿：不同商業帳號的 2 人");
-    await see(element, "2 人已另存成草稿，送完這次再繼續。");
-    expect([store.state.screen.name, store.chosenCount]).to.deep.equal(["preview", 58]);
-    expect(laterWorks(store).map(({ people }) => people)).to.deep.equal([2]);
-    expect(laterWorks(store)[0]?.work).to.include(text);
-  });
-});
-
-describe("work that was put off", () => {
-  it("is offered in the record of the send it waited for, and comes back as it was", async () => {
-    const { element, store, sends } = await atPreview(() => ({}));
-    putOff(store, { ...store.work(), removed: { verdicts: ["window"], conversations: [] } }, 52);
-    await see(element, "50 人會收到");
-    await press(element, "button", /^送出$/);
-    await see(element, /秒後送出給 50 人/);
-    sends.move(sends.last);
-    await see(element, "還有一份草稿，給 52 人");
-    await press(element, "button", "繼續");
-    await find(element, "heading", "編輯訊息");
-    expect(store.state.removed.verdicts).to.deep.equal(["window"]);
-    expect(store.state.draft.messages).to.deep.equal(say(text));
-    expect(laterWorks(store)).to.deep.equal([]);
   });
 });

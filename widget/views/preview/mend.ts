@@ -1,19 +1,11 @@
-import { putOff } from "../../controllers/later-work.ts";
-import { freshDraft, type Work } from "../../draft.ts";
+import type { BroadcastKind } from "../../../schema/broadcasts.ts";
+import type { Choice, Known } from "../../choice.ts";
+import { type Kept, putOff, putOffPresent } from "../../controllers/put-off.ts";
+import { isTemplate, type Work } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import type { Group } from "./check-groups.ts";
 import { choiceOfGroup } from "./group-choice.ts";
-
-/** The work without a group of people, for who goes on with the others later. */
-function without(work: Work, group: Group): Work {
-  const { removed } = work;
-  if (group.verdict !== "window") return work;
-  return {
-    ...work,
-    removed: { ...removed, verdicts: [...new Set([...removed.verdicts, "window" as const])] },
-  };
-}
 
 /**
  * What a tap on a group's mend does. Past 24 hours: these people go on to the template step, and the send to the
@@ -26,19 +18,45 @@ export async function mend(group: Group, store: Store, strings: Strings): Promis
   store.say(check.collecting(group.people));
   const choice = await choiceOfGroup(group, store);
   if (!choice) return store.showToast({ text: check.collectFailed });
-  const work = store.work();
-  const removed = { verdicts: [], conversations: [] };
-  if (group.verdict === "window") {
-    const others = Math.max(0, store.chosenCount - group.people);
-    const isKept = others > 0 && putOff(store, without(work, group), others);
-    if (others > 0 && !isKept) return store.showToast({ text: check.collectFailed });
-    store.set({ draft: freshDraft(), choice, removed });
-    if (isKept) store.showToast({ text: check.keptAside(others) });
-    store.continueAsTemplate();
-  } else if (group.verdict === "account") {
-    const { template: _, onlyAccount: __, ...draft } = work.draft;
-    const split: Work = { ...work, draft: { ...draft, id: freshDraft().id }, choice, removed };
-    const isKept = putOff(store, split, group.people);
-    store.showToast({ text: isKept ? check.splitDone(group.people) : check.collectFailed });
+  if (group.verdict === "window") await continuePastWindow(group, choice, store, strings);
+  else if (group.verdict === "account") await splitOff(group, choice, store, strings);
+}
+
+async function continuePastWindow(group: Group, choice: Choice, store: Store, strings: Strings) {
+  const others = Math.max(0, store.chosenCount - group.people);
+  if (others > 0) {
+    const { removed } = store.state;
+    const verdicts = [...new Set([...removed.verdicts, "window" as const])];
+    const kept = await putOffPresent(store, { ...removed, verdicts });
+    store.showToast({ text: `${strings.check.keptAside(others)}${whereKept(kept, strings)}` });
   }
+  store.set({ choice, removed: { verdicts: [], conversations: [] } });
+  store.continueAsTemplate();
+}
+
+async function splitOff({ people }: Group, choice: Choice, store: Store, strings: Strings) {
+  const work = store.work();
+  const { template: _, onlyAccount: __, ...draft } = work.draft;
+  const split: Work = {
+    ...work,
+    draft: { ...draft, kind: kindFor(choice, store.known, isTemplate(draft)) },
+    choice,
+    removed: { verdicts: [], conversations: [] },
+  };
+  const kept = await putOff(store, split);
+  store.showToast({ text: `${strings.check.splitDone(people)}${whereKept(kept, strings)}` });
+}
+
+/** A template is for WhatsApp: people of LINE alone are written to. */
+function kindFor(choice: Choice, known: ReadonlyMap<string, Known>, wasTemplate: boolean): BroadcastKind {
+  const channels =
+    choice.mode === "matching"
+      ? choice.scope.accounts.map(({ channel }) => channel)
+      : [...(choice.mode === "named" ? choice.ids : [])].map((id) => known.get(id)?.channel);
+  return wasTemplate && channels.includes("whatsapp") ? "template" : "message";
+}
+
+function whereKept(kept: Kept, { check }: Strings): string {
+  if (kept === "server") return "";
+  return kept === "full" ? check.keptFull : check.keptHere;
 }

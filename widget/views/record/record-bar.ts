@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
-import { laterWorks, takeUp } from "../../controllers/later-work.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { note } from "../../ui/bottom-bar.ts";
 import { icon } from "../../ui/icons.ts";
+import "../drafts/put-off-note.ts";
 import { actProblemText } from "./act-problem-text.ts";
 import type { Action, LiveRecord } from "./live-record.ts";
 import { resendAsk, resendRow } from "./resend-row.ts";
@@ -35,17 +35,8 @@ export function recordBar(options: RecordBarOptions): TemplateResult {
   const problem = live.actProblem && actProblemText(live.actProblem, store, strings);
   return html`${live.isStale ? note("refresh", words.refreshFailed, nothing, true) : nothing}
     ${problem ? html`<div role="alert">${note("warn", problem)}</div>` : nothing}
-    ${phaseOf(detail) === "undo" ? nothing : laterNote(store, strings)}
+    ${phaseOf(detail) === "undo" || !options.mayAct ? nothing : html`<omo-put-off .store=${store} .strings=${strings}></omo-put-off>`}
     ${options.mayAct ? row(phaseOf(detail), options) : nothing}`;
-}
-
-/** Work that was put off for this send, while it waits. */
-function laterNote(store: Store, strings: Strings): TemplateResult | typeof nothing {
-  const [later] = laterWorks(store);
-  if (!later) return nothing;
-  const words = strings.check;
-  const go = html`<button type="button" class="btn" @click=${() => takeUp(store)}>${words.asideGo}</button>`;
-  return note("text", words.asideWaiting(later.people), go, true);
 }
 
 function row(phase: Phase, options: RecordBarOptions): TemplateResult | typeof nothing {
