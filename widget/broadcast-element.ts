@@ -93,7 +93,7 @@ export class BroadcastElement extends LitElement {
     const store = this.#store;
     if (!strings) return nothing;
     return html`<div class="stage" lang=${strings.locale === "en" ? "en" : "zh-Hant"}>
-        ${gateTemplate(store, strings) ?? (store && this.shown ? screenTemplate(this.shown, store) : nothing)}
+        ${gateTemplate(store, strings, () => this.requestUpdate()) ?? (store && this.shown ? screenTemplate(this.shown, store) : nothing)}
       </div>
       <div class="vh" role="status" id="polite"></div>
       <div class="vh" role="alert" id="assertive"></div>`;

@@ -49,6 +49,16 @@ it("Lit is the only package the bundle holds", () => {
   expect(all.filter(({ from }) => !from.startsWith(".") && !isAllowedPackage(from))).to.deep.equal([]);
 });
 
+it("whatever screen is fetched later brings the icons that the first list does without", () => {
+  const screens = [...(sources["./views/screens.ts"]?.matchAll(/import\("\.\/([^"]+)"\)/g) ?? [])];
+  expect(screens.length).to.be.above(5);
+  const brings = (path = "") =>
+    /\/(later-icons|overlays)\.ts"/.test(sources[`./views/${path}`] ?? "");
+  expect(
+    [...screens.map(([, path]) => path), "people/overlays.ts", "refused.ts"].filter((path) => !brings(path)),
+  ).to.deep.equal([]);
+});
+
 it("no template carries a style attribute or an inline script, which a strict CSP would drop", () => {
   const offenders = Object.entries(sources).filter(([, source]) =>
     /\sstyle=["$]|<style|<script|styleMap/.test(source),

@@ -31,4 +31,11 @@ export const lists: ListsStrings = {
   boundChannel: "Look at another channel.",
   teamNobodyTitle: "No customers are bound to others of your store",
   teamNobody: "They appear here once your colleagues have some.",
+  rangeLoading: (number) => `Selecting ${people(number)}`,
+  rangeTooLong: (max) => `At most ${people(max)} at a time. For more, use Select all with a filter`,
+  rangeFailed: "Those in between did not load and are not selected. Try again",
+  noneTitle: "Nobody matches",
+  noneFor: (inProgress, conditions) =>
+    `None of ${count(inProgress)} conversations in Processing meets ${conditions === 1 ? "this condition" : `these ${count(conditions)} conditions`}.`,
+  clearFilter: "Clear filter",
 };

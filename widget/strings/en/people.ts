@@ -22,17 +22,7 @@ export const people: PeopleStrings = {
   closeSearch: "Stop searching",
   menu: "Menu",
   menuWithFailures: (number) => `Menu, ${sends(number)} with failures`,
-  message: "Mass message",
-  messageHint: "LINE, and WhatsApp customers within 24 hours",
   template: "Mass template message",
-  templateHint: "WhatsApp, also past 24 hours",
-  records: "Mass message records",
-  drafts: "Drafts",
-  draftsHint: "Go on with what is not sent yet",
-  report: "Product referral report",
-  reportHint: "Clicks, orders and revenue from your links",
-  recordsHint: "Who got it, who did not, and why",
-  recordFailures: (number) => `${sends(number)} with failures`,
 
   all: "Select all",
   allCount: (matching) => person(matching),
@@ -78,13 +68,6 @@ export const people: PeopleStrings = {
       ? `Your ${count(chosen)} ${chosen === 1 ? "is" : "are"} kept, nothing was sent.`
       : "Nothing was sent.",
   moreFailed: "The rest of the list did not load",
-  rangeLoading: (number) => `Selecting ${person(number)}`,
-  rangeTooLong: (max) => `At most ${person(max)} at a time. For more, use Select all with a filter`,
-  rangeFailed: "Those in between did not load and are not selected. Try again",
   emptyTitle: "No conversations in Processing",
   empty: "Take one over and it appears here.",
-  noneTitle: "Nobody matches",
-  noneFor: (inProgress, conditions) =>
-    `None of ${count(inProgress)} conversations in Processing meets ${conditions === 1 ? "this condition" : `these ${count(conditions)} conditions`}.`,
-  clearFilter: "Clear filter",
 };

@@ -28,6 +28,13 @@ export const lists = {
   boundChannel: "換一個渠道看看。",
   teamNobodyTitle: "同店的同事目前沒有綁定的客人",
   teamNobody: "同事綁定客人之後，會出現在這裡。",
+  rangeLoading: (people: number) => `正在選取 ${count(people)} 人`,
+  rangeTooLong: (max: number) => `一次最多連選 ${count(max)} 人，更多請用篩選加全選`,
+  rangeFailed: "中間的人沒有載入，尚未選取，請再試一次",
+  noneTitle: "沒有符合的客人",
+  noneFor: (inProgress: number, conditions: number) =>
+    `${count(inProgress)} 個處理中對話都不符合這 ${count(conditions)} 個條件。`,
+  clearFilter: "清除篩選",
 };
 
 export type ListsStrings = typeof lists;

@@ -19,17 +19,7 @@ export const people = {
   closeSearch: "結束搜尋",
   menu: "選單",
   menuWithFailures: (sends: number) => `選單，${count(sends)} 次發送有人失敗`,
-  message: "群發訊息",
-  messageHint: "LINE，以及 24 小時內的 WhatsApp 客人",
   template: "群發範本訊息",
-  templateHint: "WhatsApp，超過 24 小時也收得到",
-  records: "群發訊息紀錄",
-  drafts: "草稿",
-  draftsHint: "接著寫還沒送出的",
-  report: "導購連結報表",
-  reportHint: "連結帶來多少點擊、訂單和收益",
-  recordsHint: "送給誰、誰沒收到、為什麼",
-  recordFailures: (sends: number) => `${count(sends)} 次有人失敗`,
 
   all: "全選",
   allCount: (matching: number) => `${count(matching)} 人`,
@@ -73,15 +63,8 @@ export const people = {
   safe: (chosen: number) =>
     chosen > 0 ? `你選的 ${count(chosen)} 人還在，沒有送出任何訊息。` : "沒有送出任何訊息。",
   moreFailed: "後面的名單沒有載入",
-  rangeLoading: (people: number) => `正在選取 ${count(people)} 人`,
-  rangeTooLong: (max: number) => `一次最多連選 ${count(max)} 人，更多請用篩選加全選`,
-  rangeFailed: "中間的人沒有載入，尚未選取，請再試一次",
   emptyTitle: "目前沒有處理中的對話",
   empty: "跟進客人之後，他會出現在這裡。",
-  noneTitle: "沒有符合的客人",
-  noneFor: (inProgress: number, conditions: number) =>
-    `${count(inProgress)} 個處理中對話都不符合這 ${count(conditions)} 個條件。`,
-  clearFilter: "清除篩選",
 };
 
 export type PeopleStrings = typeof people;

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
 import type { FirstStrings } from "../../strings/index.ts";
+import { menuWords } from "../../strings/menu.ts";
 import { base } from "../../styles/base.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import { View } from "../view.ts";
@@ -62,7 +63,7 @@ const menuStyles = css`
 export class PeopleMenu extends View<FirstStrings> {
   protected override render() {
     const { store, strings } = this;
-    const words = strings.people;
+    const words = menuWords(strings);
     const items: Item[] = [
       {
         icon: "send",
@@ -72,7 +73,7 @@ export class PeopleMenu extends View<FirstStrings> {
       },
       {
         icon: "template",
-        title: words.template,
+        title: strings.people.template,
         hint: words.templateHint,
         onClick: () => this.dispatchEvent(new Event("begin-template")),
       },
@@ -120,7 +121,7 @@ function menuItem(
       failures > 0
         ? html`<span class="flag flag--danger"
             >${icon("warn", 18)}<b aria-hidden="true">${failures}</b
-            ><span class="vh">${strings.people.recordFailures(failures)}</span></span
+            ><span class="vh">${menuWords(strings).recordFailures(failures)}</span></span
           >`
         : nothing
     }

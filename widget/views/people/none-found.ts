@@ -4,6 +4,7 @@ import { conditionsIn } from "../../filter-set.ts";
 import { readyValue } from "../../loadable.ts";
 import { filterWords } from "../../strings/filter.ts";
 import type { FirstStrings } from "../../strings/index.ts";
+import { listsWords } from "../../strings/lists.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -20,6 +21,7 @@ export class NoneFound extends View<FirstStrings> {
     const { filter } = store.state;
     const { search, ...rest } = filter;
     const words = filterWords(strings);
+    const lists = listsWords(strings);
     const widening = deskOf(store).widening;
     const conditions = [
       ...conditionsOf(filter, vocabularyOf(store, strings)),
@@ -29,11 +31,11 @@ export class NoneFound extends View<FirstStrings> {
     const count = conditionsIn(filter) + (search === undefined ? 0 : 1);
     return statePanel({
       icon: "people",
-      title: strings.people.noneTitle,
+      title: lists.noneTitle,
       text:
         widest && widening
           ? words.widen(widest.text, widening.people)
-          : strings.people.noneFor(readyValue(store.people.summary)?.inProgress ?? 0, count),
+          : lists.noneFor(readyValue(store.people.summary)?.inProgress ?? 0, count),
       actions: html`${
         widest
           ? html`<button type="button" class="btn btn--outline" @click=${() => store.filterBy(widest.without)}>
@@ -45,7 +47,7 @@ export class NoneFound extends View<FirstStrings> {
         type="button"
         class="btn ${widest ? "btn--text" : "btn--outline"}"
         @click=${() => store.filterBy({})}
-      >${strings.people.clearFilter}</button>`,
+      >${lists.clearFilter}</button>`,
     });
   }
 

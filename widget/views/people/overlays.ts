@@ -1,4 +1,5 @@
 /** What opens over the list or stands beside it: nobody needs it to see the first names. */
+import "../../ui/later-icons.ts";
 import "../../ui/people-line.ts";
 import "../../ui/sheet.ts";
 import "./empty-list.ts";

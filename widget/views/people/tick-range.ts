@@ -1,6 +1,7 @@
 import { readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
+import { listsWords } from "../../strings/lists.ts";
 
 /** People whom a choice names one by one at most; beyond this there is 全選, with a filter. */
 const rangeMax = 2_000;
@@ -13,10 +14,11 @@ const pageSize = 100;
  */
 export async function tickRange(
   store: Store,
-  { people: words }: FirstStrings,
+  strings: FirstStrings,
   [from, to]: readonly [number, number],
   isOn: boolean,
 ): Promise<void> {
+  const words = listsWords(strings);
   const { people: source } = store;
   const rows = readyValue(source.list);
   const wanted = to - from + 1;

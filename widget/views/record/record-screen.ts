@@ -1,3 +1,4 @@
+import "../../ui/later-icons.ts";
 import { html, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { define } from "../../define.ts";

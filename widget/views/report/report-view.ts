@@ -1,3 +1,4 @@
+import "../../ui/later-icons.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { dayIn } from "../../../schema/report-period.ts";
 import { Arrival } from "../../controllers/arrival.ts";

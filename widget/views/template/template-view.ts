@@ -1,3 +1,4 @@
+import "../../ui/later-icons.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { DoctorResult, Template, TemplateFields } from "../../../schema/api.ts";
 import { Arrival } from "../../controllers/arrival.ts";
