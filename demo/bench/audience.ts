@@ -4,6 +4,7 @@ import type { Message } from "../../schema/content.ts";
 import { monthSinceMs } from "../../schema/time-zone.ts";
 import { countedDifferently } from "./audience/agreement.ts";
 import { bareCheck, type CheckMoment } from "./audience/bare-check.ts";
+import { bareFacets } from "./audience/bare-facets.ts";
 import { conditions } from "./audience/conditions.ts";
 import { enterEarlierSends, sendsPerPersonMax } from "./audience/earlier-sends.ts";
 import { conversationsOfTeam, enterMillion, type Million, peopleOfMember } from "./audience/million.ts";
@@ -15,6 +16,7 @@ import { type Stand, withStand } from "./parts/stand.ts";
 /** Of each block. */
 const pageRounds = 24;
 const countRounds = 4;
+const facetRounds = 4;
 const checkRounds = 4;
 /** The clock goes on between one count and the other. */
 const differentlyMax = 10;
@@ -25,6 +27,7 @@ const deepPage = 1_000;
 
 const search = "/v1/conversations/search";
 const summary = "/v1/conversations/summary";
+const facets = "/v1/conversations/facets";
 
 /**
  * A member with 100,000 people in a team of a million: the API against a bare route of the same Worker that runs one
@@ -40,6 +43,7 @@ export const bench: Bench = () =>
     return [
       ...(await pages(stand, million)),
       ...(await counts(stand, million)),
+      ...(await choices(stand, million)),
       ...(await check(stand, million)),
     ];
   }, "demo/bench/audience/bare-worker.ts");
@@ -99,6 +103,26 @@ async function counts(stand: Stand, million: Million): Promise<Figure[]> {
       bare: bareCount(million, nowMs, bare),
     };
     figures.push(judge(question, await race(stand, million, question, countRounds)));
+  }
+  return figures;
+}
+
+/** The numbers behind every choice of the filter form: with nothing chosen yet, and with a store and tags chosen. */
+async function choices(stand: Stand, million: Million): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const nowMs = Date.now();
+  const known = new Map(conditions(million).map((condition) => [condition.what, condition]));
+  const [store, tag] = [known.get("store"), known.get("tags-any")];
+  if (!store || !tag) throw new Error("a condition has another name by now");
+  const narrowed = { filter: { ...store.filter, ...tag.filter }, bare: { store: store.bare, tag: tag.bare } };
+  for (const [what, { filter, bare }] of Object.entries({ all: { filter: {}, bare: {} }, narrowed })) {
+    const question: Question = {
+      what: `facets-${what}`,
+      path: facets,
+      body: { filter },
+      bare: bareFacets(million, nowMs, bare),
+    };
+    figures.push(judge(question, await race(stand, million, question, facetRounds)));
   }
   return figures;
 }
