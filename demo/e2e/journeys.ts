@@ -3,6 +3,7 @@ import { changedCourse } from "./course.ts";
 import { hostHears } from "./host-hears.ts";
 import type { Journey } from "./journey.ts";
 import { sendTemplate } from "./send-template.ts";
+import { sendTemplateFile } from "./send-template-file.ts";
 import { sendTest } from "./send-test.ts";
 import { sendToAll } from "./send-to-all.ts";
 import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
@@ -26,6 +27,10 @@ export const journeys: Journey[] = [
   {
     name: "template: from the menu to each customer's phone",
     run: (context) => sendTemplate(context, { staff: "lin.yijun", size: phoneSize }),
+  },
+  {
+    name: "template: a picture of one's own in the header",
+    run: (context) => sendTemplateFile(context, { staff: "lin.yijun", size: phoneSize }),
   },
   {
     name: "test: a message to oneself that counts nowhere",
