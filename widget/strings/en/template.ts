@@ -80,7 +80,7 @@ export const template: TemplateStrings = {
   bubbleLabel: (name) => (name === "" ? "The template, filled in" : `As ${name} sees it`),
   parameter: (name) => (/^\d+$/.test(name) ? `Variable ${name}` : name),
   headerText: "Heading",
-  image: "Picture",
+  image: "Image",
   video: "Video",
   document: "Document",
   location: "Location",
@@ -108,9 +108,9 @@ export const template: TemplateStrings = {
   chooseFile: (kind) => `Choose ${kind.toLowerCase()}`,
   takes: {
     image: (max) =>
-      `Drop or paste it here, too. JPEG or PNG, ${max} at most; larger and other images are made smaller and turned into JPEG first.`,
-    video: (max) => `Drop or paste it here, too. MP4 with H.264 and AAC, ${max} at most.`,
-    file: (max) => `Drop or paste it here, too. PDF, text or Office, ${max} at most.`,
+      `JPEG or PNG, ${max} at most; larger and other images are made smaller and turned into JPEG first. You can also drop or paste it.`,
+    video: (max) => `MP4 with H.264 and AAC, ${max} at most. You can also drop or paste it.`,
+    file: (max) => `PDF, text or Office, ${max} at most. You can also drop or paste it.`,
   },
   otherFile: "Choose another file",
   removeFile: "Remove the file",

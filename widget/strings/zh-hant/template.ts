@@ -108,9 +108,10 @@ export const template = {
   fromLink: "用網址",
   chooseFile: (kind: string) => `選擇${kind}`,
   takes: {
-    image: (max: string) => `可以拖進來或貼上。JPEG 或 PNG，最多 ${max}；太大或別種圖片會先縮小、轉成 JPEG。`,
-    video: (max: string) => `可以拖進來或貼上。MP4（H.264 與 AAC），最多 ${max}。`,
-    file: (max: string) => `可以拖進來或貼上。PDF、文字或 Office，最多 ${max}。`,
+    image: (max: string) =>
+      `JPEG 或 PNG，最多 ${max}；太大或別種圖片會先縮小、轉成 JPEG。也可以拖進來或貼上。`,
+    video: (max: string) => `MP4（H.264 與 AAC），最多 ${max}。也可以拖進來或貼上。`,
+    file: (max: string) => `PDF、文字或 Office，最多 ${max}。也可以拖進來或貼上。`,
   } satisfies Record<MediaKind, (max: string) => string>,
   otherFile: "換一個檔案",
   removeFile: "移除檔案",
