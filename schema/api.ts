@@ -5,7 +5,7 @@
 export * from "./api/allowance.ts";
 export * from "./api/checking.ts";
 export * from "./api/choosing.ts";
-export { limits, timeMs } from "./api/common.ts";
+export { limits, timeMs, wholeCharacters } from "./api/common.ts";
 export * from "./api/cost.ts";
 export * from "./api/drafts.ts";
 export * from "./api/feed.ts";

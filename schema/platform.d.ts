@@ -12,3 +12,7 @@ declare class TextDecoder {
   constructor(encoding: "utf-8" | "latin1", options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
 }
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}

@@ -3,15 +3,15 @@
  * code, so that sending it again changes nothing.
  */
 import { z } from "@hono/zod-openapi";
-import { limits, replyFields, timeMs } from "./api.ts";
+import { limits, replyFields, timeMs, wholeCharacters } from "./api.ts";
 import { attributeTypes } from "./attributes.ts";
 import { conversationStates } from "./broadcasts.ts";
 import { replyKinds, replyScopes } from "./replies.ts";
 import { roles } from "./roles.ts";
 
 const count = z.int().min(0);
-const code = z.string().trim().min(1).max(100);
-const name = z.string().trim().min(1).max(200);
+const code = wholeCharacters.trim().min(1).max(100);
+const name = wholeCharacters.trim().min(1).max(200);
 const time = z.union([timeMs, z.iso.datetime({ offset: true })]).openapi({
   description: "Milliseconds since 1970, or ISO 8601 with an offset.",
 });
@@ -45,12 +45,12 @@ export const AttributeRow = z
   });
 export const CustomerRow = z.strictObject({
   code,
-  name: z.string().trim().max(200),
-  phone: z.string().trim().max(40).nullish(),
+  name: wholeCharacters.trim().max(200),
+  phone: wholeCharacters.trim().max(40).nullish(),
   store: code.nullish(),
   tags: z.array(name).max(100).optional(),
   attributes: z
-    .record(code, z.union([z.string(), z.number()]).nullable())
+    .record(code, z.union([wholeCharacters, z.number()]).nullable())
     .refine((values) => Object.keys(values).length <= limits.attributesPerTeamMax, {
       error: `More than a team can have. Give at most ${limits.attributesPerTeamMax}.`,
     })

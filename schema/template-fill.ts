@@ -42,6 +42,9 @@ export type Fill = Readonly<Record<string, Source>>;
 export const findings = ["empty", "newline", "tab", "spaces", "url", "too_long"] as const;
 export type Finding = (typeof findings)[number];
 
+/** A byte in an address: `%E5`. */
+export const encodedByteUnits = 3;
+
 /** Findings that cleaning takes away. */
 export const cleanableFindings: readonly Finding[] = ["newline", "tab", "spaces"];
 
@@ -91,8 +94,20 @@ function findingsInText(text: string, kind: Place["kind"]): Finding[] {
   ];
 }
 
-function isOver({ fixedUnits, places, max }: Bound, textIn: (id: string) => string): boolean {
-  return places.reduce((sum, { id, times }) => sum + times * unitsOf(textIn(id)), fixedUnits) > max;
+/** What a value comes to in a bound. An address takes a customer's value at three characters a byte, as if none went plain. */
+export function unitsIn({ isAddress }: Bound, source: Source | undefined, values: Values): number {
+  const text = textOf(source, values) ?? "";
+  if (!isAddress) return unitsOf(text);
+  return isPersonalSource(source)
+    ? encodedByteUnits * new TextEncoder().encode(text).length
+    : suffixOf(source, values).length;
+}
+
+function isOver(bound: Bound, fill: Fill, values: Values): boolean {
+  const { fixedUnits, places, max } = bound;
+  return (
+    places.reduce((sum, { id, times }) => sum + times * unitsIn(bound, fill[id], values), fixedUnits) > max
+  );
 }
 
 /** All that keeps a template, filled so, from going to a person with these values. */
@@ -105,7 +120,7 @@ export function findingsOf(parts: TemplateParts, fill: Fill, values: Values): Pl
     return findingsInText(text, place.kind).map((finding) => ({ place: place.id, finding }));
   });
   const tooLong = boundsOf(parts)
-    .filter((bound) => isOver(bound, (id) => textOf(fill[id], values) ?? ""))
+    .filter((bound) => isOver(bound, fill, values))
     .map(({ place }): PlaceFinding => ({ place, finding: "too_long" }));
   return [...inPlaces, ...tooLong];
 }
@@ -169,7 +184,7 @@ function textParameter(
 
 /** Escapes already in a typed address stay; a customer's value is data and escaped as a whole. */
 function suffixOf(source: Source | undefined, values: Values): string {
-  const text = textOf(source, values) ?? "";
+  const text = (textOf(source, values) ?? "").toWellFormed();
   if (isPersonalSource(source)) return encodeURIComponent(text);
   return encodeURI(text).replace(/%25([0-9A-Fa-f]{2})/g, "%$1");
 }

@@ -144,8 +144,6 @@ export const filledUnitsMax = { header: 60, body: 1_024, cardBody: 160 } as cons
 /** Of a copy code; shorter where the offer ends. */
 export const codeUnitsMax = { plain: 20, offer: 15 } as const;
 const urlUnitsMax = 2_000;
-/** A character of four bytes, percent-encoded. */
-const encodedUnitsMax = 12;
 
 /** A bound on what stands filled in: fixed characters and each place so many times. */
 export interface Bound {
@@ -155,6 +153,8 @@ export interface Bound {
   /** Places that count, and how often each stands there. */
   places: { id: string; times: number }[];
   max: number;
+  /** It is part of an address, and counts as it stands there: percent-encoded. */
+  isAddress?: boolean;
 }
 
 /** Length as the platform counts it. */
@@ -183,9 +183,11 @@ function boundsOfCard(parts: TemplateCard, front: string, bodyMax: number, codeM
       const places = [{ id: place, times: 1 }];
       if (kind === "copy_code") return [{ place, fixedUnits: 0, places, max: codeMax }];
       if (kind !== "url" || variablesOf(url).length === 0) return [];
-      // What is typed grows when it is encoded: so much fits whatever the characters are.
-      const max = Math.floor((urlUnitsMax - url.length) / encodedUnitsMax);
-      return [{ place, fixedUnits: 0, places, max }];
+      const fixedUnits = piecesOf(url).reduce(
+        (sum, piece) => sum + ("fixed" in piece ? piece.fixed.length : 0),
+        0,
+      );
+      return [{ place, fixedUnits, places, max: urlUnitsMax, isAddress: true }];
     }),
   ];
 }

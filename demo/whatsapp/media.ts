@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Answer, type Call, json } from "../doubles/http.ts";
-import { missing } from "./content-check.ts";
+import { missing, type Problem } from "./content-check.ts";
 import type { WhatsAppDouble } from "./double.ts";
 import { graphError } from "./errors.ts";
 import type { MediaInfo, WhatsAppNumber } from "./types.ts";
@@ -30,6 +30,21 @@ const SIZES: Record<string, number> = {
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": 100 * MB,
 };
 
+/** Why a file of this type and size is not taken, or undefined. */
+export function whyNotUploaded(mimeType: string, bytes: number): Problem | undefined {
+  const max = SIZES[mimeType];
+  if (max === undefined) {
+    const known = Object.keys(SIZES).join(", ");
+    return {
+      code: 100,
+      message: `(#100) Param file must be a file with one of the following types: ${known}. Received file of type '${mimeType}'.`,
+    };
+  }
+  return bytes > max
+    ? { code: 131053, details: `File is ${bytes} bytes; the maximum is ${max}.` }
+    : undefined;
+}
+
 /** POST /{phone number id}/media: multipart with messaging_product, type and file. */
 export async function uploadMedia(
   double: WhatsAppDouble,
@@ -44,15 +59,8 @@ export async function uploadMedia(
   const declared = form.get("type");
   const mimeType =
     (typeof declared === "string" && declared !== "" ? declared : file.type).split(";")[0] ?? "";
-  const max = SIZES[mimeType];
-  if (max === undefined) {
-    const known = Object.keys(SIZES).join(", ");
-    return graphError(100, {
-      message: `(#100) Param file must be a file with one of the following types: ${known}. Received file of type '${mimeType}'.`,
-    });
-  }
-  if (file.size > max)
-    return graphError(131053, { details: `File is ${file.size} bytes; the maximum is ${max}.` });
+  const refused = whyNotUploaded(mimeType, file.size);
+  if (refused !== undefined) return graphError(refused.code, refused);
   const bytes = Buffer.from(await file.arrayBuffer());
   const media: MediaInfo = {
     id: double.newObjectId(),

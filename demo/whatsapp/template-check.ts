@@ -1,12 +1,22 @@
 import { isRecord, type Json, listAt, recordAt, stringAt } from "../doubles/json.ts";
 import { type ContentRules, checkMedia, missing, type Problem } from "./content-check.ts";
 import { checkButtons } from "./template-buttons-check.ts";
-import { fill, parametersOf, parameterText, placeholders, sentComponent } from "./template-text.ts";
+import {
+  BAD_TEXT,
+  fill,
+  isBlank,
+  parametersOf,
+  parameterText,
+  placeholders,
+  sentComponent,
+} from "./template-text.ts";
 import type { Template, TemplateComponent } from "./types.ts";
 
-const FILLED_BODY_MAX = 1024;
+/** Of what stands there filled in; a card's body is shorter. …/templates/components */
+const FILLED_MAX = { header: 60, body: 1024, cardBody: 160 };
 const HEADER_MEDIA = new Set(["IMAGE", "VIDEO", "DOCUMENT"]);
-const BAD_TEXT = /[\n\t\r]| {5,}/;
+/** A value that holds an address makes the send fail. docs.omnichat.ai, WhatsApp 訊息範本 */
+const ADDRESS = /https?:\/\/|www\./i;
 
 /**
  * The first thing wrong with a template send, in the order seen on the real service: the template itself,
@@ -30,7 +40,7 @@ export function checkTemplate(
   const components = sent.components ?? [];
   if (!Array.isArray(components) || !components.every(isRecord))
     return { code: 100, message: "(#100) Param template['components'] must be an array." };
-  return checkComponents(template, template.components, components, rules);
+  return checkComponents(template, template.components, components, rules, FILLED_MAX.body);
 }
 
 function notThere(name: string, language: string): Problem {
@@ -50,6 +60,7 @@ function checkComponents(
   made: TemplateComponent[],
   sent: Json[],
   rules: ContentRules,
+  bodyMax: number,
 ): Problem | undefined {
   const header = made.find((component) => component.type === "HEADER");
   const body = made.find((component) => component.type === "BODY");
@@ -57,9 +68,9 @@ function checkComponents(
   return (
     checkHeader(template, header, sentComponent(sent, "header"), rules) ??
     checkTextParameters(template, "body", body?.text, parametersOf(sentComponent(sent, "body"))) ??
-    checkFilledBody(body?.text, parametersOf(sentComponent(sent, "body"))) ??
+    checkFilled("body", body?.text, parametersOf(sentComponent(sent, "body")), bodyMax) ??
     checkOffer(made, sent) ??
-    checkButtons(buttons, sent) ??
+    checkButtons(buttons, sent, hasOffer(made)) ??
     checkCarousel(template, made, sent, rules)
   );
 }
@@ -73,7 +84,10 @@ function checkHeader(
   const format = header?.format ?? "TEXT";
   const parameters = parametersOf(sent);
   if (header === undefined || format === "TEXT")
-    return checkTextParameters(template, "header", header?.text, parameters);
+    return (
+      checkTextParameters(template, "header", header?.text, parameters) ??
+      checkFilled("header", header?.text, parameters, FILLED_MAX.header)
+    );
   const parameter = parameters[0];
   const received =
     parameter === undefined ? "UNKNOWN" : (stringAt(parameter, "type") ?? "UNKNOWN").toUpperCase();
@@ -107,21 +121,30 @@ function checkTextParameters(
       return { code: 100, details: `Parameter name is missing for the parameter '{{${absent}}}'` };
   }
   const texts = parameters.map(parameterText);
-  if (texts.some((value) => value === ""))
+  if (texts.some(isBlank))
     return { code: 131008, details: `${part}: Parameter of type text is missing text value` };
   if (texts.some((value) => BAD_TEXT.test(value)))
     return {
       code: 132018,
       details: "Param text cannot have new-line/tab characters or more than 4 consecutive spaces",
     };
+  if (texts.some((value) => ADDRESS.test(value)))
+    return { code: 132018, details: `${part}: Param text cannot have an address in it` };
   return undefined;
 }
 
-function checkFilledBody(text: string | undefined, parameters: Json[]): Problem | undefined {
-  const isTooLong = text !== undefined && [...fill(text, parameters)].length > FILLED_BODY_MAX;
-  return isTooLong
-    ? { code: 132005, details: `body: text is longer than ${FILLED_BODY_MAX} characters` }
-    : undefined;
+function checkFilled(
+  part: string,
+  text: string | undefined,
+  parameters: Json[],
+  max: number,
+): Problem | undefined {
+  const isTooLong = text !== undefined && [...fill(text, parameters)].length > max;
+  return isTooLong ? { code: 132005, details: `${part}: text is longer than ${max} characters` } : undefined;
+}
+
+function hasOffer(made: TemplateComponent[]): boolean {
+  return made.some((component) => component.type === "LIMITED_TIME_OFFER");
 }
 
 function checkOffer(made: TemplateComponent[], sent: Json[]): Problem | undefined {
@@ -150,7 +173,7 @@ function checkCarousel(
   for (const [index, card] of cards.entries()) {
     const given = sentCards.find((candidate) => Number(candidate.card_index) === index) ?? {};
     const components = (listAt(given, "components") ?? []).filter(isRecord);
-    const problem = checkComponents(template, card.components, components, rules);
+    const problem = checkComponents(template, card.components, components, rules, FILLED_MAX.cardBody);
     if (problem !== undefined) return problem;
   }
   return undefined;

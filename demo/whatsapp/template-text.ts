@@ -2,6 +2,13 @@ import { isRecord, type Json, listAt, recordAt, stringAt } from "../doubles/json
 
 const PLACEHOLDER = /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g;
 
+/** What no parameter may hold. …/whatsapp/support/error-codes, 132018 */
+export const BAD_TEXT = /[\n\t\r]| {5,}/;
+
+export function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
 /** Names of the variables in a text, each once, in order: "1", "2" or "first_name". */
 export function placeholders(text: string | undefined): string[] {
   return [...new Set([...(text ?? "").matchAll(PLACEHOLDER)].map((match) => match[1] ?? ""))];

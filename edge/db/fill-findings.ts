@@ -2,8 +2,14 @@
  * What is wrong with the values that fill a template, in SQL, for whole selections; `findingsOf` in
  * `schema/template-fill.ts` says the same of one person, and a test holds both together.
  */
-import { type Bound, boundsOf, type MadeTemplate, placesOf, unitsOf } from "../../schema/template.ts";
-import { type Fill, type Finding, isPersonalSource, textOf } from "../../schema/template-fill.ts";
+import { type Bound, boundsOf, type MadeTemplate, placesOf } from "../../schema/template.ts";
+import {
+  encodedByteUnits,
+  type Fill,
+  type Finding,
+  isPersonalSource,
+  unitsIn,
+} from "../../schema/template-fill.ts";
 import type { Argument } from "./client.ts";
 import { blanks, fieldText, languageIndex } from "./fill-fields.ts";
 import type { Fragment } from "./fragment.ts";
@@ -107,17 +113,16 @@ function overLong(
   }));
 }
 
-function isPassed(
-  { fixedUnits, places, max }: Bound,
-  fill: Fill,
-  columnOf: ReadonlyMap<string, string>,
-): string | undefined {
+function isPassed(bound: Bound, fill: Fill, columnOf: ReadonlyMap<string, string>): string | undefined {
+  const { fixedUnits, places, max, isAddress } = bound;
+  const unitsOf = (column: string) =>
+    isAddress ? `${encodedByteUnits} * length(cast(${column} as blob))` : `length(${column})`;
   let fixed = fixedUnits;
   const grown: string[] = [];
   for (const { id, times } of places) {
     const column = columnOf.get(id);
-    if (column) grown.push(`${times} * length(${column})`);
-    else fixed += times * unitsOf(textOf(fill[id], {}) ?? "");
+    if (column) grown.push(`${times} * ${unitsOf(column)}`);
+    else fixed += times * unitsIn(bound, fill[id], {});
   }
   return grown.length === 0 ? undefined : `${[fixed, ...grown].join(" + ")} > ${max}`;
 }

@@ -49,6 +49,21 @@ describe("the form of a sync call", () => {
     expect(codes.map(({ code }) => code)).toEqual(["a", "d", "north"]);
   });
 
+  test("refuses a text with a NUL in it, which would end there for the database", async () => {
+    const answer = await put("customers", [
+      { code: "n", name: "王\0小明" },
+      { code: "p", name: "王", phone: "09\0" },
+      { code: "m", name: "李" },
+    ]);
+    expect(bodyOf(SyncResult, answer)).toMatchObject({
+      written: 1,
+      errors: [
+        { line: 1, field: "name", reason: expect.stringContaining("NUL") },
+        { line: 2, field: "phone", reason: expect.stringContaining("NUL") },
+      ],
+    });
+  });
+
   test("refuses what is no JSON, no rows, of another type, or too many rows", async () => {
     expect(await put("tags", "[{")).toMatchObject({ status: 400, body: { code: "malformed_json" } });
     expect(await put("tags", { row: [] })).toMatchObject({

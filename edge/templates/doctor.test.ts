@@ -94,6 +94,19 @@ describe("the variable doctor", () => {
     ]);
   });
 
+  it("finds whose value makes a button's address too long, as the address has it", async () => {
+    // 1,901 of 2,000 characters are fixed; one of ours takes nine in an address.
+    await points.customers(["字".repeat(11), "1"], ["字".repeat(12), "1"], ["a".repeat(34), "1"]);
+    const button = { "button:0": { from: "field" as const, field: "name" } };
+    const { findings } = await points.doctor(button, everybody, { name: "far" });
+    expect(findings.map(({ place, finding, people }) => [place, finding, people])).toEqual([
+      ["button:0", "too_long", 2],
+    ]);
+    const typed = (text: string) =>
+      points.doctor({ "button:0": { from: "text", text } }, everybody, { name: "far" });
+    expect((await typed("a".repeat(99))).unfillable).toBe(0);
+  });
+
   it("says the same of one person as the rule that stands in both languages", async () => {
     const people = await points.customers(
       ["", ""],

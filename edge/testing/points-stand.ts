@@ -13,6 +13,15 @@ const templates = [
   approved("points", "{{1}} 您好，您有 {{2}} 點，{{1}}。"),
   approved("points", "Hi {{1}}, you have {{2}} points, {{1}}.", { language: "en_US" }),
   approved("plain", "歡迎光臨。"),
+  approved("far", "", {
+    components: [
+      { type: "BODY", text: "您的頁面。" },
+      {
+        type: "BUTTONS",
+        buttons: [{ type: "URL", text: "看", url: `https://shop.example/${"a".repeat(1_879)}/{{1}}` }],
+      },
+    ],
+  }),
 ];
 
 /** The name and the points of each customer, as far as `rest` says nothing else. */
