@@ -1,12 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { define } from "../../define.ts";
 import { base } from "../../styles/base.ts";
-
-/** What shops write with. Phones have all of them on the keyboard. */
-const emoji =
-  "😊 😄 😍 🥰 🙏 👋 👍 👏 🙌 💪 🎉 🎊 🎁 🎂 🎈 ✨ ⭐ 🌟 🔥 💯 ❤️ 🧡 💛 💚 💙 💜 🤍 💐 🌸 🌷 🌿 🍁 ☀️ 🌙 ⛄ 🎄 🧧 🏮 🎓 👗 👚 👕 👖 🧥 🧣 🧤 👟 👠 👢 👜 💄 💍 ⌚ 🕶️ 🛍️ 🛒 🏷️ 💳 💰 📦 🚚 📍 🗓️ ⏰ 📣 📢 📞 💬 ✅ ❗ ❓ 👉 👇 ☕ 🍰 🍵 🥂".split(
-    " ",
-  );
+import { oneStop } from "../../ui/one-stop.ts";
 
 /** An emoji was picked. */
 export class EmojiEvent extends Event {
@@ -17,18 +12,18 @@ export class EmojiEvent extends Event {
   }
 }
 
-const columns = 8;
-
-/** A grid to pick from: arrows move in it, Enter picks, Esc says `close`. */
+/** A grid to pick from, one stop of Tab: arrows, Home and End move in it, Enter and Space pick, Esc says `close`. */
 export class EmojiPicker extends LitElement {
-  static override properties = { label: {} };
+  static override properties = { label: {}, emoji: { attribute: false } };
   declare label: string;
+  /** Each with its name for the ear. */
+  declare emoji: Readonly<Record<string, string>>;
 
   static override styles = [
     base,
     css`
-      div { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); gap: 2px; max-block-size: 192px; overflow: hidden auto; padding: var(--omo-space-1); border-block-start: 1px solid var(--omo-line); }
-      button { min-block-size: 44px; font-size: 22px; line-height: 1; text-align: center; border-radius: var(--omo-radius-s); }
+      div { display: grid; grid-template-columns: repeat(auto-fill, minmax(44px, 1fr)); gap: 2px; max-block-size: 192px; overflow: hidden auto; overscroll-behavior: contain; padding: var(--omo-space-1); border-block-start: 1px solid var(--omo-line); }
+      button { min-block-size: 44px; font-size: 22px; line-height: 1; text-align: center; border-radius: var(--omo-radius-s); touch-action: manipulation; }
       button:hover { background: var(--omo-fill); }
       button:focus-visible { outline-offset: -2px; }
     `,
@@ -37,28 +32,33 @@ export class EmojiPicker extends LitElement {
   constructor() {
     super();
     this.label = "";
+    this.emoji = {};
   }
 
   override focus(): void {
-    this.renderRoot.querySelector("button")?.focus();
+    this.renderRoot.querySelector<HTMLElement>("[tabindex='0'], button")?.focus();
   }
 
   protected override render(): TemplateResult {
-    return html`<div role="group" aria-label=${this.label} @keydown=${this.#handleKeydown}>
-      ${emoji.map(
-        (one, index) =>
-          html`<button type="button" tabindex=${index === 0 ? 0 : -1} @click=${() => this.dispatchEvent(new EmojiEvent(one))}>${one}</button>`,
+    return html`<div role="group" aria-label=${this.label} ${oneStop()} @keydown=${this.#handleKeydown}>
+      ${Object.entries(this.emoji).map(
+        ([one, name]) =>
+          html`<button type="button" aria-label=${name} title=${name} @click=${() => this.dispatchEvent(new EmojiEvent(one))}>${one}</button>`,
       )}
     </div>`;
   }
 
+  /** ← and → are those of every group that is one stop. */
   #handleKeydown(event: KeyboardEvent): void {
-    if (event.key === "Escape") this.dispatchEvent(new Event("close"));
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-    const buttons: HTMLElement[] = [...this.renderRoot.querySelectorAll("button")];
-    const at = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1;
-    if (step !== undefined) buttons[at + step]?.focus();
-    else if (event.key !== "Escape") return;
+    const { key, target, currentTarget } = event;
+    if (!(target instanceof HTMLElement && currentTarget instanceof HTMLElement)) return;
+    const buttons: HTMLElement[] = [...currentTarget.querySelectorAll("button")];
+    const columns = getComputedStyle(currentTarget).gridTemplateColumns.split(" ").length;
+    const at = buttons.indexOf(target);
+    const to = { ArrowUp: at - columns, ArrowDown: at + columns, Home: 0, End: buttons.length - 1 }[key];
+    if (to !== undefined) buttons[to]?.focus();
+    else if (key === "Escape") this.dispatchEvent(new Event("close"));
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }

@@ -11,7 +11,6 @@ export const messageFieldStyles = css`
   .mirror span { text-decoration: underline 1px var(--omo-accent); text-underline-offset: 3px; }
   .mirror b { font-weight: inherit; border-radius: var(--omo-radius-s); background: var(--omo-accent-soft); box-shadow: 0 0 0 2px var(--omo-accent-soft); }
   .tool { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding: 0 6px; font-size: 14px; color: var(--omo-text); }
-  @media not (pointer: fine) { .tool--mouse { display: none; } }
   .offer { margin: 0 14px; border: 1px solid var(--omo-line-strong); border-radius: var(--omo-radius-m); background: var(--omo-raised); inline-size: max-content; }
   .key { color: var(--omo-text-muted); font-size: var(--omo-size-xs); }
   .fallback { display: flex; flex-wrap: wrap; align-items: center; gap: var(--omo-space-2); padding: 0 14px 10px; font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }

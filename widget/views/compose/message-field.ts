@@ -3,7 +3,10 @@ import { live } from "lit/directives/live.js";
 import { namePlaceholder } from "../../../schema/content.ts";
 import { asTyped, type LinkForm } from "../../../schema/link-tracking.ts";
 import { define } from "../../define.ts";
+import { loadEmoji } from "../../strings/emoji.ts";
+import type { Locale } from "../../strings/index.ts";
 import type { ComposeStrings } from "../../strings/zh-hant/compose.ts";
+import type { EmojiStrings } from "../../strings/zh-hant/emoji.ts";
 import { base } from "../../styles/base.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
 import { channelName, icon } from "../../ui/icons.ts";
@@ -11,15 +14,8 @@ import { sentUnits, splitAtLimit, type TextLimit } from "./editing.ts";
 import type { EmojiEvent } from "./emoji-picker.ts";
 import { linkNotes } from "./link-notes.ts";
 import { messageFieldStyles } from "./message-field-styles.ts";
-import {
-  type NameToken,
-  nameToken,
-  tokenAround,
-  tokenAt,
-  toShown,
-  toText,
-  withoutBroken,
-} from "./name-token.ts";
+import { type NameToken, nameToken, toShown, toText, withoutBroken } from "./name-token.ts";
+import { deleteWhole, leaveToken, stepOver } from "./token-steps.ts";
 
 /** The text of a message has changed. */
 export class TextEvent extends Event {
@@ -42,21 +38,24 @@ export class MessageField extends LitElement {
     text: {},
     nameFallback: {},
     offersName: { state: true },
-    hasEmoji: { state: true },
+    emoji: { state: true },
     position: { type: Number },
     limit: { attribute: false },
     links: { attribute: false },
+    locale: {},
     strings: { attribute: false },
   };
   declare text: string;
   declare nameFallback: string | undefined;
   /** A brace has just been typed. */
   declare protected offersName: boolean;
-  declare protected hasEmoji: boolean;
+  /** What the open picker offers. */
+  declare protected emoji: EmojiStrings | undefined;
   declare position: number;
   declare limit: TextLimit;
   /** As they will be sent: the meter counts that. */
   declare links: LinkForm;
+  declare locale: Locale;
   declare strings: ComposeStrings;
 
   static override styles = [base, messageFieldStyles];
@@ -66,7 +65,8 @@ export class MessageField extends LitElement {
     this.text = "";
     this.nameFallback = undefined;
     this.offersName = false;
-    this.hasEmoji = false;
+    this.emoji = undefined;
+    this.locale = "zh-Hant";
     this.position = 1;
     this.links = asTyped;
   }
@@ -103,10 +103,12 @@ export class MessageField extends LitElement {
           aria-describedby="meter"
           aria-invalid=${over === "" ? nothing : "true"}
           placeholder=${strings.placeholder}
+          inputmode=${this.emoji ? "none" : nothing}
           .value=${live(this.#shown(text))}
           @input=${this.#handleInput}
           @beforeinput=${this.#handleBeforeInput}
           @keydown=${this.#handleKeydown}
+          @pointerdown=${() => this.#closeEmoji()}
           @pointerup=${this.#leaveToken}
           @blur=${this.#handleBlur}
         ></textarea>
@@ -114,15 +116,15 @@ export class MessageField extends LitElement {
       ${this.offersName ? this.#renderOffer() : nothing}
       <div class="foot">
         <button type="button" class="tool" @click=${() => this.#insertName()}>${icon("person", 18)}${strings.nameButton}</button>
-        <button type="button" class="tool tool--mouse" aria-expanded=${this.hasEmoji ? "true" : "false"} @click=${this.#toggleEmoji}>${strings.emoji}</button>
+        <button type="button" class="tool" id="emoji" aria-expanded=${this.emoji ? "true" : "false"} @click=${this.#toggleEmoji}>${strings.emoji}</button>
         ${links > 0 ? html`<span>${icon("link", 16)}${strings.links(links)}</span>` : nothing}
         ${this.#renderMeter()}
       </div>
       ${linkNotes(parts.concat(partsOf(over)), strings)}
       ${this.#hasName ? this.#renderFallback() : nothing}
       ${
-        this.hasEmoji
-          ? html`<omo-emoji .label=${strings.emoji} @omo-emoji=${(event: EmojiEvent) => this.#insert(event.emoji)} @close=${this.#toggleEmoji}></omo-emoji>`
+        this.emoji
+          ? html`<omo-emoji .label=${strings.emoji} .emoji=${this.emoji} @omo-emoji=${(event: EmojiEvent) => this.#insert(event.emoji)} @close=${this.#toggleEmoji}></omo-emoji>`
           : nothing
       }`;
   }
@@ -192,18 +194,9 @@ export class MessageField extends LitElement {
     this.dispatchEvent(new TextEvent(text, isNamed ? nameFallback : undefined));
   }
 
-  /** A token is deleted in one step, and the field's own undo brings it back. */
   #handleBeforeInput(event: InputEvent): void {
     const field = this.#field;
-    const sides = { deleteContentBackward: "before", deleteContentForward: "after" } as const;
-    const side = sides[event.inputType as keyof typeof sides];
-    if (!field || !side || this.nameFallback === undefined || field.selectionStart !== field.selectionEnd)
-      return;
-    const range = tokenAt(field.value, field.selectionStart, side, this.#token);
-    if (!range || !event.cancelable) return;
-    event.preventDefault();
-    field.setSelectionRange(...range);
-    document.execCommand("delete");
+    if (field && this.nameFallback !== undefined) deleteWhole(field, event, this.#token);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
@@ -220,26 +213,17 @@ export class MessageField extends LitElement {
       this.offersName = false;
       return;
     }
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (altKey || ctrlKey || metaKey || shiftKey || field.selectionStart !== field.selectionEnd) return;
-    if (key !== "ArrowLeft" && key !== "ArrowRight") return;
-    const side = key === "ArrowLeft" ? "before" : "after";
-    const range =
-      this.nameFallback === undefined
-        ? undefined
-        : tokenAt(field.value, field.selectionStart, side, this.#token);
-    if (!range) return;
-    event.preventDefault();
-    const to = side === "before" ? range[0] : range[1];
-    field.setSelectionRange(to, to);
+    if (this.emoji && event.key === "Escape") {
+      event.stopPropagation();
+      this.#closeEmoji();
+      return;
+    }
+    if (this.nameFallback !== undefined) stepOver(field, event, this.#token);
   }
 
-  /** A touch inside a token puts the cursor behind it. */
   #leaveToken(): void {
     const field = this.#field;
-    if (!field || this.nameFallback === undefined || field.selectionStart !== field.selectionEnd) return;
-    const range = tokenAround(field.value, field.selectionStart, this.#token);
-    if (range) field.setSelectionRange(range[1], range[1]);
+    if (field && this.nameFallback !== undefined) leaveToken(field, this.#token);
   }
 
   #handleBlur(): void {
@@ -273,12 +257,24 @@ export class MessageField extends LitElement {
     this.#tell(field.value, this.nameFallback);
   }
 
+  /** While it is open a phone keeps its own keyboard down: the picker is in its place. */
   async #toggleEmoji(): Promise<void> {
-    await import("./emoji-picker.ts");
-    this.hasEmoji = !this.hasEmoji;
+    if (this.emoji) {
+      this.#closeEmoji();
+      this.renderRoot.querySelector<HTMLElement>("#emoji")?.focus();
+      return;
+    }
+    const [emoji] = await Promise.all([loadEmoji(this.locale), import("./emoji-picker.ts")]);
+    this.emoji = emoji;
     await this.updateComplete;
-    if (this.hasEmoji) this.renderRoot.querySelector<HTMLElement>("omo-emoji")?.focus();
-    else this.focus();
+    const picker = this.renderRoot.querySelector<HTMLElement & LitElement>("omo-emoji");
+    await picker?.updateComplete;
+    picker?.focus();
+    picker?.scrollIntoView({ block: "nearest" });
+  }
+
+  #closeEmoji(): void {
+    this.emoji = undefined;
   }
 }
 

@@ -123,6 +123,7 @@ export class MessageList extends View {
       .position=${position}
       .limit=${limit}
       .links=${linksSent(this.store)}
+      .locale=${this.strings.locale}
       .strings=${this.strings.compose}
       @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text, event.nameFallback))}
     ></omo-message-field>`;

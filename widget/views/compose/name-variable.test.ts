@@ -3,7 +3,7 @@ import { describe, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { beginAt, type Journey } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
-import { find, press, see, typeInto } from "../../testing/person.ts";
+import { allOf, find, focused, press, see, typeInto } from "../../testing/person.ts";
 
 async function field(element: Element): Promise<HTMLTextAreaElement> {
   return (await find(element, "textbox", "第 1 則")) as HTMLTextAreaElement;
@@ -65,13 +65,32 @@ describe("the customer's name", () => {
 });
 
 describe("emoji", () => {
-  it("are picked by the keyboard and go in where the cursor is", async () => {
-    const journey = await write("好");
-    await press(journey.element, "button", "表情");
-    await find(journey.element, "button", "😊");
-    await userEvent.keyboard("{ArrowRight}{Enter}");
-    await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "好😄" }));
-    await see(journey.element, "3 / 4,096");
+  it("are picked by the keyboard, each by its name, and go in where the cursor was", async () => {
+    const journey = await write("好了");
+    journey.at.setSelectionRange(1, 1);
+    (await find(journey.element, "button", "表情")).focus();
+    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => expect(focused()).to.equal("微笑"));
+    await userEvent.keyboard("{ArrowRight}{ArrowDown}{ArrowUp}{Enter}");
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "好😄了" }));
+    expect(journey.at.selectionStart).to.equal("好😄".length);
+    await see(journey.element, "4 / 4,096");
     await expectAccessible(journey.element);
+  });
+
+  it("are one stop of Tab, and Escape goes back to their button", async () => {
+    const journey = await write("好");
+    (await find(journey.element, "button", "表情")).focus();
+    await userEvent.keyboard(" ");
+    await vi.waitFor(() => expect(focused()).to.equal("微笑"));
+    await userEvent.keyboard("{End}");
+    expect(focused()).to.equal("乾杯");
+    await userEvent.keyboard("{Shift>}{Tab}{/Shift}");
+    expect(focused()).to.equal("表情");
+    await userEvent.keyboard("{Tab}");
+    expect(focused()).to.equal("乾杯");
+    await userEvent.keyboard("{Escape}");
+    expect(focused()).to.equal("表情");
+    expect(allOf(journey.element, "button", "微笑")).to.deep.equal([]);
   });
 });
