@@ -51,7 +51,7 @@ function pieces(node: Node): string[] {
 const roleSelectors = {
   button: "button, [role=button]",
   checkbox: "input[type=checkbox]",
-  textbox: "input:not([type]), input[type=search], input[type=text], textarea",
+  textbox: "input:not([type]), input[type=search], input[type=text], input[type=url], textarea",
   heading: "h1, h2, h3",
   dialog: "[role=dialog]",
   link: "a[href]",
