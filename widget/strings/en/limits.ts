@@ -40,6 +40,7 @@ export const limits: LimitsStrings = {
   because: (name, sums) => `${name}: ${sums}`,
   chosen: (chosen) => `This send ${count(chosen)}`,
   over: (over, { kind }) => `${count(over)} over. Untick ${count(over)}, or ${others[kind]}.`,
+  overMany: (over, { kind }) => `${count(over)} over. Choose fewer with Filter, or ${others[kind]}.`,
   overShort: (over) => `${count(over)} over`,
   untick: (people) => `Untick ${count(people)}`,
   unticked: (people) => `Unticked the last ${count(people)}`,

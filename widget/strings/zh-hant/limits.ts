@@ -45,6 +45,9 @@ export const limits = {
   chosen: (chosen: number) => `這次 ${count(chosen)}`,
   over: (over: number, { kind }: Limit) =>
     `超出 ${count(over)} 人。取消勾選 ${count(over)} 人，或${others[kind]}。`,
+  /** Where more have to go than are on screen. */
+  overMany: (over: number, { kind }: Limit) =>
+    `超出 ${count(over)} 人。用「篩選」縮小範圍，或${others[kind]}。`,
   overShort: (over: number) => `超出 ${count(over)} 人`,
   untick: (people: number) => `取消勾選 ${count(people)} 人`,
   unticked: (people: number) => `已取消最後勾選的 ${count(people)} 人`,

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import type { Allowance } from "../../../schema/api.ts";
 import { FakeApi, fakeAllowance } from "../../testing/fake-api.ts";
+import { fakePerson } from "../../testing/fake-people.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
 import { find, press, see } from "../../testing/person.ts";
 
@@ -42,6 +43,14 @@ describe("the meter", () => {
     expect(gone).to.have.property("checked", false);
     await press(element, "button", "復原");
     await see(element, "超出 1 人");
+  });
+
+  it("leads to the filter where more are over than are on screen", async () => {
+    const api = capped(10, 0);
+    api.people = Array.from({ length: 900 }, (_, index) => fakePerson(index));
+    const { element } = mount({ api });
+    await press(element, "checkbox", "全選");
+    await see(element, /超出 \d+ 人。用「篩選」縮小範圍，或下個月 1 日再送。/);
   });
 
   it("shows every limit at a tap, with what is used and what is not known", async () => {

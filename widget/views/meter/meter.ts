@@ -52,7 +52,7 @@ export class MeterLine extends MeterPart {
     const source = meterSourceOf(this.store);
     source.spoken = binding?.left === undefined ? "" : words.spoken(Math.max(0, binding.left));
     if (!binding) return nothing;
-    source.tell = () => this.store.say(words.over(over, binding), "assertive");
+    source.tell = () => this.store.say(this.#wayOut(over, binding, words), "assertive");
     const isTray = this.hasAttribute("data-tray");
     return html`${over > 0 ? this.#strip(over, binding, words) : nothing}
       <div class="line">
@@ -70,7 +70,7 @@ export class MeterLine extends MeterPart {
   #strip(over: number, binding: Limit, words: LimitsStrings): TemplateResult {
     const going = meterSourceOf(this.store).lastTicked;
     return html`<div class="strip">
-      ${icon("warn", 18)}<span class="grow">${words.over(over, binding)}</span>
+      ${icon("warn", 18)}<span class="grow">${this.#wayOut(over, binding, words)}</span>
       ${
         going.length > 0
           ? html`<button type="button" class="btn" @click=${() => this.#untick(going, words)}>
@@ -79,6 +79,11 @@ export class MeterLine extends MeterPart {
           : nothing
       }
     </div>`;
+  }
+
+  #wayOut(over: number, binding: Limit, words: LimitsStrings): string {
+    const isInReach = meterSourceOf(this.store).lastTicked.length > 0;
+    return isInReach ? words.over(over, binding) : words.overMany(over, binding);
   }
 
   #untick(going: readonly string[], words: LimitsStrings): void {
