@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, onTestFinished } from "vitest";
 import type { ApiProblem } from "./api-problem.ts";
+import { sendBroadcast } from "./calls/sends.ts";
 import { Client } from "./client.ts";
 import { FakeApi, problemAnswer } from "./testing/fake-api.ts";
 import type { SignIn, TokenProvider } from "./transport.ts";
@@ -124,7 +125,11 @@ it("asks every address below the base, with the key of a send", async () => {
     people: { mode: "named" as const, conversations: ["cnv_1"] },
     remove: { verdicts: [], conversations: [] },
   };
-  await client.send({ draftId: crypto.randomUUID(), kind: "message", messages: [], selection }, "key-1");
+  await sendBroadcast(
+    client,
+    { draftId: crypto.randomUUID(), kind: "message", messages: [], selection },
+    "key-1",
+  );
   expect(api.requests[0]?.headers.get("idempotency-key")).to.equal("key-1");
   expect(api.requests[0]?.path).to.equal("/v1/broadcasts");
 });

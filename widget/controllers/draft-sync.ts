@@ -1,5 +1,6 @@
 import type { DraftSave } from "../../schema/api.ts";
 import { ApiProblem } from "../api-problem.ts";
+import { deleteDraft, readDraft, saveDraft } from "../calls/drafts.ts";
 import { freshDraft, type Work } from "../draft.ts";
 import { readyValue } from "../loadable.ts";
 import type { Store } from "../store.ts";
@@ -88,7 +89,9 @@ export class DraftSync {
   async open(id: string): Promise<void> {
     await this.flush();
     const waiting = this.#outbox.get(id);
-    const draft = waiting ? { ...waiting, id, updatedAtMs: Date.now() } : await this.#store.client.draft(id);
+    const draft = waiting
+      ? { ...waiting, id, updatedAtMs: Date.now() }
+      : await readDraft(this.#store.client, id);
     this.#take(draft);
   }
 
@@ -96,7 +99,7 @@ export class DraftSync {
     this.#outbox.drop(id);
     this.#refusals.delete(id);
     try {
-      await this.#store.client.deleteDraft(id);
+      await deleteDraft(this.#store.client, id);
     } catch (trouble) {
       if (!(trouble instanceof ApiProblem && trouble.code === "not_found")) throw trouble;
     }
@@ -146,7 +149,7 @@ export class DraftSync {
     const draft = this.#outbox.get(id);
     if (!draft) return true;
     try {
-      const { version } = await this.#store.client.saveDraft(id, draft);
+      const { version } = await saveDraft(this.#store.client, id, draft);
       this.#outbox.drop(id, draft);
       this.#refusals.delete(id);
       const newer = this.#outbox.get(id);
@@ -202,7 +205,7 @@ export class DraftSync {
     const { id, version = 0 } = this.#store.state.draft;
     if (version === 0 || this.#outbox.get(id)) return;
     try {
-      const theirs = await this.#store.client.draft(id);
+      const theirs = await readDraft(this.#store.client, id);
       const now = this.#store.state.draft;
       const isUntouched =
         now.id === id && markOf(bodyOf(this.#store.work(), this.#store.known)) === this.#synced?.mark;

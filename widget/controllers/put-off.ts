@@ -1,4 +1,5 @@
 import type { DraftSummary } from "../../schema/api.ts";
+import { listDrafts } from "../calls/drafts.ts";
 import { freshDraft, isTemplate, type Work } from "../draft.ts";
 import type { Store } from "../store.ts";
 import { draftSyncOf } from "./draft-sync.ts";
@@ -43,7 +44,7 @@ export async function putOffDrafts(store: Store): Promise<Pick<DraftSummary, "id
   const here = draftSyncOf(store).waiting.flatMap(([id, { isPutOff = false, people }]) =>
     isPutOff ? [{ id, people }] : [],
   );
-  const there = await store.client.drafts().then(
+  const there = await listDrafts(store.client).then(
     ({ items }) => items.filter(({ isPutOff }) => isPutOff),
     (trouble: unknown) => {
       store.report(trouble);

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { DraftSummary } from "../../../schema/api.ts";
+import { listDrafts, readDraft, saveDraft } from "../../calls/drafts.ts";
 import { bodyOf } from "../../controllers/draft-body.ts";
 import { draftSyncOf } from "../../controllers/draft-sync.ts";
 import { goOn } from "../../controllers/put-off.ts";
@@ -97,7 +98,7 @@ export class DraftsPanel extends View {
     this.drafts = pending;
     await draftSyncOf(this.store).flush();
     try {
-      this.drafts = ready((await this.store.client.drafts()).items);
+      this.drafts = ready((await listDrafts(this.store.client)).items);
     } catch (trouble) {
       this.store.report(trouble);
       this.drafts = failed(trouble);
@@ -132,13 +133,13 @@ export class DraftsPanel extends View {
       const isCurrent = id === store.state.draft.id;
       const kept = isCurrent
         ? bodyOf(store.work(), store.known)
-        : (sync.waiting.find(([waiting]) => waiting === id)?.[1] ?? (await store.client.draft(id)));
+        : (sync.waiting.find(([waiting]) => waiting === id)?.[1] ?? (await readDraft(store.client, id)));
       await sync.remove(id);
       const { glimpse, people, messages, isPutOff = false, work } = kept;
       const body = { version: 0, glimpse, people, messages, isPutOff, work };
       const putBack = async () => {
         try {
-          await store.client.saveDraft(crypto.randomUUID(), body);
+          await saveDraft(store.client, crypto.randomUUID(), body);
           if (this.isConnected) void this.#load();
         } catch (trouble) {
           store.report(trouble);

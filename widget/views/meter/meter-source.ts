@@ -6,6 +6,7 @@ import {
   meterOf,
 } from "../../../schema/allowance.ts";
 import type { Allowance } from "../../../schema/api.ts";
+import { readAllowance } from "../../calls/people.ts";
 import type { ChosenAccount } from "../../choice.ts";
 import { isTemplate } from "../../draft.ts";
 import { isAbort, readyValue } from "../../loadable.ts";
@@ -43,7 +44,7 @@ export class MeterSource {
     if (!isSent && Date.now() < this.#nextAtMs) return;
     this.#nextAtMs = Date.now() + freshMs;
     try {
-      this.allowance = await this.#store.client.allowance();
+      this.allowance = await readAllowance(this.#store.client);
       this.#store.notify();
     } catch (trouble) {
       // Without it nothing is shown and nothing is held up: the server decides at the send.

@@ -1,5 +1,13 @@
 import type { AccountFacet, ConversationFacets, Filter, SavedFilter } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import {
+  changeFilter,
+  countFacets,
+  deleteFilter,
+  findWidening,
+  listFilters,
+  saveFilter,
+} from "../../calls/filters.ts";
 import { sameFilter } from "../../filter-set.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -45,7 +53,7 @@ export class FilterDesk {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
-      const facets = await this.#store.client.facets(this.#store.people.asked, signal);
+      const facets = await countFacets(this.#store.client, this.#store.people.asked, signal);
       for (const { id, name } of [...facets.tags, ...facets.stores, ...facets.attributes])
         this.names.set(id, name);
       this.facets = ready(facets);
@@ -75,7 +83,7 @@ export class FilterDesk {
 
   async #widen(question: string): Promise<void> {
     try {
-      const { widening } = await this.#store.client.widening(this.#store.people.asked);
+      const { widening } = await findWidening(this.#store.client, this.#store.people.asked);
       if (question !== this.#wideningOf) return;
       this.#widening = widening;
       this.#store.notify();
@@ -92,7 +100,7 @@ export class FilterDesk {
   async #loadSaved(): Promise<void> {
     this.saved = pending;
     try {
-      this.saved = ready((await this.#store.client.savedFilters()).items);
+      this.saved = ready((await listFilters(this.#store.client)).items);
     } catch (trouble) {
       this.#store.report(trouble);
       this.saved = failed(trouble);
@@ -112,21 +120,21 @@ export class FilterDesk {
   /** Keeps a filter; answers with why it could not. */
   keep(name: string, filter: Filter): Promise<KeepRefusal | undefined> {
     return this.#change(async () => {
-      const saved = await this.#store.client.saveFilter({ name, filter });
+      const saved = await saveFilter(this.#store.client, { name, filter });
       return [...this.savedList, saved];
     });
   }
 
   change({ id }: SavedFilter, name: string, filter: Filter): Promise<KeepRefusal | undefined> {
     return this.#change(async () => {
-      const changed = await this.#store.client.changeFilter(id, { name, filter });
+      const changed = await changeFilter(this.#store.client, id, { name, filter });
       return this.savedList.map((one) => (one.id === id ? changed : one));
     });
   }
 
   remove({ id }: SavedFilter): Promise<KeepRefusal | undefined> {
     return this.#change(async () => {
-      await this.#store.client.deleteFilter(id);
+      await deleteFilter(this.#store.client, id);
       return this.savedList.filter((one) => one.id !== id);
     });
   }

@@ -1,3 +1,4 @@
+import { lookAgain, sizeLists } from "../../calls/people.ts";
 import { failed, isAbort, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
@@ -74,7 +75,7 @@ export class LiveLooks {
     const counts = isCountDue(this.#look, this.#hasMoved);
     try {
       const request = { ...people.asked, ids, above: people.top, counts };
-      const now = await this.#store.client.conversationsNow(request, signal);
+      const now = await lookAgain(this.#store.client, request, signal);
       if (signal.aborted) return;
       // The list has been loaded anew meanwhile: the answer is of the one before.
       const isOfThis = rows === readyValue(people.list);
@@ -98,7 +99,7 @@ export class LiveLooks {
 
   async #size(): Promise<void> {
     try {
-      this.#store.set({ sizes: await this.#store.client.sources(this.#life.signal) });
+      this.#store.set({ sizes: await sizeLists(this.#store.client, this.#life.signal) });
     } catch (trouble) {
       this.#store.report(trouble);
     }

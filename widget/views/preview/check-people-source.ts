@@ -1,5 +1,6 @@
 import type { CheckPeoplePage, CheckPerson } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { listChecked } from "../../calls/sends.ts";
 import { messagesOf } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -64,7 +65,7 @@ export class CheckPeopleSource {
     const messages = [...messagesOf(this.#store.state.draft)];
     const request = { selection, messages, ...group, cursor: this.#cursor, limit: peoplePageSize };
     try {
-      const page = await this.#store.client.checkPeople(request, this.#abort.signal);
+      const page = await listChecked(this.#store.client, request, this.#abort.signal);
       this.list = ready([...before, ...page.items]);
       this.#cursor = page.nextCursor;
       this.made = page.made;

@@ -1,4 +1,5 @@
 import type { CheckResult } from "../../../schema/api.ts";
+import { askCheck } from "../../calls/sends.ts";
 import { messagesOf } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -46,7 +47,7 @@ export class CheckSource {
     this.#onChange();
     try {
       const messages = [...messagesOf(this.#store.state.draft)];
-      const result = await this.#store.client.check({ messages, selection }, this.#abort.signal);
+      const result = await askCheck(this.#store.client, { messages, selection }, this.#abort.signal);
       this.result = ready(result);
       noteWords(this.#store, result.platforms);
       this.isStale = false;

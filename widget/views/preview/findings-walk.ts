@@ -1,4 +1,5 @@
 import type { CheckPerson, CheckResult } from "../../../schema/api.ts";
+import { listChecked } from "../../calls/sends.ts";
 import { messagesOf } from "../../draft.ts";
 import { isAbort } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -68,7 +69,7 @@ export class FindingsWalk {
     const found: Found[] = [];
     for (const group of asked) {
       const request = { selection, messages, ...group, limit: peopleOfEach };
-      const { items } = await this.#store.client.checkPeople(request, signal);
+      const { items } = await listChecked(this.#store.client, request, signal);
       found.push(...items.map((person) => ({ person, group })));
     }
     return found;

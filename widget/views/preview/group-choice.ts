@@ -1,4 +1,5 @@
 import { ApiProblem } from "../../api-problem.ts";
+import { listChecked } from "../../calls/sends.ts";
 import { type Choice, type Matching, underFilter } from "../../choice.ts";
 import { messagesOf } from "../../draft.ts";
 import { asked } from "../../place.ts";
@@ -42,7 +43,7 @@ async function ofOtherAccounts(choice: Matching, store: Store): Promise<Choice |
     const filter = { ...people.filter, accounts: [account.id] };
     const narrowed = { ...selection, people: { ...people, filter } };
     const question = { selection: narrowed, messages, verdict: "account" as const, limit: 1 };
-    const { items } = await store.client.checkPeople(question);
+    const { items } = await listChecked(store.client, question);
     return items.length > 0 ? [account] : [];
   });
   const accounts = (await Promise.all(looks)).flat();
@@ -59,7 +60,7 @@ async function byName({ verdict }: Group, store: Store): Promise<Choice | undefi
   const ids: string[] = [];
   let cursor: string | null = null;
   do {
-    const page = await store.client.checkPeople({ selection, messages, verdict, cursor, limit: pageSize });
+    const page = await listChecked(store.client, { selection, messages, verdict, cursor, limit: pageSize });
     for (const { conversationId, channel, accountId } of page.items) {
       ids.push(conversationId);
       const seen = store.known.get(conversationId);

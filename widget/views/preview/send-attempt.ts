@@ -1,5 +1,6 @@
 import type { BroadcastRequest } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { sendBroadcast } from "../../calls/sends.ts";
 import type { Store } from "../../store.ts";
 import { takeOver } from "../record/sent-work.ts";
 
@@ -72,7 +73,7 @@ export class SendAttempt {
 
   async #once(request: BroadcastRequest, key: string): Promise<ApiProblem | undefined> {
     try {
-      const { id } = await this.#store.client.send(request, key);
+      const { id } = await sendBroadcast(this.#store.client, request, key);
       this.#to({ kind: "idle" });
       this.#store.emit("omo-broadcast-sent", { broadcastId: id });
       takeOver(this.#store, id);

@@ -1,5 +1,6 @@
 import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
 import type { ApiProblem } from "../../api-problem.ts";
+import { act, reschedule, resendTo } from "../../calls/records.ts";
 import type { Client } from "../../client.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -13,11 +14,11 @@ type Call = (client: Client, id: string) => Promise<BroadcastDetail>;
 export function callFor(action: Exclude<Action, "time">, key: string, group: ResendRequest["group"]): Call {
   switch (action) {
     case "now":
-      return (client, id) => client.schedule(id, null);
+      return (client, id) => reschedule(client, id, null);
     case "resend":
-      return (client, id) => client.resend(id, group, `${key}-${group}`);
+      return (client, id) => resendTo(client, id, group, `${key}-${group}`);
     default:
-      return (client, id) => client[action](id);
+      return (client, id) => act(client, id, action);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { ApiProblem } from "../../api-problem.ts";
+import { readBroadcast } from "../../calls/records.ts";
 import type { Client } from "../../client.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -74,7 +75,7 @@ export class LiveRecord implements ReactiveController {
     this.#abort.abort();
     this.#abort = new AbortController();
     try {
-      this.#take(await this.#options.store().client.broadcast(id, this.#abort.signal));
+      this.#take(await readBroadcast(this.#options.store().client, id, this.#abort.signal));
     } catch (trouble) {
       if (isAbort(trouble)) return;
       this.#options.store().report(trouble);

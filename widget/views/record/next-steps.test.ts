@@ -1,5 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { readBroadcast } from "../../calls/records.ts";
+import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
@@ -14,10 +16,10 @@ async function offering(offers: Offers, options: MountOptions = {}): Promise<Jou
   const selection = store.selection();
   if (!selection) throw new Error("nobody is chosen");
   const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
-  const made = await store.client.send(request, crypto.randomUUID());
+  const made = await sendBroadcast(store.client, request, crypto.randomUUID());
   store.newDraft();
   sends.move(sends.last);
-  const detail = await store.client.broadcast(made.id);
+  const detail = await readBroadcast(store.client, made.id);
   api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({ ...detail, resendOffers: offers }));
   store.go({ name: "record", id: made.id });
   return journey;

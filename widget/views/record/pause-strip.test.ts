@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { pauseReasons } from "../../../schema/broadcasts.ts";
+import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { everything, find, press, see, textOf } from "../../testing/person.ts";
@@ -13,7 +14,7 @@ async function underWay(options: MountOptions = {}): Promise<Journey> {
   const selection = store.selection();
   if (!selection) throw new Error("nobody is chosen");
   const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
-  await store.client.send(request, crypto.randomUUID());
+  await sendBroadcast(store.client, request, crypto.randomUUID());
   sends.move(sends.last, 30);
   return journey;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastPerson, ReasonGroup } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { listPeople } from "../../calls/records.ts";
 import { define } from "../../define.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import { count } from "../../strings/count.ts";
@@ -162,7 +163,7 @@ export class PersonList extends View {
       ...(cursor === null ? {} : { cursor }),
     };
     try {
-      const page = await this.store.client.broadcastPeople(this.broadcastId, query, this.#abort.signal);
+      const page = await listPeople(this.store.client, this.broadcastId, query, this.#abort.signal);
       this.#cursor = page.nextCursor;
       this.list = ready([...before, ...page.items]);
     } catch (trouble) {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastPersonDetail, TimelineEntry } from "../../../schema/api.ts";
 import { exactTexts } from "../../../schema/reasons.ts";
+import { readPerson } from "../../calls/records.ts";
 import { define } from "../../define.ts";
 import { phone } from "../../format.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
@@ -120,7 +121,7 @@ export class PersonReason extends View {
     this.person = pending;
     try {
       this.person = ready(
-        await this.store.client.broadcastPerson(this.broadcastId, this.personId, this.#abort.signal),
+        await readPerson(this.store.client, this.broadcastId, this.personId, this.#abort.signal),
       );
     } catch (trouble) {
       if (isAbort(trouble)) return;

@@ -1,11 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
-import { mediaOf } from "../../../schema/content.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
+import { reschedule } from "../../calls/records.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
-import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
@@ -156,11 +155,18 @@ export class RecordView extends View {
 
   #renderGlimpse(detail: BroadcastDetail): TemplateResult {
     const isOpen = this.areMessagesShown;
-    const media = isOpen ? mediaBookOf(this.store).shown(mediaOf(detail.messages)) : new Map();
-    const onToggle = () => {
-      this.areMessagesShown = !isOpen;
-    };
-    return glimpse(detail, this.strings, icon(isOpen ? "up" : "down", 20), { isOpen, media, onToggle });
+    const onToggle = () => void this.#showMessages(!isOpen);
+    return html`${glimpse(detail, this.strings, icon(isOpen ? "up" : "down", 20), { isOpen, onToggle })}
+      ${
+        isOpen
+          ? html`<omo-sent-content .store=${this.store} .strings=${this.strings} .detail=${detail}></omo-sent-content>`
+          : nothing
+      }`;
+  }
+
+  async #showMessages(areShown: boolean): Promise<void> {
+    if (areShown) await import("./sent-content.ts");
+    this.areMessagesShown = areShown;
   }
 
   #renderResult(detail: BroadcastDetail): TemplateResult {
@@ -253,7 +259,7 @@ export class RecordView extends View {
 
   async #changeTime(atMs: number): Promise<void> {
     this.isPickingTime = false;
-    const after = await this.#live.act("time", (client, id) => client.schedule(id, atMs));
+    const after = await this.#live.act("time", (client, id) => reschedule(client, id, atMs));
     if (after) afterTime(this.store, this.strings, after);
   }
 

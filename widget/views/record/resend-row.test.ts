@@ -1,6 +1,8 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { resendAfterMs } from "../../../schema/broadcasts.ts";
+import { resendTo } from "../../calls/records.ts";
+import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, focused, press, see } from "../../testing/person.ts";
@@ -13,7 +15,7 @@ async function lost(endedMs: number, options: MountOptions = {}): Promise<Journe
   const selection = store.selection();
   if (!selection) throw new Error("nobody is chosen");
   const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
-  const { id } = await store.client.send(request, crypto.randomUUID());
+  const { id } = await sendBroadcast(store.client, request, crypto.randomUUID());
   store.newDraft();
   sends.move(sends.last);
   const called = sends.last.deliveries.flatMap(({ person, state }, index) =>
@@ -93,7 +95,7 @@ describe("people whose outcome is unknown", () => {
   it("lead to the send that another tab has made of them", async () => {
     const { element, sends, store } = await lost(resendAfterMs);
     await find(element, "button", "再送給 2 人");
-    const other = await store.client.resend(sends.last.id, "unknown", "another-tab");
+    const other = await resendTo(store.client, sends.last.id, "unknown", "another-tab");
     await press(element, "button", "再送給 2 人");
     await press(element, "button", /^再送給 2 人$/);
     await vi.waitFor(() => expect(store.state.screen).to.deep.equal({ name: "record", id: other.id }));

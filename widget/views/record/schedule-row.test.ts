@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, lineLabels, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { find, press, see, textOf } from "../../testing/person.ts";
@@ -13,7 +14,8 @@ async function scheduled(inMs: number, options: MountOptions = {}): Promise<Jour
   store.choose(everybody(store));
   const selection = store.selection();
   if (!selection) throw new Error("nobody is chosen");
-  const { id } = await store.client.send(
+  const { id } = await sendBroadcast(
+    store.client,
     {
       draftId: crypto.randomUUID(),
       kind: "message",

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, key, press, see, textOf, typeInto } from "../../testing/person.ts";
@@ -20,7 +21,7 @@ async function listed(options: MountOptions = {}): Promise<Journey> {
       messages: say(text),
       selection,
     };
-    await store.client.send(request, crypto.randomUUID());
+    await sendBroadcast(store.client, request, crypto.randomUUID());
     if (text === "新鞋到貨")
       sends.last.deliveries = sends.last.deliveries.filter(({ state }) => state === "waiting");
     sends.move(sends.last, text === "今晚直播" ? 3 : undefined);

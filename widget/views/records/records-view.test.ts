@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, lineLabels, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, focused, press, see } from "../../testing/person.ts";
@@ -18,7 +19,7 @@ async function withSends(texts: readonly string[], options: MountOptions = {}): 
       messages: say(text),
       selection,
     };
-    await store.client.send(request, crypto.randomUUID());
+    await sendBroadcast(store.client, request, crypto.randomUUID());
     sends.move(sends.last);
   }
   return journey;

@@ -1,4 +1,5 @@
 import type { Reply } from "../../../schema/api.ts";
+import { deleteReply, keepReply } from "../../calls/replies.ts";
 import type { Store } from "../../store.ts";
 import type { RepliesStrings } from "../../strings/zh-hant/replies.ts";
 
@@ -10,7 +11,7 @@ export async function removeReply(
   onBack: () => void,
 ): Promise<boolean> {
   try {
-    await store.client.deleteReply(reply.id);
+    await deleteReply(store.client, reply.id);
   } catch (trouble) {
     store.report(trouble);
     store.showToast({ text: words.removeFailed });
@@ -31,7 +32,7 @@ async function putReplyBack(
   const scope =
     reply.scope === "stores" ? ({ scope: "stores", stores } as const) : ({ scope: "self" } as const);
   try {
-    await store.client.keepReply({ code, title, category, messages, ...scope });
+    await keepReply(store.client, { code, title, category, messages, ...scope });
     store.showToast({ text: words.putBackDone(title) });
     onBack();
   } catch (trouble) {

@@ -1,5 +1,6 @@
 import type { Reply, ReplySearch } from "../../../schema/api.ts";
 import type { Channel } from "../../../schema/channels.ts";
+import { findReplies } from "../../calls/replies.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 
@@ -52,7 +53,7 @@ export class RepliesSource {
     if (this.found.status === "failed") this.found = pending;
     this.#onChange();
     try {
-      const page = await this.#store.client.replies(this.#question(), signal);
+      const page = await findReplies(this.#store.client, this.#question(), signal);
       if (signal.aborted) return;
       const { items, matching, categories, nextCursor } = page;
       this.found = ready({ items, matching, categories });
@@ -72,7 +73,11 @@ export class RepliesSource {
     this.more = "pending";
     this.#onChange();
     try {
-      const page = await this.#store.client.replies({ ...this.#question(), cursor: this.#cursor }, signal);
+      const page = await findReplies(
+        this.#store.client,
+        { ...this.#question(), cursor: this.#cursor },
+        signal,
+      );
       if (signal.aborted) return;
       const there = new Set(shown.items.map(({ id }) => id));
       const items = [...shown.items, ...page.items.filter(({ id }) => !there.has(id))];

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Reply, ReplyMessage, ReplyRequest } from "../../../schema/api.ts";
 import { replyTextUnits, replyTextUnitsMax } from "../../../schema/replies.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { changeReply, keepReply } from "../../calls/replies.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
@@ -206,8 +207,8 @@ export class ReplyForm extends View {
       ...(this.stores.length > 0 ? { scope: "stores", stores: [...this.stores] } : { scope: "self" }),
     };
     return this.reply
-      ? client.changeReply(this.reply.id, request)
-      : client.keepReply({ ...request, code: this.#code });
+      ? changeReply(client, this.reply.id, request)
+      : keepReply(client, { ...request, code: this.#code });
   }
 
   #words(trouble: unknown): string {

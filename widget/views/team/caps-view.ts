@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { readCapsCsv, writeCapsCsv } from "../../../schema/caps-csv.ts";
 import { type Channel, channels } from "../../../schema/channels.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { readCaps, writeCaps } from "../../calls/team.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
@@ -199,7 +200,7 @@ export class CapsView extends View {
     this.trouble = undefined;
     this.edit = pending;
     try {
-      this.#show(new CapsEdit(await this.store.client.caps(this.#abort.signal)));
+      this.#show(new CapsEdit(await readCaps(this.store.client, this.#abort.signal)));
     } catch (trouble) {
       if (isAbort(trouble)) return;
       this.store.report(trouble);
@@ -219,7 +220,7 @@ export class CapsView extends View {
     this.isSaving = true;
     this.trouble = undefined;
     try {
-      this.#show(new CapsEdit(await this.store.client.setCaps(edit.change)));
+      this.#show(new CapsEdit(await writeCaps(this.store.client, edit.change)));
       this.store.showToast({ text: words.saved });
     } catch (trouble) {
       if (!(trouble instanceof ApiProblem)) throw trouble;

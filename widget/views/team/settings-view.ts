@@ -9,6 +9,7 @@ import {
   undoSeconds,
 } from "../../../schema/settings.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { readSettings, writeSettings } from "../../calls/team.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
@@ -257,7 +258,7 @@ export class SettingsView extends View {
     this.#abort = new AbortController();
     this.loaded = pending;
     try {
-      this.#show(await this.store.client.settings(this.#abort.signal));
+      this.#show(await readSettings(this.store.client, this.#abort.signal));
     } catch (trouble) {
       if (isAbort(trouble)) return;
       this.store.report(trouble);
@@ -277,7 +278,7 @@ export class SettingsView extends View {
     this.isSaving = true;
     this.trouble = undefined;
     try {
-      this.#show(await this.store.client.setSettings(edited));
+      this.#show(await writeSettings(this.store.client, edited));
       this.store.showToast({ text: words.saved });
     } catch (trouble) {
       if (!(trouble instanceof ApiProblem)) throw trouble;

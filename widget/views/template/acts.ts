@@ -1,6 +1,7 @@
 import type { Template, TemplateFields } from "../../../schema/api.ts";
 import type { Source } from "../../../schema/template-fill.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { listTemplateFields, refreshTemplates } from "../../calls/templates.ts";
 import type { TemplateWork } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -48,7 +49,7 @@ export async function skipFound(store: Store, strings: Strings, group: FoundGrou
 /** What places can be filled from; nothing while that cannot be had. */
 export async function loadFields(store: Store): Promise<TemplateFields["items"]> {
   try {
-    return (await store.client.templateFields()).items;
+    return (await listTemplateFields(store.client)).items;
   } catch (trouble) {
     store.report(trouble);
     return [];
@@ -64,7 +65,7 @@ export function lockedText({ code, params }: ApiProblem, { template }: Strings):
 export async function askPlatform(store: Store, strings: Strings, accountId: string): Promise<boolean> {
   const words = strings.template;
   try {
-    const { templates } = await store.client.refreshTemplates(accountId);
+    const { templates } = await refreshTemplates(store.client, accountId);
     store.showToast({ text: words.refreshed(templates) });
     return true;
   } catch (trouble) {

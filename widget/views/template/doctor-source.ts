@@ -1,4 +1,5 @@
 import type { DoctorRequest, DoctorResult } from "../../../schema/api.ts";
+import { askDoctor } from "../../calls/templates.ts";
 import { knownFill } from "../../draft.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -54,7 +55,7 @@ export class DoctorSource {
     this.#abort = new AbortController();
     if (this.result.status === "failed") this.result = pending;
     try {
-      this.result = ready(await this.#store.client.doctor(request, this.#abort.signal));
+      this.result = ready(await askDoctor(this.#store.client, request, this.#abort.signal));
       this.isStale = false;
     } catch (trouble) {
       if (isAbort(trouble)) return;

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { DoctorPerson } from "../../../schema/api.ts";
 import type { Finding } from "../../../schema/template-fill.ts";
+import { listFound } from "../../calls/templates.ts";
 import { define } from "../../define.ts";
 import { failed, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -28,7 +29,7 @@ export async function idsOfFound(store: Store, group: FoundGroup): Promise<strin
   let cursor: string | null = null;
   if (!request) return ids;
   do {
-    const page = await store.client.doctorPeople({ ...request, ...group, cursor, limit: pageSize });
+    const page = await listFound(store.client, { ...request, ...group, cursor, limit: pageSize });
     ids.push(...page.items.map(({ conversationId }) => conversationId));
     cursor = page.nextCursor;
   } while (cursor !== null && ids.length < skippedMax);
@@ -61,7 +62,7 @@ export class FoundPeople extends View {
     if (!request) return;
     const before = cursor === null ? [] : (readyValue(this.list) ?? []);
     try {
-      const page = await this.store.client.doctorPeople({
+      const page = await listFound(this.store.client, {
         ...request,
         ...this.group,
         cursor,

@@ -1,4 +1,5 @@
 import type { Template, TemplateQuery } from "../../../schema/api.ts";
+import { listTemplates } from "../../calls/templates.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 
@@ -84,7 +85,7 @@ export class TemplateSource {
       ...(this.#cursor === null ? {} : { cursor: this.#cursor }),
     };
     try {
-      const page = await this.#store.client.templates(asked, this.#abort.signal);
+      const page = await listTemplates(this.#store.client, asked, this.#abort.signal);
       this.list = ready([...before, ...page.items]);
       this.#cursor = page.nextCursor;
       this.languages = page.languages;

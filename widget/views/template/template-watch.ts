@@ -1,4 +1,5 @@
 import type { Template } from "../../../schema/api.ts";
+import { listTemplates } from "../../calls/templates.ts";
 import type { Store } from "../../store.ts";
 
 /** Often enough that nobody fills in for long what WhatsApp has stopped. */
@@ -31,7 +32,7 @@ export class TemplateWatch {
     if (!work) return;
     const { name, language } = work.template;
     try {
-      const page = await this.#store.client.templates({ account: work.accountId, name, limit: 100 });
+      const page = await listTemplates(this.#store.client, { account: work.accountId, name, limit: 100 });
       if (this.#store.state.draft.template?.template === work.template)
         this.#onSeen(page.items.find((one) => one.language === language));
     } catch (trouble) {
