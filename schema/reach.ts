@@ -63,7 +63,7 @@ export interface Person {
   lastInboundAtMs: number | null;
   /** The same (account, platform user) stands earlier in the selection. */
   isDuplicate: boolean;
-  /** WhatsApp: of another business account than the one this template goes to. */
+  /** Of another account than the one it is kept to; of a template: than those of its business. */
   isOfOtherAccount: boolean;
   /** The person's channel cannot carry one of the messages. */
   isContentRefused: boolean;
@@ -101,8 +101,8 @@ export function reach(
   if (!person.isInProgress) return "state";
   if (person.isDuplicate) return "duplicate";
   if (person.isUnsubscribed) return "unsubscribed";
+  if (person.isOfOtherAccount) return "account";
   if (kind === "template") {
-    if (person.isOfOtherAccount) return "account";
     if (person.isMarketingStopped) return "opted_out";
     if (person.heldUntilMs !== null && person.heldUntilMs > nowMs) return "held_back";
   }

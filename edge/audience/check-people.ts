@@ -18,6 +18,7 @@ import { readRoom } from "../limits/room.ts";
 import { withMadeFor } from "../templates/made.ts";
 import { capped } from "./capped.ts";
 import { findCheckSettings, occasionOf } from "./occasion.ts";
+import { requireOnlyAccount } from "./only-account.ts";
 import { requireOwnPeople } from "./own-people.ts";
 
 const list = "check";
@@ -63,6 +64,7 @@ export async function listCheckedPeople(
 ): Promise<CheckPeoplePage> {
   const [after] = decodeCursor(list, Position, cursor) ?? [0];
   await requireOwnPeople(services, actor, selection);
+  await requireOnlyAccount(services.db, actor, selection, asked.length > 0 ? kindOf(asked) : kind);
   const messages = await withMadeFor(services.db, actor, selection, asked);
   const settings = await findCheckSettings(services.db, actor.teamId);
   const occasion = await occasionOf(actor, messages, settings, {

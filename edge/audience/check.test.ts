@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { CheckPeoplePage, CheckResult, Me, type Selection } from "../../schema/api.ts";
 import { newId } from "../../schema/ids.ts";
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
+import { addFriends, addLineStaff } from "../testing/line-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople } from "../testing/people.ts";
 import { everybody, recordOf, send } from "../testing/sending.ts";
@@ -28,6 +29,23 @@ async function check(messages: object[], selection: Selection = everybody): Prom
   const answer = await api("/v1/check", { body: { messages, selection }, token });
   expect([answer.status, answer.body]).toMatchObject([200, {}]);
   return bodyOf(CheckResult, answer);
+}
+
+/** A second number of the team's WhatsApp business. */
+async function addNumber(): Promise<string> {
+  const id = newId("acc", platform.nowMs);
+  await testDb.write([
+    {
+      sql: "update accounts set business_id = 'waba' where id = :id",
+      args: { id: staff.team.whatsapp.id },
+    },
+    {
+      sql: `insert into accounts (id, team_id, channel, platform_id, business_id, name, credentials_sealed)
+        values (:id, :team, 'whatsapp', :id, 'waba', '二館', '')`,
+      args: { id, team: staff.team.id },
+    },
+  ]);
+  return id;
 }
 
 const setRates = (rates: object[]) =>
@@ -83,25 +101,118 @@ describe("a template kept to one account", () => {
   });
 
   test("counts two numbers of one business as one", async () => {
-    const { whatsapp } = staff.team;
-    const other = newId("acc", platform.nowMs);
-    await testDb.write([
-      { sql: "update accounts set business_id = 'waba' where id = :id", args: { id: whatsapp.id } },
-      {
-        sql: `insert into accounts (id, team_id, channel, platform_id, business_id, name, credentials_sealed)
-          values (:id, :team, 'whatsapp', :id, 'waba', '二館', '')`,
-        args: { id: other, team: staff.team.id },
-      },
-    ]);
+    const other = await addNumber();
     await addPeople(staff, [{ channel: "whatsapp" }]);
     const { groups } = await check([template], { ...everybody, onlyAccount: other });
     expect(groups).toEqual([{ verdict: "sendable", people: 1 }]);
   });
+});
 
-  test("reaches nobody where the account is another team's", async () => {
+describe("a message kept to one account", () => {
+  // WhatsApp takes 4,096 characters.
+  const long = { type: "text" as const, text: "字".repeat(4_500) };
+
+  test("leaves everybody else out by rule and is held to that account's limits, in the check and in the send", async () => {
+    staff = await addLineStaff();
+    token = await mintToken(staff);
+    await addFriends(staff, 2);
+    await addPeople(staff, [{ channel: "whatsapp" }, { channel: "whatsapp", lastInboundAtMs: null }]);
+    const selection: Selection = { ...everybody, onlyAccount: staff.team.line.id };
+    expect(await check([long], selection)).toMatchObject({
+      chosen: 4,
+      sendable: 2,
+      leftOut: 2,
+      groups: [
+        { verdict: "sendable", people: 2 },
+        { verdict: "account", people: 2 },
+      ],
+    });
+    const page = await api("/v1/check/people", {
+      body: { selection, messages: [long], verdict: "account" },
+      token,
+    });
+    expect(bodyOf(CheckPeoplePage, page).items.map(({ channel }) => channel)).toEqual([
+      "whatsapp",
+      "whatsapp",
+    ]);
+    const id = await send(platform.services, staff, {
+      draftId: crypto.randomUUID(),
+      kind: "message",
+      messages: [long],
+      selection,
+      sendAtMs: platform.nowMs + 3_600_000,
+    });
+    await platform.work();
+    const { state, totals, groups } = await recordOf(platform.services, staff, id);
+    expect({ state, totals }).toMatchObject({ state: "done", totals: { accepted: 2, leftOut: 2 } });
+    expect(groups).toContainEqual({ outcome: "left_out", reason: "account", people: 2 });
+  });
+
+  test("reaches those of that number only, where the business has two", async () => {
+    const other = await addNumber();
     await addPeople(staff, [{ channel: "whatsapp" }]);
-    const { whatsapp } = await createTeam();
-    expect((await check([template], { ...everybody, onlyAccount: whatsapp.id })).sendable).toBe(0);
+    const { groups } = await check([text], { ...everybody, onlyAccount: other });
+    expect(groups).toEqual([{ verdict: "account", people: 1 }]);
+  });
+
+  test("is not taken on where nobody is of it", async () => {
+    await addPeople(staff, [{ channel: "whatsapp" }]);
+    const body = {
+      draftId: crypto.randomUUID(),
+      kind: "message",
+      messages: [text],
+      selection: { ...everybody, onlyAccount: staff.team.line.id },
+    };
+    const call = { body, token, headers: { "Idempotency-Key": "one" } };
+    expect(await api("/v1/broadcasts", call)).toMatchObject({
+      status: 422,
+      body: { code: "nobody_to_send" },
+    });
+  });
+});
+
+describe("an account that people cannot be kept to", () => {
+  /** The answers to the check, its people, the doctor and the send. */
+  async function answersTo(message: object, onlyAccount: string) {
+    const selection = { ...everybody, onlyAccount };
+    const isTemplate = "template" in message;
+    const choice = { name: "hello", language: "zh_TW", fill: {} };
+    const send = { draftId: crypto.randomUUID(), kind: isTemplate ? "template" : "message" };
+    return Promise.all([
+      api("/v1/check", { body: { messages: [message], selection }, token }),
+      api("/v1/check/people", { body: { messages: [message], selection, verdict: "sendable" }, token }),
+      api("/v1/broadcasts", {
+        body: { ...send, messages: [message], selection },
+        token,
+        headers: { "Idempotency-Key": crypto.randomUUID() },
+      }),
+      ...(isTemplate ? [api("/v1/templates/doctor", { body: { template: choice, selection }, token })] : []),
+    ]);
+  }
+
+  test("is refused by its field: for a template one that is not WhatsApp's", async () => {
+    await addPeople(staff, [{}, { channel: "whatsapp" }]);
+    for (const answer of await answersTo(template, staff.team.line.id))
+      expect(answer).toMatchObject({
+        status: 422,
+        body: {
+          code: "template_account",
+          field: "selection.onlyAccount",
+          detail: expect.stringContaining("WhatsApp"),
+        },
+      });
+  });
+
+  test("is refused by its field: one that is another team's as one that is nobody's", async () => {
+    await addPeople(staff, [{}, { channel: "whatsapp" }]);
+    const stranger = await createTeam();
+    for (const account of [stranger.whatsapp.id, newId("acc", platform.nowMs)])
+      for (const message of [text, template])
+        for (const answer of await answersTo(message, account))
+          expect(answer).toMatchObject({
+            status: 400,
+            body: { code: "invalid_request", field: "selection.onlyAccount" },
+          });
   });
 });
 

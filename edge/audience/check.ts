@@ -1,7 +1,7 @@
 import type { CheckAccount, CheckRequest, CheckResult } from "../../schema/api.ts";
 import { channels } from "../../schema/channels.ts";
-import { checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
-import { withSampleLinks } from "../../schema/link-tracking.ts";
+import { checkContent, kindOf, mediaOf, wordsOf } from "../../schema/content.ts";
+import { countTracked, withSampleLinks } from "../../schema/link-tracking.ts";
 import { countLinks } from "../../schema/links.ts";
 import { fates, type Verdict, verdicts } from "../../schema/reach.ts";
 import type { Actor, Services } from "../context.ts";
@@ -16,6 +16,7 @@ import { warningsOf } from "./check-warnings.ts";
 import { contentInvalid } from "./content.ts";
 import { costOf } from "./cost.ts";
 import { findCheckSettings, occasionOf, shownOf } from "./occasion.ts";
+import { keptChannels, requireOnlyAccount } from "./only-account.ts";
 import { requireOwnPeople } from "./own-people.ts";
 import { fitsAccounts, templateAccountInvalid } from "./template-account.ts";
 
@@ -43,6 +44,7 @@ export async function checkSelection(
 ): Promise<Omit<CheckResult, "platforms">> {
   const { db } = services;
   await requireOwnPeople(services, actor, selection);
+  const only = await requireOnlyAccount(db, actor, selection, kindOf(asked));
   const messages = await withMadeFor(db, actor, selection, asked);
   const settings = await findCheckSettings(db, actor.teamId);
   const shown = shownOf(messages, settings);
@@ -54,9 +56,10 @@ export async function checkSelection(
     throw templateAccountInvalid(accounts);
   // People may be checked before a word is written; what is written must be sendable to those it is carried to.
   const carrying = channels.filter((channel) => !occasion.refusing?.includes(channel));
+  const linkForm = await findLinkForm(services, actor.teamId);
   const problems = checkContent(
-    withSampleLinks(messages, await findLinkForm(services, actor.teamId)),
-    carrying.filter((channel) => accounts.some((account) => account.channel === channel)),
+    withSampleLinks(messages, linkForm),
+    keptChannels(carrying, only).filter((channel) => accounts.some((account) => account.channel === channel)),
     await knownMedia(db, actor.teamId, mediaOf(messages)),
   );
   if (messages.length > 0 && problems.length > 0) throw contentInvalid(problems);
@@ -73,5 +76,6 @@ export async function checkSelection(
     warnings: warningsOf(counts.byWarning, selection.remove.warnings ?? [], settings),
     cost: await costOf(db, actor.teamId, messages, counts.byPrice, settings.costRates),
     linksPerPerson: countLinks(wordsOf(messages)),
+    linksTracked: countTracked(messages, linkForm),
   };
 }

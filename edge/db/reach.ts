@@ -26,14 +26,16 @@ const wellFormed = `(case c.channel
     else length(u.platform_user_id) between 8 and 16 and u.platform_user_id glob '+[1-9]*'
       and substr(u.platform_user_id, 2) not glob '*[^0-9]*' end)`;
 
-/** Accounts of the business that `:onlyAccount` belongs to; all where it is null. */
-const isOfOtherAccount = `:onlyAccount is not null and c.account_id not in (select a.id from accounts k
+/** Nobody is where `:onlyAccount` is null. A template is approved for all accounts of a business. */
+const isOfOtherAccount: Record<BroadcastKind, string> = {
+  message: "c.account_id <> :onlyAccount",
+  template: `:onlyAccount is not null and c.account_id not in (select a.id from accounts k
     join accounts a on a.id = k.id or (a.team_id = k.team_id and a.business_id = k.business_id)
-    where k.id = :onlyAccount and k.team_id = :team)`;
+    where k.id = :onlyAccount and k.team_id = :team)`,
+};
 
 /** What a template must not go past, whatever its category: `schema/reach.ts` says why. */
-const templateRules = `when ${isOfOtherAccount} then 'account'
-    when u.is_marketing_stopped then 'opted_out'
+const templateRules = `when u.is_marketing_stopped then 'opted_out'
     when u.held_until_ms > :now then 'held_back'`;
 /** What free text must not go past. */
 const isWindowClosed = `c.channel = 'whatsapp' and coalesce(u.last_inbound_at_ms, 0) <= :closedBefore`;
@@ -60,6 +62,7 @@ export function reachCase(
   return `case
     when ${isDuplicate} then 'duplicate'
     when u.is_unsubscribed then 'unsubscribed'
+    when ${isOfOtherAccount[kind]} then 'account'
     ${kind === "template" ? templateRules : ""}
     ${refused.length > 0 ? `when c.channel in (${refused.join(", ")}) then 'content'` : ""}
     when u.is_number_invalid or not ${wellFormed} then ${verdict("number")}
@@ -76,7 +79,7 @@ export function reachArguments(
 ): Record<string, Argument> {
   const clock =
     kind === "template"
-      ? { now: nowMs, onlyAccount: onlyAccount ?? null }
+      ? { now: nowMs }
       : { closedBefore: windowClosedBeforeMs(capabilities.whatsapp.windowHours ?? 0, nowMs) };
-  return { ...clock, ...valueMissing?.args };
+  return { ...clock, onlyAccount: onlyAccount ?? null, ...valueMissing?.args };
 }

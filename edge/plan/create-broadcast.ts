@@ -10,6 +10,7 @@ import { checkSendTime, type SendTimeProblem } from "../../schema/send-time.ts";
 import { hashOfContent } from "../audience/content-hash.ts";
 import { requireKnownSelection } from "../audience/known-selection.ts";
 import { fitsChannels, heldToChannel } from "../audience/one-channel.ts";
+import { keptChannels, requireOnlyAccount } from "../audience/only-account.ts";
 import { fitsAccounts, heldTo } from "../audience/template-account.ts";
 import type { Actor, Services } from "../context.ts";
 import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
@@ -57,11 +58,13 @@ export async function createBroadcast(
   if (refusal) return refusal;
 
   await requireKnownSelection(services, actor, request.selection);
+  const only = await requireOnlyAccount(db, actor, request.selection, request.kind);
   const strangers = await findStrangers(db, actor, request.selection);
   if (strangers.length > 0)
     return { kind: "people_not_yours", conversations: strangers.map((row) => rowId("cnv", row)) };
   const chosen = await countChosen(db, actor, request.selection);
-  if (chosen.people === 0) return { kind: "nobody_to_send" };
+  const kept = keptChannels(chosen.channels, only);
+  if (kept.length === 0) return { kind: "nobody_to_send" };
   if (chosen.peopleMax !== null && chosen.people > chosen.peopleMax)
     return { kind: "too_many_people", max: chosen.peopleMax, actual: chosen.people };
   if (!fitsChannels(request.selection, chosen.channels))
@@ -73,7 +76,7 @@ export async function createBroadcast(
   const messages = await withMade(db, actor.teamId, onlyAccount ?? account?.id, request.messages);
   const linkForm = await findLinkForm(services, actor.teamId);
   const refusing = refusingChannels(messages);
-  const carrying = chosen.channels.filter((channel) => !refusing.includes(channel));
+  const carrying = kept.filter((channel) => !refusing.includes(channel));
   const mediaIds = mediaOf(messages);
   await noteUsed(db, actor.teamId, mediaIds, services.nowMs());
   const media = await knownMedia(db, actor.teamId, mediaIds);
@@ -88,7 +91,7 @@ export async function createBroadcast(
   const problem = sendAtMs !== null && checkSendTime(sendAtMs, nowMs, await findQuietHours(db, actor.teamId));
   if (problem) return { kind: "time_refused", problem };
   // A scheduled send counts for the month in which it goes, and is looked at then.
-  if (sendAtMs === null && (await isMonthUsedUp(db, actor, chosen.channels))) return { kind: "cap_reached" };
+  if (sendAtMs === null && (await isMonthUsedUp(db, actor, kept))) return { kind: "cap_reached" };
   const id = newId("bc", nowMs);
   const isNew = await insertBroadcast(db, {
     id,

@@ -1,5 +1,6 @@
 import type { PauseReason } from "../../schema/broadcasts.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
+import type { Channel } from "../../schema/channels.ts";
 import { checkContent, type Message, mediaOf } from "../../schema/content.ts";
 import { withSampleLinks } from "../../schema/link-tracking.ts";
 import { refusalFor, roles, sendingPlan } from "../../schema/roles.ts";
@@ -36,7 +37,10 @@ export async function findObstacle(
   const status = await templateTrouble(db, send.teamId, account, messages);
   if (status !== undefined) return { reason: "template", code: status };
   const refusing = refusingChannels(messages);
-  const carrying = channels.filter((channel) => !refusing.includes(channel));
+  const isKept = (channel: Channel) =>
+    selection.onlyAccount === undefined ||
+    accounts.some((one) => one.id === selection.onlyAccount && one.channel === channel);
+  const carrying = channels.filter((channel) => isKept(channel) && !refusing.includes(channel));
   const media = await knownMedia(db, send.teamId, mediaOf(messages));
   const written = send.linkForm === null ? messages : withSampleLinks(messages, parseLinkForm(send.linkForm));
   const [problem] = people > 0 ? checkContent(written, carrying, media) : [];

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { DoctorRequest, DoctorResult } from "../../schema/api.ts";
 import type { MadeTemplate } from "../../schema/template.ts";
 import { cleaned, fieldsOf } from "../../schema/template-fill.ts";
+import { requireOnlyAccount } from "../audience/only-account.ts";
 import { requireOwnPeople } from "../audience/own-people.ts";
 import { fitsAccounts, templateAccountInvalid } from "../audience/template-account.ts";
 import type { Actor, Services } from "../context.ts";
@@ -34,6 +35,7 @@ export async function consult(
 ): Promise<Consultation | undefined> {
   const { db } = services;
   await requireOwnPeople(services, actor, selection);
+  await requireOnlyAccount(db, actor, selection, "template");
   const { onlyAccount } = selection;
   const { accounts } = await countChosen(db, actor, selection);
   if (onlyAccount === undefined && !fitsAccounts("template", accounts))

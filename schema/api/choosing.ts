@@ -40,7 +40,7 @@ export const Selection = z
     ]),
     onlyAccount: accountId.optional().openapi({
       description:
-        "Of a template: its people are those of this WhatsApp account's business; everybody else is left out.",
+        "Its people are those of this account, of a template those of this WhatsApp account's business; everybody else is left out.",
     }),
     remove: z.strictObject({
       verdicts: z.array(z.enum(removableVerdicts)).max(removableVerdicts.length),
