@@ -18,7 +18,7 @@ export async function findStrangers(
 
 export interface Chosen {
   people: number;
-  accounts: { id: string; channel: Channel }[];
+  accounts: { id: string; channel: Channel; name: string; people: number }[];
   /** Those of the accounts, each once. */
   channels: Channel[];
   /** The most the team allows in one send; null is no limit. */
@@ -30,8 +30,9 @@ export async function countChosen(db: Database, owner: Owner, selection: StoredS
   const { sql, args } = chosen(owner, selection);
   const [byAccount, team] = await db.readAll([
     {
-      sql: `select c.account_id, c.channel, count(*) as people from conversations c where ${sql}
-        group by c.account_id order by c.account_id`,
+      sql: `select c.account_id, c.channel, count(*) as people,
+          (select name from accounts where accounts.id = c.account_id) as name
+        from conversations c where ${sql} group by c.account_id order by c.account_id`,
       args,
     },
     { sql: `select people_per_send_max from teams where id = :team`, args: { team: owner.teamId } },
@@ -41,6 +42,8 @@ export async function countChosen(db: Database, owner: Owner, selection: StoredS
   const accounts = rows.map((row) => ({
     id: text(row, "account_id"),
     channel: oneOf(row, "channel", channels),
+    name: text(row, "name"),
+    people: integer(row, "people"),
   }));
   return {
     people: rows.reduce((sum, row) => sum + integer(row, "people"), 0),

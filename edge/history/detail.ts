@@ -8,7 +8,7 @@ import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
 import { offersFor, resendColumn, resendsOf } from "./resends.ts";
 import { visibleTo } from "./scope.ts";
 import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
-import { withUpcoming } from "./upcoming.ts";
+import { findUpcoming, withUpcoming } from "./upcoming.ts";
 
 const detailColumns = `b.pause_code, b.pause_text, b.link_form, ${resendColumn}, ${chosenByColumn}`;
 
@@ -69,12 +69,15 @@ export async function readBroadcast(
     chosenByOf(services.db, actor.teamId, row),
   ]);
   const isMine = integer(row, "staff_id") === actor.staffId;
-  const summary = await withUpcoming(services, actor.teamId, summaryOf(row, counts));
+  const counted = summaryOf(row, counts);
+  const upcoming = await findUpcoming(services, actor.teamId, counted);
+  const summary = withUpcoming(counted, upcoming);
   return {
     ...summary,
     nowMs: services.nowMs(),
     messages: messagesOf(row),
     accounts: accountsOf(counts),
+    accountsNow: upcoming?.accounts ?? null,
     groups: groupsOf(counts),
     linksPerPerson: integer(row, "links_per_person"),
     linksTracked: integer(row, "links_tracked"),

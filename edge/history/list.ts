@@ -8,7 +8,7 @@ import { countPeople } from "./counts.ts";
 import { narrowed, within } from "./narrowed.ts";
 import { visibleTo } from "./scope.ts";
 import { summaryColumns, summaryJoins, summaryOf, summaryTables } from "./summary.ts";
-import { withUpcoming } from "./upcoming.ts";
+import { findUpcoming, withUpcoming } from "./upcoming.ts";
 
 const list = "broadcasts";
 const Position = z.tuple([z.int(), z.string().max(60)]);
@@ -79,8 +79,9 @@ export async function listBroadcasts(
     await countPeople(services.db, actor.teamId, ids),
     ({ broadcastId }) => broadcastId,
   );
-  const items = page.map((row) =>
-    withUpcoming(services, actor.teamId, summaryOf(row, bySend.get(text(row, "id")) ?? [])),
-  );
+  const items = page.map(async (row) => {
+    const summary = summaryOf(row, bySend.get(text(row, "id")) ?? []);
+    return withUpcoming(summary, await findUpcoming(services, actor.teamId, summary));
+  });
   return { items: await Promise.all(items), nextCursor: next ? encodeCursor(list, next) : null };
 }

@@ -145,6 +145,8 @@ export const BroadcastDetail = BroadcastSummary.extend({
   nowMs: timeMs,
   messages: z.array(Message),
   accounts: z.array(BroadcastAccount),
+  /** By account, whom the selection holds now, while `accounts` are still to come; null once they are counted in. */
+  accountsNow: z.array(z.object({ id: accountId, channel, name: z.string(), people: count })).nullable(),
   groups: z.array(ReasonGroup),
   linksPerPerson: count,
   /** Those of them that can be seen being opened. */
