@@ -9,6 +9,7 @@ import { record } from "./en/record.ts";
 import { records } from "./en/records.ts";
 import { replies } from "./en/replies.ts";
 import { report } from "./en/report.ts";
+import { sent } from "./en/sent.ts";
 import { team } from "./en/team.ts";
 import { template } from "./en/template.ts";
 import type { LaterStrings } from "./index.ts";
@@ -25,6 +26,7 @@ export const strings: LaterStrings = {
   records,
   replies,
   report,
+  sent,
   team,
   template,
 };

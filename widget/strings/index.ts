@@ -11,6 +11,7 @@ import type { RecordStrings } from "./zh-hant/record.ts";
 import type { RecordsStrings } from "./zh-hant/records.ts";
 import type { RepliesStrings } from "./zh-hant/replies.ts";
 import type { ReportStrings } from "./zh-hant/report.ts";
+import type { SentStrings } from "./zh-hant/sent.ts";
 import type { TeamStrings } from "./zh-hant/team.ts";
 import type { TemplateStrings } from "./zh-hant/template.ts";
 
@@ -36,6 +37,7 @@ export interface LaterStrings {
   replies: RepliesStrings;
   drafts: DraftsStrings;
   report: ReportStrings;
+  sent: SentStrings;
   team: TeamStrings;
   template: TemplateStrings;
 }

@@ -10,6 +10,7 @@ import { record } from "./zh-hant/record.ts";
 import { records } from "./zh-hant/records.ts";
 import { replies } from "./zh-hant/replies.ts";
 import { report } from "./zh-hant/report.ts";
+import { sent } from "./zh-hant/sent.ts";
 import { team } from "./zh-hant/team.ts";
 import { template } from "./zh-hant/template.ts";
 
@@ -25,6 +26,7 @@ export const strings: LaterStrings = {
   records,
   replies,
   report,
+  sent,
   team,
   template,
 };

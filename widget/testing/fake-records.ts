@@ -1,5 +1,6 @@
 import type {
   BroadcastAccount,
+  BroadcastCounts,
   BroadcastDetail,
   BroadcastPerson,
   BroadcastPersonDetail,
@@ -14,6 +15,7 @@ import { type DeliveryState, noTotals, outcomeOf, type Totals } from "../../sche
 import { countLinks } from "../../schema/links.ts";
 import { exactTexts, type Reason } from "../../schema/reasons.ts";
 import { problemAnswer } from "./fake-api.ts";
+import { chosenByOf } from "./fake-content.ts";
 import { fakeAccounts } from "./fake-people.ts";
 
 export interface Delivery {
@@ -38,6 +40,8 @@ export interface Send {
   dueAtMs: number;
   endedAtMs: number | null;
   deliveries: Delivery[];
+  /** How often its links were opened. */
+  clicks: number;
 }
 
 export function accountName(id: string): string {
@@ -104,7 +108,14 @@ export function summaryOf(send: Send): BroadcastSummary {
     chosenNow: isUpcoming(send) ? send.deliveries.length : null,
     channels: [...new Set(deliveries.map(({ person }) => person.channel))],
     totals: totalsOf(deliveries),
+    clicks: countLinks(wordsOf(request.messages)) > 0 ? send.clicks : null,
   };
+}
+
+export function countsOf(sends: readonly Send[], query: URLSearchParams): BroadcastCounts {
+  const many = (state: string) =>
+    sends.map(summaryOf).filter(isAsked(new URLSearchParams([...query, ["state", state]]))).length;
+  return { failed: many("failed"), open: many("open"), isCut: false };
 }
 
 /** The list's questions, as far as tests ask them. */
@@ -117,6 +128,13 @@ export function isAsked(query: URLSearchParams): (summary: BroadcastSummary) => 
       state === at ||
       (state === "failed" && totals.failed > 0) ||
       (state === "open" && (at === "armed" || at === "running" || at === "paused")));
+}
+
+function accountsNow({ deliveries }: Send): BroadcastDetail["accountsNow"] {
+  return fakeAccounts.flatMap((account) => {
+    const people = deliveries.filter(({ person }) => person.accountId === account.id).length;
+    return people === 0 ? [] : [{ ...account, people }];
+  });
 }
 
 export function detailOf(send: Send): BroadcastDetail {
@@ -138,6 +156,7 @@ export function detailOf(send: Send): BroadcastDetail {
     nowMs: Date.now(),
     messages: request.messages,
     accounts,
+    accountsNow: isUpcoming(send) ? accountsNow(send) : null,
     groups: [...groups.values()],
     isMine: true,
     canReschedule: isUpcoming(send),
@@ -145,6 +164,8 @@ export function detailOf(send: Send): BroadcastDetail {
     resendOffers: offersOf(send),
     resends: send.resends,
     linksPerPerson: countLinks(wordsOf(request.messages)),
+    linksTracked: countLinks(wordsOf(request.messages)),
+    chosenBy: chosenByOf(send),
     everAccepted: summary.totals.accepted,
   };
 }

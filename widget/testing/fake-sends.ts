@@ -21,9 +21,11 @@ import { fates, type RemovableVerdict, type Verdict, verdicts } from "../../sche
 import type { Reason } from "../../schema/reasons.ts";
 import { type Warning, warnings } from "../../schema/warnings.ts";
 import { type FakeApi, type FakeRequest, problemAnswer } from "./fake-api.ts";
+import { contentOf } from "./fake-content.ts";
 import { matches } from "./fake-filters.ts";
 import {
   accountName,
+  countsOf,
   detailOf,
   isAsked,
   page,
@@ -74,6 +76,8 @@ export class FakeSends {
     );
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)$/, (_, [, id]) => this.#with(id, detailOf));
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)\/statistics$/, () => this.statistics);
+    api.on("GET", /^\/v1\/broadcasts\/([^/]+)\/content$/, (_, [, id]) => this.#with(id, contentOf));
+    api.on("GET", /^\/v1\/broadcasts\/counts$/, ({ query }) => countsOf(this.sends, query));
     api.on("GET", /^\/v1\/broadcasts\/senders$/, () => this.senders);
     api.on("GET", /^\/v1\/broadcasts\/([^/]+)\/people$/, ({ query }, [, id]) =>
       this.#with(id, (send) => peoplePage(send, query)),
@@ -162,6 +166,7 @@ export class FakeSends {
       cost: this.#cost(chosen),
       platforms: this.platforms,
       linksPerPerson: countLinks(wordsOf(messages)),
+      linksTracked: 0,
     };
   }
 
@@ -231,6 +236,7 @@ export class FakeSends {
       endedAtMs: null,
       resendOf: null,
       resends: [],
+      clicks: 0,
       deliveries: this.#chosen(request.selection).map(({ person, verdict }) => ({
         person,
         state: fates[verdict] === "send" ? "waiting" : fates[verdict] === "fail" ? "failed" : "left_out",
@@ -288,6 +294,7 @@ export class FakeSends {
       endedAtMs: null,
       resendOf: send.id,
       resends: [],
+      clicks: 0,
       deliveries: unknown.map(({ person }) => ({ person, state: "waiting", reason: null, atMs: null })),
     };
     send.resends = [{ id: resend.id, group: "unknown", createdAtMs: nowMs }];

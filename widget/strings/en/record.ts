@@ -91,6 +91,7 @@ export const record: RecordStrings = {
   kinds: { message: "Mass message", template: "Mass template message" },
   sentOf: (accepted, chosen) => `Sent ${count(accepted)} / ${count(chosen)}`,
   readCount: (number) => `Read ${count(number)}`,
+  clickCount: (clicks) => `Clicks ${count(clicks)}`,
   unknownCount: (number) => `Unknown ${count(number)}`,
   stoppedCount: (number) => `Stopped ${count(number)}`,
   chosenCount: (number) => `${count(number)} chosen`,

@@ -106,6 +106,7 @@ export const record = {
   kinds: { message: "群發訊息", template: "群發範本訊息" },
   sentOf: (accepted: number, chosen: number) => `已送出 ${count(accepted)} / ${count(chosen)}`,
   readCount: (people: number) => `已讀 ${count(people)}`,
+  clickCount: (clicks: number) => `點擊 ${count(clicks)}`,
   unknownCount: (people: number) => `未知 ${count(people)}`,
   stoppedCount: (people: number) => `停止 ${count(people)}`,
   chosenCount: (people: number) => `選了 ${count(people)} 人`,

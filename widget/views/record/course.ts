@@ -10,8 +10,9 @@ import { groupsOf, lineCounts } from "./totals.ts";
 /** A send on its way, account by account, and who is not part of it. */
 export function course(detail: BroadcastDetail, strings: Strings): TemplateResult {
   const words = strings.record;
-  const { totals, groups } = detail;
+  const { totals, groups, accountsNow } = detail;
   return html`<ul class="course">
+    ${(accountsNow ?? []).map((account) => plannedRow(account, strings))}
     ${detail.accounts.map((account) => accountRow(account, detail, strings))}
     ${totals.failed > 0 ? asideRow("failed", words.willFailTitle(totals.failed), groupsOf(groups, "failed"), strings) : nothing}
     ${totals.leftOut > 0 ? asideRow("leftOut", words.leftOutTitle(totals.leftOut), groupsOf(groups, "left_out"), strings) : nothing}
@@ -43,6 +44,18 @@ function accountRow(
       .counts=${lineCounts(inIt)}
       .label=${words.accountLine(name, accepted, waiting, failed)}
     ></omo-people-line>
+  </li>`;
+}
+
+/** Of a send that waits for its time: whom it would reach now. */
+function plannedRow(
+  { channel, name, people }: NonNullable<BroadcastDetail["accountsNow"]>[number],
+  { record }: Strings,
+): TemplateResult {
+  return html`<li class="chan">
+    ${channelMark(channel, 20)}
+    <div><b class="clip">${name}</b><span class="sm muted">${record.waitingToSend}</span></div>
+    <span class="num">${record.people(people)}</span>
   </li>`;
 }
 

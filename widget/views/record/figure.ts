@@ -1,16 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { glimpseOf, isMedia, isText } from "../../../schema/content.ts";
-import type { ShownMedia } from "../../media/media-entry.ts";
+import { isText } from "../../../schema/content.ts";
 import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { formats } from "../formats.ts";
 import { secondsLeft, untilMoment } from "./countdown.ts";
 import { receipts } from "./result.ts";
-import { sentMedium } from "./sent-medium.ts";
 import { dayHeading } from "./stamp.ts";
 import { phaseOf, shownTotals } from "./totals.ts";
+import { whomWords } from "./whom-words.ts";
 
 /** The one big number of the moment, what it counts, and what is safe. */
 export function figure(
@@ -70,19 +69,21 @@ function big(number: string, unit: string, text?: string): TemplateResult {
     ${text === undefined ? nothing : html`<p class="muted">${text}</p>`}`;
 }
 
-/** What is being sent: its first words, and all of it when asked. */
+/** What is being sent and to whom: its first words, and all of both when asked. */
 export function glimpse(
-  { glimpse: words, kind, messages }: BroadcastDetail,
+  detail: BroadcastDetail,
   strings: Strings,
   chevron: TemplateResult,
-  { isOpen, media, onToggle }: { isOpen: boolean; media: ShownMedia; onToggle: () => void },
+  { isOpen, onToggle }: { isOpen: boolean; onToggle: () => void },
 ): TemplateResult {
+  const { glimpse: words, kind, messages } = detail;
+  const whom = whomWords(detail, strings).join(strings.record.reasonJoin);
   return html`<button type="button" class="glimpse" aria-expanded=${isOpen ? "true" : "false"} @click=${onToggle}>
-      <span class="grow">
-        <span class="clip">${words || strings.media.wordless}</span>
-        <span class="sm muted">${kind === "template" ? strings.record.templateKind : messages.every(isText) ? strings.record.messageKinds(messages.length) : strings.media.messages(messages.length)}</span>
-      </span>
-      ${chevron}
-    </button>
-    ${isOpen ? html`<ol class="messages">${messages.map((message) => html`<li>${isMedia(message) ? sentMedium(message, media, strings.media) : glimpseOf(message)}</li>`)}</ol>` : nothing}`;
+    <span class="grow">
+      <span class="clip">${words || strings.media.wordless}</span>
+      <span class="sm muted">${kind === "template" ? strings.record.templateKind : messages.every(isText) ? strings.record.messageKinds(messages.length) : strings.media.messages(messages.length)}</span>
+      ${whom === "" || isOpen ? nothing : html`<span class="sm muted clip num">${whom}</span>`}
+    </span>
+    ${chevron}
+  </button>`;
 }

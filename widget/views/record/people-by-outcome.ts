@@ -4,6 +4,7 @@ import type { Outcome } from "../../../schema/delivery.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { icon } from "../../ui/icons.ts";
+import { byAccount } from "./by-account.ts";
 import { earned } from "./earned.ts";
 import type { OutcomeEvent } from "./outcome-tabs.ts";
 import "./outcome-tabs.ts";
@@ -83,5 +84,5 @@ export function peopleByOutcome(
         ></omo-person-list>`,
       )}
     </div>
-    ${facts(detail, strings)} ${earned(detail, store, strings)}`;
+    ${byAccount(detail, strings)} ${facts(detail, strings)} ${earned(detail, store, strings)}`;
 }

@@ -66,7 +66,16 @@ export function retryLookMs(failures: number): number {
 
 /** Whether two answers show the same to a person. */
 export function isSameView(a: BroadcastDetail, b: BroadcastDetail): boolean {
-  const seen = ({ state, isPlanned, chosenNow, dueAtMs, totals, groups, accounts }: BroadcastDetail) =>
-    JSON.stringify([state, isPlanned, chosenNow, dueAtMs, totals, groups, accounts]);
+  const seen = ({
+    state,
+    isPlanned,
+    chosenNow,
+    dueAtMs,
+    totals,
+    groups,
+    accounts,
+    clicks,
+  }: BroadcastDetail) =>
+    JSON.stringify([state, isPlanned, chosenNow, dueAtMs, totals, groups, accounts, clicks]);
   return seen(a) === seen(b);
 }

@@ -58,41 +58,6 @@ export const recordStyles = css`
   .glimpse .sm {
     display: block;
   }
-  .messages {
-    display: grid;
-    gap: var(--omo-space-2);
-    padding: var(--omo-space-3) var(--omo-gutter);
-    background: var(--omo-sunken);
-    border-block-end: 1px solid var(--omo-line);
-  }
-  .messages li {
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
-  .sent-medium {
-    display: grid;
-    grid-template-columns: 48px minmax(0, 1fr);
-    gap: var(--omo-space-3);
-    align-items: center;
-    min-block-size: 48px;
-    color: inherit;
-    text-decoration: none;
-    overflow-wrap: anywhere;
-  }
-  .sent-medium img,
-  .sent-medium__sign {
-    inline-size: 48px;
-    block-size: 48px;
-    object-fit: cover;
-    border-radius: var(--omo-radius-s);
-    background: var(--omo-fill);
-    display: grid;
-    place-items: center;
-  }
-  .messages li + li {
-    padding-block-start: var(--omo-space-2);
-    border-block-start: 1px solid var(--omo-line);
-  }
   .figure {
     padding: var(--omo-space-4) var(--omo-gutter) 10px;
   }
@@ -122,6 +87,16 @@ export const recordStyles = css`
   .course {
     padding: 0 var(--omo-gutter);
     border-block-start: 1px solid var(--omo-line);
+  }
+  .accounts {
+    padding: var(--omo-space-3) var(--omo-gutter) 0;
+    border-block-start: 8px solid var(--omo-canvas);
+  }
+  .accounts h3 {
+    font-size: var(--omo-size-sm);
+    line-height: var(--omo-leading-sm);
+    font-weight: var(--omo-weight-strong);
+    color: var(--omo-text-muted);
   }
   .chan {
     display: grid;

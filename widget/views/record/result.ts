@@ -6,6 +6,7 @@ import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
+import { percentOf } from "../report/amounts.ts";
 
 /** What the platforms say beyond "accepted", by channel: some never say it, and then that is said. */
 export function receipts({ accounts }: BroadcastDetail, { record }: Strings): TemplateResult {
@@ -33,11 +34,13 @@ function sumOf(accounts: readonly BroadcastAccount[], channel: Channel) {
   return sums;
 }
 
-/** The two sums that are counted for a send, each with its formula. */
+/** The sums that are counted for a send, each with its formula, and what came of its links. */
 export function facts(
-  { messageCount, linksPerPerson, everAccepted }: BroadcastDetail,
-  { record }: Strings,
+  { kind, messageCount, linksPerPerson, linksTracked, clicks, everAccepted }: BroadcastDetail,
+  { record, sent }: Strings,
 ): TemplateResult {
+  const tracked = linksTracked * everAccepted;
+  const percent = percentOf(tracked > 0 && clicks !== null ? clicks / tracked : null);
   return html`<dl class="facts">
     ${fact(record.messagesTotal, messageCount * everAccepted, record.messagesFormula(messageCount, everAccepted))}
     ${
@@ -49,14 +52,22 @@ export function facts(
           )
         : nothing
     }
+    ${
+      linksPerPerson === 0
+        ? nothing
+        : clicks === null
+          ? fact(sent.clicksTotal, kind === "template" ? sent.untrackable : sent.untracked)
+          : fact(sent.clicksTotal, clicks, percent && sent.clickRate(clicks, tracked, percent))
+    }
   </dl>`;
 }
 
-function fact(title: string, value: number, formula: string): TemplateResult {
+/** What cannot be counted stands as words. */
+function fact(title: string, value: number | string, formula?: string): TemplateResult {
   return html`<div>
     <dt>${title}</dt>
-    <dd class="num">${count(value)}</dd>
-    <dd class="formula">${formula}</dd>
+    <dd class=${typeof value === "number" ? "num" : "muted"}>${typeof value === "number" ? count(value) : value}</dd>
+    ${formula === undefined ? nothing : html`<dd class="formula">${formula}</dd>`}
   </div>`;
 }
 

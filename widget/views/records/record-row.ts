@@ -82,9 +82,10 @@ function chosen(summary: BroadcastSummary, { record }: Strings): TemplateResult 
   return html`<span>${record.chosenCount(shownTotals(summary).chosen)}</span><span>${channels.map(channelName).join("・")}</span>`;
 }
 
-function numbers({ totals }: BroadcastSummary, { record }: Strings): TemplateResult {
+function numbers({ totals, clicks }: BroadcastSummary, { record }: Strings): TemplateResult {
   return html`<span>${record.sentOf(totals.accepted, totals.chosen)}</span>
     ${totals.read > 0 ? html`<span>${record.readCount(totals.read)}</span>` : nothing}
+    ${clicks === null ? nothing : html`<span>${record.clickCount(clicks)}</span>`}
     ${totals.unknown > 0 ? html`<span>${record.unknownCount(totals.unknown)}</span>` : nothing}
     ${totals.stopped > 0 ? html`<span>${record.stoppedCount(totals.stopped)}</span>` : nothing}
     ${

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type {
+  BroadcastCounts,
   BroadcastFilter,
   BroadcastPage,
   BroadcastSenders,
@@ -21,13 +22,23 @@ const emptyPagesMax = 5;
 interface Desk {
   filter: BroadcastFilter;
   senders: BroadcastSenders | undefined;
+  /** Of the sends that the rest of the filter holds, whatever its state; undefined while that is not known. */
+  counts: BroadcastCounts | undefined;
 }
 const desks = new WeakMap<Store, Desk>();
 
 function deskOf(store: Store): Desk {
-  const desk = desks.get(store) ?? { filter: {}, senders: undefined };
+  const desk = desks.get(store) ?? { filter: {}, senders: undefined, counts: undefined };
   desks.set(store, desk);
   return desk;
+}
+
+function asQuery(filter: BroadcastFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).map(([field, value]) => [field, String(value)]));
+}
+
+function askedBesideState({ state: _, ...others }: BroadcastFilter): string {
+  return asQuery(others).toString();
 }
 
 /** The sends one may see, narrowed, page by page, and up to date while one that moves is among them. */
@@ -56,6 +67,10 @@ export class RecordsSource implements ReactiveController {
     return deskOf(this.#store()).senders;
   }
 
+  get counts(): BroadcastCounts | undefined {
+    return deskOf(this.#store()).counts;
+  }
+
   get hasMore(): boolean {
     return this.#cursor !== null;
   }
@@ -76,6 +91,7 @@ export class RecordsSource implements ReactiveController {
   narrow(filter: BroadcastFilter): void {
     const desk = deskOf(this.#store());
     const isTyping = (filter.search ?? "") !== (desk.filter.search ?? "");
+    if (askedBesideState(filter) !== askedBesideState(desk.filter)) desk.counts = undefined;
     desk.filter = filter;
     this.#abort.abort();
     clearTimeout(this.#timer);
@@ -139,6 +155,21 @@ export class RecordsSource implements ReactiveController {
     }
   }
 
+  /** The chips go without counts while there are none. */
+  async #count(): Promise<void> {
+    const desk = deskOf(this.#store());
+    const asked = askedBesideState(desk.filter);
+    try {
+      const path = `/v1/broadcasts/counts${asked === "" ? "" : `?${asked}`}`;
+      const counts = await this.#store().client.ask<BroadcastCounts>(path, { signal: this.#abort.signal });
+      if (askedBesideState(desk.filter) === asked) desk.counts = counts;
+      this.#host.requestUpdate();
+    } catch (trouble) {
+      this.#store().report(trouble);
+      if (!isAbort(trouble) && !(trouble instanceof ApiProblem)) throw trouble;
+    }
+  }
+
   /** The newest, with those that have been loaded after them. */
   #take(page: BroadcastPage): void {
     const before = readyValue(this.list) ?? [];
@@ -152,6 +183,7 @@ export class RecordsSource implements ReactiveController {
     const after = [...page.items, ...older];
     this.#unchanged = JSON.stringify(before) === JSON.stringify(after) ? this.#unchanged + 1 : 0;
     this.list = ready(after);
+    if (this.#unchanged === 0 || this.counts === undefined) void this.#count();
     const nextMs = nextListLookMs(page.items, Date.now(), this.#unchanged);
     if (nextMs !== undefined) this.#again(nextMs);
   }
@@ -160,8 +192,8 @@ export class RecordsSource implements ReactiveController {
     const { signal } = this.#abort;
     let cursor = from;
     for (let looked = 0; ; looked++) {
-      const asked = new URLSearchParams(cursor === null ? {} : { cursor });
-      for (const [field, value] of Object.entries(this.filter)) asked.set(field, String(value));
+      const asked = asQuery(this.filter);
+      if (cursor !== null) asked.set("cursor", cursor);
       const page = await this.#store().client.ask<BroadcastPage>(`/v1/broadcasts?${asked}`, { signal });
       if (page.items.length > 0 || page.nextCursor === null || looked === emptyPagesMax) return page;
       cursor = page.nextCursor;

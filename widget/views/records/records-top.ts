@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { BroadcastFilter, BroadcastSenders } from "../../../schema/api.ts";
+import type { BroadcastCounts, BroadcastFilter, BroadcastSenders } from "../../../schema/api.ts";
+import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import { oneStop } from "../../ui/one-stop.ts";
@@ -8,6 +9,7 @@ import { changed, conditionsOf } from "./record-conditions.ts";
 export interface RecordsTopOptions {
   filter: BroadcastFilter;
   senders: BroadcastSenders | undefined;
+  counts: BroadcastCounts | undefined;
   isSearching: boolean;
   strings: Strings;
   onNarrow: (filter: BroadcastFilter) => void;
@@ -20,12 +22,16 @@ export function isNarrowed(filter: BroadcastFilter): boolean {
 
 /** The search, the three questions asked most, and what else the list is narrowed by, to be taken off. */
 export function recordsTop(options: RecordsTopOptions): TemplateResult {
-  const { filter, senders, isSearching, strings, onNarrow, onFilter } = options;
+  const { filter, senders, counts, isSearching, strings, onNarrow, onFilter } = options;
   const words = strings.records;
   const { state, kind } = filter;
   const rest = conditionsOf(filter, senders, strings).filter(({ isQuick }) => !isQuick);
   const only = (to: "failed" | "open") => () =>
     onNarrow(changed(filter, { state: state === to ? undefined : to }));
+  const many = (of: "failed" | "open") => {
+    const number = counts?.[of] ?? 0;
+    return number === 0 ? undefined : `${count(number)}${counts?.isCut ? "+" : ""}`;
+  };
   const template = () => onNarrow(changed(filter, { kind: kind === "template" ? undefined : "template" }));
   return html`${isSearching ? searchRow(options) : nothing}
     <div class="toprow chips" role="group" aria-label=${words.chips} ${oneStop()}>
@@ -33,8 +39,8 @@ export function recordsTop(options: RecordsTopOptions): TemplateResult {
         ${icon("filter", 16)}${words.filter}
         ${rest.length > 0 ? html`<span class="count num">${rest.length}</span>` : nothing}
       </button>
-      ${quick("warn", words.states.failed, state === "failed", only("failed"))}
-      ${quick(undefined, words.states.open, state === "open", only("open"))}
+      ${quick("warn", words.states.failed, state === "failed", only("failed"), many("failed"))}
+      ${quick(undefined, words.states.open, state === "open", only("open"), many("open"))}
       ${quick(undefined, words.template, kind === "template", template)}
       ${rest.map(
         ({ text, without }) => html`<button
@@ -47,9 +53,16 @@ export function recordsTop(options: RecordsTopOptions): TemplateResult {
     </div>`;
 }
 
-function quick(sign: IconName | undefined, text: string, isOn: boolean, onClick: () => void): TemplateResult {
+function quick(
+  sign: IconName | undefined,
+  text: string,
+  isOn: boolean,
+  onClick: () => void,
+  many?: string | undefined,
+): TemplateResult {
   return html`<button type="button" class="chip" aria-pressed=${isOn ? "true" : "false"} @click=${onClick}>
     ${sign === undefined ? nothing : icon(sign, 16)}${text}
+    ${many === undefined ? nothing : html`<span class="num">${many}</span>`}
   </button>`;
 }
 

@@ -77,6 +77,7 @@ export class RecordsView extends View {
           ${recordsTop({
             filter: this.#source.filter,
             senders: this.#source.senders,
+            counts: this.#source.counts,
             isSearching: this.isSearching,
             strings: this.strings,
             onNarrow: (filter) => this.#source.narrow(filter),
