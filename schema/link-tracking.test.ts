@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  countTracked,
   type LinkForm,
   templateLinks,
   withParameter,
@@ -94,6 +95,15 @@ describe("links of a template", () => {
         template: { ...message.template, fill: { "button:1": { from: "text", text: "code" } } },
       });
     }
+  });
+
+  it("are counted as tracked where they lead to us alone, whatever the team's way with links is", () => {
+    const message = filled(ours, "https://shop.example/x");
+    for (const mode of ["redirect", "param", "off"] as const)
+      expect(countTracked([message], { ...form(mode), base: "https://go.example" })).toBe(1);
+    const text = { type: "text" as const, text: "https://a.example 和 https://b.example" };
+    expect(countTracked([text, text], form("redirect"))).toBe(4);
+    expect(countTracked([text], form("param"))).toBe(0);
   });
 
   it.each([

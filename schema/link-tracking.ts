@@ -73,13 +73,26 @@ export function templateLinks({ template, made = [] }: TemplateMessage, base: st
   });
 }
 
+/** The places of a template whose links are ours, so that it is seen when they are opened. */
+export function trackedPlaces(message: TemplateMessage, base: string): string[] {
+  return templateLinks(message, base).flatMap(({ place }) => place ?? []);
+}
+
+/** Links of one person whose opening is seen: short ones, and what is approved only where it leads to us. */
+export function countTracked(messages: readonly Message[], { mode, base }: LinkForm): number {
+  return messages.reduce((sum, message) => {
+    if (message.type === "template") return sum + trackedPlaces(message, base).length;
+    return mode === "redirect" && isText(message) ? sum + findLinks(message.text).length : sum;
+  }, 0);
+}
+
 /** The template with codes of ours where its approved buttons take them. */
 function withButtonCodes(
   message: TemplateMessage,
   base: string,
   next: () => string | undefined,
 ): TemplateMessage {
-  const places = templateLinks(message, base).flatMap(({ place }) => place ?? []);
+  const places = trackedPlaces(message, base);
   if (places.length === 0) return message;
   const fill = { ...message.template.fill };
   for (const place of places) {

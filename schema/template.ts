@@ -203,9 +203,12 @@ export function boundsOf(parts: TemplateParts): Bound[] {
 
 /** The words of a template and the addresses of its buttons, for links to be found in. */
 export function textsOf(parts: TemplateParts): string[] {
-  return [parts, ...(parts.cards ?? [])].flatMap(({ header, body, buttons }) => [
+  const all: TemplateParts[] = [parts, ...(parts.cards ?? [])];
+  return all.flatMap(({ header, offer, body, footer, buttons }) => [
     ...(header?.kind === "text" ? [header.text] : []),
+    ...(offer ? [offer.text] : []),
     body,
+    ...(footer === undefined ? [] : [footer]),
     ...buttons.flatMap(({ url }) => (url === undefined ? [] : [url])),
   ]);
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { BroadcastRequest } from "../../schema/api.ts";
-import { ReferralReport } from "../../schema/api.ts";
+import { CheckResult, ReferralReport } from "../../schema/api.ts";
 import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { everybody, recordOf, send } from "../testing/sending.ts";
@@ -65,6 +65,14 @@ test("a template's button to our link domain leads to what was typed, and its cl
     clicks: 1,
     clickRate: 1,
   });
+});
+
+test("the check says how many of its links are seen when they are opened", async () => {
+  await stand.customers(1);
+  const { messages, selection } = request(typed);
+  const token = await mintToken(stand.staff);
+  const answer = await api("/v1/check", { token, body: { messages, selection } });
+  expect(bodyOf(CheckResult, answer)).toMatchObject({ linksPerPerson: 2, linksTracked: 1 });
 });
 
 test("a suffix that is no address goes as it was typed", async () => {

@@ -152,6 +152,8 @@ export const CheckResult = z
     cost: CostEstimate,
     /** Links one person gets. */
     linksPerPerson: count,
+    /** Of them: those whose opening is seen. */
+    linksTracked: count,
     platforms: z.array(PlatformWord),
   })
   .openapi("CheckResult");

@@ -66,8 +66,13 @@ export const preview: PreviewStrings = {
     redirect: "Shown as short links to what you typed, no UTM",
     param: "Sent as you typed them with only ocsaid added, no UTM",
     off: "Sent as you typed them, no UTM",
-    template: "Links in a template: not trackable",
   },
+  templateLinks: (links, untracked) =>
+    untracked === 0
+      ? "The button is a short link, so clicks are counted"
+      : untracked === links
+        ? "Links in a template: not trackable"
+        : `${count(untracked)} of the links in the template: not trackable`,
   messagesTitle: "Messages",
   messages: (messages, number) =>
     `${count(messages)} ${messages === 1 ? "message" : "messages"} × ${people(number)}`,

@@ -172,6 +172,7 @@ export const template: TemplateStrings = {
   gone: (status) =>
     `This template has just become “${status}”; WhatsApp no longer takes it. Nothing was sent; choose another.`,
   goneNow: "This template is gone; WhatsApp no longer takes it. Nothing was sent; choose another.",
+  untrackable: "Not trackable",
   allItems: "See all options",
   next: "Next",
 };

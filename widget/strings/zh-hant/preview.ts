@@ -67,8 +67,13 @@ export const preview = {
     redirect: "客人看到短網址，點開就是你打的網址，不加 UTM",
     param: "網址照你打的送出，只多一個 ocsaid，不加 UTM",
     off: "網址照你打的送出，不加 UTM",
-    template: "範本裡的連結：無法追蹤",
   },
+  templateLinks: (links: number, untracked: number) =>
+    untracked === 0
+      ? "按鈕連到短網址，算得出有幾次點擊"
+      : untracked === links
+        ? "範本裡的連結：無法追蹤"
+        : `範本裡的 ${count(untracked)} 個連結：無法追蹤`,
   messagesTitle: "訊息",
   messages: (messages: number, people: number) => `${count(messages)} 則 × ${count(people)} 人`,
   willGet: (people: number) => `${count(people)} 人會收到`,

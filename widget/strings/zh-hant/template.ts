@@ -168,6 +168,7 @@ export const template = {
   chooseFirst: "先選一個範本",
   gone: (status: string) => `這個範本剛變成「${status}」，WhatsApp 不收了。沒有送出，請換一個。`,
   goneNow: "這個範本已經不在了，WhatsApp 不收。沒有送出，請換一個。",
+  untrackable: "無法追蹤",
   allItems: "查看所有項目",
   next: "下一步",
 };

@@ -18,14 +18,16 @@ export function mediaBubble(message: MediaMessage, shown: ShownMedium | undefine
   const height = shown?.medium.height ?? 3;
   const { durationMs = null } = shown?.medium ?? {};
   return html`<span class="media" .style=${`aspect-ratio: ${width} / ${height}`}>
-    ${
-      shown?.previewUrl
-        ? html`<img src=${shown.previewUrl} alt=${message.alt ?? ""} decoding="async" />`
-        : html`<span class="empty" aria-hidden="true">${icon(message.type, 22)}</span>`
-    }
+    <span class="empty" aria-hidden="true">${icon(message.type, 22)}</span>
+    ${shown?.previewUrl ? html`<img src=${shown.previewUrl} alt=${message.alt ?? ""} decoding="async" referrerpolicy="no-referrer" @error=${leave} />` : nothing}
     ${message.type === "video" ? html`<span class="play" aria-hidden="true">${icon("play", 20)}</span>` : nothing}
     ${durationMs === null ? nothing : html`<span class="length">${lengthWords(durationMs)}</span>`}
   </span>`;
+}
+
+/** A picture that does not come leaves the grey place, not a torn sign. */
+function leave({ target }: Event): void {
+  if (target instanceof HTMLElement) target.hidden = true;
 }
 
 function fileBubble(shown: ShownMedium | undefined): TemplateResult {

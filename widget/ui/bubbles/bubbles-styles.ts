@@ -25,7 +25,8 @@ export const bubblesStyles = css`
   .line time { flex: none; font-size: 11px; line-height: 14px; color: var(--omo-pv-line-meta); white-space: nowrap; }
 
   .media { position: relative; display: block; overflow: hidden; border-radius: 14px; inline-size: 220px; max-inline-size: 100%; max-block-size: 320px; background: rgb(13 19 23 / 0.12); }
-  .media img { display: block; inline-size: 100%; block-size: 100%; object-fit: cover; }
+  .media img[hidden] { display: none; }
+  .media img:not([hidden]) { position: relative; display: block; inline-size: 100%; block-size: 100%; object-fit: cover; }
   .media .empty { position: absolute; inset: 0; display: grid; place-items: center; }
   .media .play { position: absolute; inset: 0; margin: auto; inline-size: 44px; block-size: 44px; border-radius: 50%; display: grid; place-items: center; background: rgb(13 19 23 / 0.62); color: #fff; }
   .media .play svg { fill: currentColor; }

@@ -14,6 +14,8 @@ export const templateBubbleStyles = css`
   .text { padding: 6px 10px 0; }
   p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; line-break: strict; }
   .title { font-weight: 700; }
+  .link { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; word-break: break-all; color: var(--omo-pv-wa-link); }
+  .untracked { display: inline-block; margin-inline-start: 4px; padding: 0 6px; border-radius: 9px; font-size: 12px; line-height: 18px; font-weight: 400; white-space: nowrap; vertical-align: 1px; color: var(--omo-warn); background: var(--omo-warn-soft); }
   .offer { display: flex; align-items: center; gap: 6px; padding: 6px 10px 0; font-size: 13px; line-height: 20px; }
   .foot { display: flex; align-items: baseline; justify-content: space-between; gap: var(--omo-space-2); padding: 2px 10px 6px; font-size: 13px; line-height: 20px; color: var(--omo-pv-wa-meta); }
   time { margin-inline-start: auto; font-size: 11px; white-space: nowrap; }

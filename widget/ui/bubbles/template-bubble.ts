@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { findLinks } from "../../../schema/links.ts";
 import {
   piecesOf,
   type TemplateButton,
@@ -17,6 +18,8 @@ export interface BubbleWords {
   document: string;
   location: string;
   parameter: (name: string) => string;
+  /** Beside a link of which nobody sees that it is opened. */
+  untrackable: string;
 }
 
 /** The platform folds the rest away: with four or more, two are shown. */
@@ -41,6 +44,7 @@ export class TemplateBubble extends LitElement {
     values: { attribute: false },
     words: { attribute: false },
     mediaUrl: { attribute: false },
+    tracked: { attribute: false },
     time: {},
   };
   declare parts: TemplateParts;
@@ -49,6 +53,8 @@ export class TemplateBubble extends LitElement {
   declare words: BubbleWords;
   /** Where the picture of a team's medium is to be had, a film's poster for a film; undefined while that is not known. */
   declare mediaUrl: ((media: string) => string | undefined) | undefined;
+  /** The buttons, by their places, whose links are ours; the other links say that they are not. Undefined: none says anything. */
+  declare tracked: readonly string[] | undefined;
   declare time: string;
 
   static override styles = templateBubbleStyles;
@@ -66,10 +72,10 @@ export class TemplateBubble extends LitElement {
     return html`<div class="chat" part="chat">
       <div class="bubble">
         ${this.#renderHeader(parts, "")}
-        ${offer ? html`<div class="offer">${icon("clock", 16)}<span>${offer.text}</span></div>` : nothing}
+        ${offer ? html`<div class="offer">${icon("clock", 16)}<span>${this.#renderFixed(offer.text)}</span></div>` : nothing}
         <div class="text"><p>${this.#renderText(parts.body, (name) => `body:${name}`)}</p></div>
-        <div class="foot">${footer ? html`<span>${footer}</span>` : nothing}<time>${this.time}</time></div>
-        ${this.#renderButtons(parts.buttons)}
+        <div class="foot">${footer ? html`<span>${this.#renderFixed(footer)}</span>` : nothing}<time>${this.time}</time></div>
+        ${this.#renderButtons(parts.buttons, "")}
       </div>
       ${
         cards
@@ -86,7 +92,7 @@ export class TemplateBubble extends LitElement {
       ${this.#renderHeader(card, front)}
       <div class="text"><p>${this.#renderText(card.body, (name) => `${front}body:${name}`)}</p></div>
       <div class="foot"></div>
-      ${this.#renderButtons(card.buttons)}
+      ${this.#renderButtons(card.buttons, front)}
     </div>`;
   }
 
@@ -120,9 +126,9 @@ export class TemplateBubble extends LitElement {
     return source?.from === "link" ? source.link : this.#posterOf(source);
   }
 
-  #renderText(text: string, idOf: (name: string) => string): (TemplateResult | string)[] {
+  #renderText(text: string, idOf: (name: string) => string): unknown[] {
     return piecesOf(text).map((piece) => {
-      if ("fixed" in piece) return piece.fixed;
+      if ("fixed" in piece) return this.#renderFixed(piece.fixed);
       const value = textOf(this.fill[idOf(piece.name)], this.values) ?? "";
       return value.trim() === ""
         ? html`<mark class="is-missing">${this.words.parameter(piece.name)}</mark>`
@@ -130,12 +136,35 @@ export class TemplateBubble extends LitElement {
     });
   }
 
-  #renderButtons(buttons: readonly TemplateButton[]): TemplateResult | typeof nothing {
+  /** What is approved, with its links marked. */
+  #renderFixed(text: string): (TemplateResult | string)[] {
+    if (!this.tracked) return [text];
+    const pieces: (TemplateResult | string)[] = [];
+    let at = 0;
+    for (const { url, start } of findLinks(text)) {
+      pieces.push(text.slice(at, start), html`<span class="link">${url}</span>${this.#untrackable()}`);
+      at = start + url.length;
+    }
+    return [...pieces, text.slice(at)];
+  }
+
+  #untrackable(): TemplateResult {
+    return html`<small class="untracked">${this.words.untrackable}</small>`;
+  }
+
+  #renderButton({ kind, text, url = "" }: TemplateButton, place: string): TemplateResult {
+    const isUntracked = this.tracked?.includes(place) === false && findLinks(url).length > 0;
+    return html`<li>
+      ${icon(buttonIcons[kind], 18)}<span>${text}</span>${isUntracked ? this.#untrackable() : nothing}
+    </li>`;
+  }
+
+  #renderButtons(buttons: readonly TemplateButton[], front: string): TemplateResult | typeof nothing {
     if (buttons.length === 0) return nothing;
     const isFolded = buttons.length > buttonsShown.all;
     const shown = isFolded ? buttons.slice(0, buttonsShown.folded) : buttons;
     return html`<ul class="buttons">
-      ${shown.map(({ kind, text }) => html`<li>${icon(buttonIcons[kind], 18)}<span>${text}</span></li>`)}
+      ${shown.map((button, index) => this.#renderButton(button, `${front}button:${index}`))}
       ${isFolded ? html`<li>${icon("menu", 18)}<span>${this.words.allItems}</span></li>` : nothing}
     </ul>`;
   }

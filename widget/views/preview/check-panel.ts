@@ -176,7 +176,7 @@ export class CheckPanel extends View {
   }
 
   #renderFacts(result: CheckResult): TemplateResult {
-    const { sendable, linksPerPerson, cost } = result;
+    const { sendable, linksPerPerson, linksTracked, cost } = result;
     const allowed = meterFact(this.store, this.strings, result);
     const strings = this.strings.preview;
     const messages = this.store.state.draft.messages.length;
@@ -185,7 +185,12 @@ export class CheckPanel extends View {
         ${fact("text", strings.messagesTitle, strings.messages(messages, sendable))}
         ${
           linksPerPerson > 0
-            ? fact("link", strings.linksTitle, strings.links(linksPerPerson, sendable), this.#linksText())
+            ? fact(
+                "link",
+                strings.linksTitle,
+                strings.links(linksPerPerson, sendable),
+                this.#linksText(linksPerPerson, linksTracked),
+              )
             : nothing
         }
         ${allowed ? fact("gauge", this.strings.limits.title, allowed.value, allowed.text) : nothing}
@@ -203,10 +208,12 @@ export class CheckPanel extends View {
     </section>`;
   }
 
-  #linksText(): string {
+  #linksText(links: number, tracked: number): string {
     const { store, strings } = this;
-    const { linksText } = strings.preview;
-    return linksText[isTemplate(store.state.draft) ? "template" : linksSent(store).mode];
+    const { linksText, templateLinks } = strings.preview;
+    return isTemplate(store.state.draft)
+      ? templateLinks(links, links - tracked)
+      : linksText[linksSent(store).mode];
   }
 
   #open(verdict: Verdict): void {

@@ -1,7 +1,7 @@
 import type { CheckPeoplePage, CheckPerson } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { listChecked } from "../../calls/sends.ts";
-import { messagesOf } from "../../draft.ts";
+import { messagesOf } from "../../draft-messages.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { PeopleGroup } from "./check-panel.ts";

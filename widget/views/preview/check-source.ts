@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../schema/api.ts";
 import { askCheck } from "../../calls/sends.ts";
-import { messagesOf } from "../../draft.ts";
+import { messagesOf } from "../../draft-messages.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import { noteWords } from "../compose/platform-refusal.ts";

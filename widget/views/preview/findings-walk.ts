@@ -1,6 +1,6 @@
 import type { CheckPerson, CheckResult } from "../../../schema/api.ts";
 import { listChecked } from "../../calls/sends.ts";
-import { messagesOf } from "../../draft.ts";
+import { messagesOf } from "../../draft-messages.ts";
 import { isAbort } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { PeopleGroup } from "./check-panel.ts";

@@ -15,6 +15,7 @@ import { channelMark, channelName, icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 import { headerPicture } from "../template/header-media.ts";
+import { trackedIn } from "../template/tracked.ts";
 import { View } from "../view.ts";
 import { bubbleTime } from "./bubble-time.ts";
 import { CheckPeopleSource } from "./check-people-source.ts";
@@ -167,6 +168,7 @@ export class Recipient extends View {
       .values=${filled?.values ?? {}}
       .words=${this.strings.template}
       .mediaUrl=${headerPicture(this.store)}
+      .tracked=${trackedIn(draft.template, this.store, this.#source?.made)}
       .time=${bubbleTime(Date.now(), channel, this.strings.locale, this.store.timeZone)}
     ></omo-template-bubble>`;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson, TestPerson, TestResult } from "../../../schema/api.ts";
 import { define } from "../../define.ts";
-import { messagesOf } from "../../draft.ts";
+import { messagesOf } from "../../draft-messages.ts";
 import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";

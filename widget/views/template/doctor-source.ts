@@ -1,6 +1,6 @@
 import type { DoctorRequest, DoctorResult } from "../../../schema/api.ts";
 import { askDoctor } from "../../calls/templates.ts";
-import { knownFill } from "../../draft.ts";
+import { knownFill } from "../../draft-messages.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 

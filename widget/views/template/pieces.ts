@@ -8,6 +8,7 @@ import { channelMark, icon } from "../../ui/icons.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
 import { headerPicture } from "./header-media.ts";
 import { goneText } from "./standing.ts";
+import { trackedIn } from "./tracked.ts";
 
 /** To whom it goes, and what kind of template it is. */
 export function toLine(
@@ -29,12 +30,13 @@ export function toLine(
 
 /** The template with somebody's values in it, as it is being filled. */
 export function liveBubble(
-  { template, fill }: TemplateWork,
+  work: TemplateWork,
   result: DoctorResult | undefined,
   store: Store,
   strings: Strings,
 ): TemplateResult {
   const words = strings.template;
+  const { template, fill } = work;
   return html`<omo-template-bubble
     role="group"
     aria-label=${words.bubbleLabel(result?.example?.name ?? "")}
@@ -43,6 +45,7 @@ export function liveBubble(
     .values=${result?.example?.values ?? {}}
     .words=${words}
     .mediaUrl=${headerPicture(store)}
+    .tracked=${trackedIn(work, store)}
     .time=${bubbleTime(Date.now(), "whatsapp", strings.locale, store.timeZone)}
   ></omo-template-bubble>`;
 }
