@@ -59,7 +59,7 @@ export function checkMedia(type: string, content: Json, rules: ContentRules): Pr
     const problem = tooLong(`${type}['caption']`, caption, CAPTION_MAX);
     if (problem !== undefined) return problem;
   }
-  if (id !== undefined) return checkUploaded(type, id, rules.mediaType(id));
+  if (id !== undefined) return checkUploaded(type, rules.mediaType(id));
   return isPublicLink(link ?? "", rules)
     ? undefined
     : { code: 100, message: `(#100) Param ${type}['link'] is not a valid URL.` };
@@ -74,8 +74,14 @@ const CARRIES: Record<string, RegExp> = {
   document: /./,
 };
 
-function checkUploaded(type: string, id: string, mimeType: string | undefined): Problem | undefined {
-  if (mimeType === undefined) return { code: 131009, details: `Media id ${id} not found` };
+function checkUploaded(type: string, mimeType: string | undefined): Problem | undefined {
+  // As it is seen live, of an id that has run out and of one that is another number's alike: integrators' clients tell
+  // it from other bad parameters by these words, for the code is that of all of them.
+  if (mimeType === undefined)
+    return {
+      code: 100,
+      message: `(#100) Param ${type}['id'] is not a valid whatsapp business account media attachment ID`,
+    };
   return CARRIES[type]?.test(mimeType)
     ? undefined
     : { code: 131053, details: `Media of type ${mimeType} cannot be sent as ${type}` };

@@ -53,7 +53,7 @@ test.each([
   ["4,097 characters", { text: { body: "字".repeat(4097) } }, 100],
   ["an unknown type", { type: "poll", poll: {} }, 100],
   ["both id and link", { type: "image", image: { id: "1", link: "https://m.example/a.jpg" } }, 100],
-  ["a media id never uploaded", { type: "image", image: { id: "1" } }, 131009],
+  ["a media id never uploaded", { type: "image", image: { id: "1" } }, 100],
   ["a plain http link", { type: "image", image: { link: "http://m.example/a.jpg" } }, 100],
   [
     "a caption of 1,025",

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { jpegFile, mp4File, pdfFile } from "../../schema/bytes/sample-files.ts";
 import type { Message } from "../../schema/content.ts";
+import { listPeople } from "../history/people.ts";
+import { readPerson } from "../history/person.ts";
 import { createLineStand, type LineStand, line } from "../testing/line-stand.ts";
 import { MediaStand } from "../testing/media-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
-import { everybody, recordOf, requestFor, send } from "../testing/sending.ts";
+import { actorOf, everybody, recordOf, requestFor, send } from "../testing/sending.ts";
 import { testDb } from "../testing/services.ts";
 import {
   createWhatsAppStand,
@@ -145,6 +147,33 @@ describe("WhatsApp", () => {
     const [, second] = await idsSent();
     expect(second).toBeDefined();
     expect(second).not.toBe(first);
+  });
+
+  test("is not given it again when it refuses something else of one person's call, who fails with that reason", async () => {
+    const picture = await media.ready("image", jpegFile());
+    const people = await stand.customers(12);
+    const user = people[0]?.platformUserId ?? "";
+    const message = "(#100) Param to must be a valid WhatsApp phone number";
+    await whatsapp.addFault({
+      endpoint: "messages",
+      kind: "status",
+      status: 400,
+      body: { error: { message, type: "OAuthException", code: 100 } },
+      match: { owner: stand.owner, user },
+      times: 100,
+    });
+    const id = await send(platform.services, stand.staff, requestOf({ type: "image", media: picture.id }));
+    await work();
+    const record = await recordOf(platform.services, stand.staff, id);
+    expect(record).toMatchObject({ state: "done", totals: { accepted: 11, failed: 1 } });
+    const { items } = await listPeople(platform.services, actorOf(stand.staff), id, {
+      outcome: "failed",
+      limit: 10,
+    });
+    expect(items).toMatchObject([{ reason: "content_refused" }]);
+    const person = await readPerson(platform.services, actorOf(stand.staff), id, items[0]?.id ?? "");
+    expect(person.raw).toMatchObject({ code: "100", text: message });
+    expect((await uploads()).filter(({ number }) => number === stand.owner)).toHaveLength(1);
   });
 
   test("pauses a send whose file's bytes are gone, instead of asking for them for ever", async () => {
