@@ -5,7 +5,7 @@ import { isMedia, type KnownMedia, type MediaMessage, mediaOf } from "../../sche
 import type { MediaKind } from "../../schema/media.ts";
 import type { Fill } from "../../schema/template-fill.ts";
 import { ApiProblem } from "../api-problem.ts";
-import { localPrefix } from "../draft.ts";
+import { localPrefix } from "../draft-messages.ts";
 import type { Store } from "../store.ts";
 import { MediaApi } from "./media-api.ts";
 import type { MediaEntry, ShownMedia, ShownMedium } from "./media-entry.ts";
@@ -34,6 +34,8 @@ export class MediaBook {
   readonly #ofFiles = new Map<string, string>();
   /** Pictures that moved and do not any more. */
   readonly #stilled = new Set<string>();
+  /** What each name of this browser's has become. */
+  readonly #named = new Map<string, string>();
   #shown: ShownMedia = new Map();
   #known: KnownMedia = new Map();
 
@@ -54,6 +56,22 @@ export class MediaBook {
     this.#entries.set(id, entry);
     if (entry.status === "loading") void this.#load(id);
     return entry;
+  }
+
+  /** The id that the edge has given to what went by a name of this browser's. */
+  nameNow(id: string): string {
+    return this.#named.get(id) ?? id;
+  }
+
+  /** A medium that the host keeps goes by its address: it can be looked at, and is brought in when it is used. */
+  meet(kind: MediaKind, url: string, fileName: string): void {
+    if (this.#entries.has(url)) return;
+    const unknown = { mimeType: "", bytes: 0, width: null, height: null, durationMs: null };
+    const none = { previewId: null, hasPreview: false, partBytes: 0, parts: [] };
+    const medium: Medium = { id: url, kind, state: "ready", fileName, ...unknown, ...none };
+    const previewUrl = kind === "image" ? url : undefined;
+    this.#shown = new Map([...this.#shown, [url, { medium, url, previewUrl }]]);
+    this.#entries.set(url, { status: "ready", medium });
   }
 
   /** Whether it was a moving picture of which only the first one is left; known until the page is left. */
@@ -212,6 +230,7 @@ export class MediaBook {
   /** The edge has named it: its message follows. */
   #rename(from: string, to: string): void {
     if (from === to) return;
+    this.#named.set(from, to);
     const entry = this.#entries.get(from);
     const task = this.#tasks.get(from);
     this.#entries.delete(from);

@@ -50,6 +50,7 @@ export const media: MediaStrings = {
   refusals,
   failed: "Not uploaded; the server did not take it.",
   uploadLimit: "The team has uploaded too much this hour. Try again later.",
+  elsewhere: "Kept in the back office",
   join: " · ",
   bothChannels: "Fine for both channels",
   limitOf: (channel, max) => `${channel} takes ${max}`,

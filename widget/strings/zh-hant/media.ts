@@ -47,6 +47,7 @@ export const media = {
   refusals,
   failed: "沒有上傳，伺服器沒有收下。",
   uploadLimit: "團隊這一小時上傳太多了，晚一點再試。",
+  elsewhere: "在後台的檔案",
   join: "・",
   bothChannels: "兩個渠道都可以",
   limitOf: (channel: string, max: string) => `${channel} 上限 ${max}`,

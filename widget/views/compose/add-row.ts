@@ -11,6 +11,7 @@ import { addRowStyles } from "./add-row-styles.ts";
 import { chooseFiles, kindOfFile } from "./choose-files.ts";
 import * as editing from "./editing.ts";
 import { FileLanding } from "./file-landing.ts";
+import { draftManuscript, type Manuscript } from "./manuscript.ts";
 
 /** A medium has become a message, the one with this index. */
 export class AddedEvent extends Event {
@@ -26,12 +27,15 @@ export class AddedEvent extends Event {
  * anywhere on the widget, or pasted.
  */
 export class AddRow extends View {
+  static override properties = { manuscript: { attribute: false } };
+  /** What is written instead of the draft. */
+  declare manuscript: Manuscript | undefined;
   readonly #landing = new FileLanding(this, (files) => void this.#take(files));
 
   static override styles = [base, controls, addRowStyles];
 
   get #messages(): editing.Messages {
-    return this.store.state.draft.messages;
+    return (this.manuscript ?? draftManuscript(this.store)).read();
   }
 
   get #room(): number {
@@ -81,6 +85,7 @@ export class AddRow extends View {
 
   /** Why a kind cannot be chosen: a channel of those chosen carries none. */
   #reason(kind: MediaKind): string | undefined {
+    if (this.manuscript?.isKept) return undefined;
     const accounts = this.store.chosenAccounts();
     const refusing = editing.refusingOf(
       kind,
@@ -104,7 +109,8 @@ export class AddRow extends View {
     const refused = files.find(({ kind }) => this.#reason(kind) !== undefined);
     for (const { kind, file } of taken) {
       const id = mediaBookOf(this.store).add(kind, file);
-      this.store.write(editing.withMedium(this.#messages, editing.mediaMessage(kind, id)));
+      const { read, write } = this.manuscript ?? draftManuscript(this.store);
+      write(editing.withMedium(read(), editing.mediaMessage(kind, id)));
     }
     const why = refused && this.#reason(refused.kind);
     const over = files.length - taken.length;

@@ -26,4 +26,9 @@ export const composeViewStyles = css`
     .side omo-replies { --omo-panel: var(--omo-surface); padding-block-start: var(--omo-space-3); }
     .side p { padding: var(--omo-space-4) var(--omo-gutter); }
   }
+  .said .toast {
+    position: relative;
+    inset: auto;
+    margin: var(--omo-space-2) 12px;
+  }
 `;

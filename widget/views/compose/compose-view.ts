@@ -8,7 +8,7 @@ import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { bottomBar } from "../../ui/bottom-bar.ts";
+import { bottomBar, toast } from "../../ui/bottom-bar.ts";
 import "../../ui/bubbles/bubbles.ts";
 import { header, iconButton } from "../../ui/header.ts";
 import { channelMark, channelName } from "../../ui/icons.ts";
@@ -104,6 +104,7 @@ export class ComposeView extends View {
   #renderRepliesSheet(): TemplateResult {
     return html`<omo-sheet .heading=${this.#besideTitle} .strings=${this.strings} @close=${this.#closeReplies}>
       ${this.#renderReplies()}
+      <div slot="bar" class="said">${toast(this.store)}</div>
     </omo-sheet>`;
   }
 

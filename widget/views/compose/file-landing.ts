@@ -43,12 +43,15 @@ export class FileLanding implements ReactiveController {
     const files = [...(data?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
+    // What lands in a part of a screen does not land on the screen around it, too.
+    event.stopPropagation();
     this.#take(files);
   }
 
   readonly #handleDragOver = (event: Event): void => {
     if (!(event instanceof DragEvent) || !event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
+    event.stopPropagation();
     this.#hover(true);
   };
 

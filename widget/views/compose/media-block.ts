@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Channel } from "../../../schema/channels.ts";
-import { isMedia, type MediaMessage } from "../../../schema/content.ts";
+import type { MediaMessage } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { MediaEntry } from "../../media/media-entry.ts";
@@ -12,6 +12,7 @@ import { icon } from "../../ui/icons.ts";
 import { View } from "../view.ts";
 import { chooseFiles } from "./choose-files.ts";
 import { mediumObstacle, withAlt } from "./editing.ts";
+import { draftManuscript, type Manuscript } from "./manuscript.ts";
 import { mediaBlockStyles } from "./media-block-styles.ts";
 
 /**
@@ -24,12 +25,15 @@ export class MediaBlock extends View {
     position: { type: Number },
     only: {},
     label: {},
+    manuscript: { attribute: false },
     isDescribing: { state: true },
   };
   declare message: MediaMessage;
   declare position: number;
   declare only: Channel | undefined;
   declare label: string | undefined;
+  /** What is written instead of the draft. */
+  declare manuscript: Manuscript | undefined;
   declare protected isDescribing: boolean;
 
   static override styles = [base, controls, mediaBlockStyles];
@@ -128,9 +132,10 @@ export class MediaBlock extends View {
     const words = this.strings.media;
     const chosen = this.only ? [this.only] : this.store.chosenAccounts().map(({ channel }) => channel);
     const known = this.#book.known([medium.id]);
-    const problem = mediumObstacle(this.message, chosen, known);
-    const room = problem ? undefined : roomWords(medium.kind, chosen, words);
-    const size = sizeWords(medium.bytes);
+    const isKept = this.manuscript?.isKept;
+    const problem = isKept ? undefined : mediumObstacle(this.message, chosen, known);
+    const room = problem || isKept ? undefined : roomWords(medium.kind, chosen, words);
+    const size = medium.bytes > 0 ? sizeWords(medium.bytes) : words.elsewhere;
     const facts = medium.durationMs === null ? [size] : [lengthWords(medium.durationMs), size];
     const isOneLine = medium.kind === "image" && room !== undefined;
     return html`<p class="name">${medium.fileName}</p>
@@ -178,9 +183,8 @@ export class MediaBlock extends View {
 
   #say({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return;
-    const { messages } = this.store.state.draft;
-    const index = messages.findIndex((message) => isMedia(message) && message === this.message);
-    this.store.write(withAlt(messages, index, target.value));
+    const { read, write } = this.manuscript ?? draftManuscript(this.store);
+    write(withAlt(read(), read().indexOf(this.message), target.value));
   }
 }
 

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { namePlaceholder } from "../../../schema/content.ts";
-import { asTyped, type LinkForm } from "../../../schema/link-tracking.ts";
 import { define } from "../../define.ts";
 import { loadEmoji } from "../../strings/emoji.ts";
 import type { Locale } from "../../strings/index.ts";
@@ -9,10 +8,10 @@ import type { ComposeStrings } from "../../strings/zh-hant/compose.ts";
 import type { EmojiStrings } from "../../strings/zh-hant/emoji.ts";
 import { base } from "../../styles/base.ts";
 import { partsOf } from "../../ui/bubbles/linked-text.ts";
-import { channelName, icon } from "../../ui/icons.ts";
-import { sentUnits, splitAtLimit, type TextLimit } from "./editing.ts";
+import { icon } from "../../ui/icons.ts";
 import type { EmojiEvent } from "./emoji-picker.ts";
 import { linkNotes } from "./link-notes.ts";
+import type { Meter } from "./manuscript.ts";
 import { messageFieldStyles } from "./message-field-styles.ts";
 import { type NameToken, nameToken, toShown, toText, withoutBroken } from "./name-token.ts";
 import { deleteWhole, leaveToken, stepOver } from "./token-steps.ts";
@@ -40,8 +39,7 @@ export class MessageField extends LitElement {
     offersName: { state: true },
     emoji: { state: true },
     position: { type: Number },
-    limit: { attribute: false },
-    links: { attribute: false },
+    meter: { attribute: false },
     locale: {},
     strings: { attribute: false },
   };
@@ -52,9 +50,7 @@ export class MessageField extends LitElement {
   /** What the open picker offers. */
   declare protected emoji: EmojiStrings | undefined;
   declare position: number;
-  declare limit: TextLimit;
-  /** As they will be sent: the meter counts that. */
-  declare links: LinkForm;
+  declare meter: Meter;
   declare locale: Locale;
   declare strings: ComposeStrings;
 
@@ -68,7 +64,6 @@ export class MessageField extends LitElement {
     this.emoji = undefined;
     this.locale = "zh-Hant";
     this.position = 1;
-    this.links = asTyped;
   }
 
   override focus(): void {
@@ -89,8 +84,8 @@ export class MessageField extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { text, strings, limit, position } = this;
-    const [within, over] = splitAtLimit(text, limit.max, this.links);
+    const { text, strings, meter, position } = this;
+    const [within, over] = meter.split(text);
     const parts = partsOf(within);
     const links = parts.filter((part) => part.isLink).length;
     return html`<div class="field">
@@ -162,14 +157,14 @@ export class MessageField extends LitElement {
   }
 
   #renderMeter(): TemplateResult {
-    const { strings, limit } = this;
-    const used = sentUnits(this.text, this.links);
-    const name = channelName(limit.channel);
-    return used > limit.max
-      ? html`<p id="meter" class="meter is-over num">${strings.over(name, used, limit.max)}</p>`
+    const { strings, meter } = this;
+    const { name, max } = meter;
+    const used = meter.used(this.text);
+    return used > max
+      ? html`<p id="meter" class="meter is-over num">${strings.over(name, used, max)}</p>`
       : html`<p id="meter" class="meter num">
-          <span class="vh">${strings.lengthLabel(name, used, limit.max)}</span>
-          <span aria-hidden="true">${strings.length(used, limit.max)}</span>
+          <span class="vh">${strings.lengthLabel(name, used, max)}</span>
+          <span aria-hidden="true">${strings.length(used, max)}</span>
         </p>`;
   }
 

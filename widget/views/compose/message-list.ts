@@ -4,7 +4,6 @@ import type { PlatformWord } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
 import { type FreeMessage, isMedia } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
-import { linksSent } from "../../links-sent.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -13,6 +12,7 @@ import type { AddedEvent } from "./add-row.ts";
 import { type Drag, followDrag } from "./drag.ts";
 import * as editing from "./editing.ts";
 import "./add-row.ts";
+import { draftManuscript, type Manuscript, type Meter } from "./manuscript.ts";
 import { MediaBlock } from "./media-block.ts";
 import type { TextEvent } from "./message-field.ts";
 import "./message-field.ts";
@@ -28,11 +28,15 @@ export class MessageList extends View {
   static override properties = {
     drag: { state: true },
     words: { attribute: false },
+    manuscript: { attribute: false },
   };
   declare protected drag: Drag | undefined;
 
   /** What platforms have said of these messages; a newer word draws them again. */
   declare words: readonly PlatformWord[] | undefined;
+
+  /** What is written instead of the draft. */
+  declare manuscript: Manuscript | undefined;
 
   /** A name for each block that goes with it when it moves, so that its field and focus go along. */
   #keys: number[] = [];
@@ -46,8 +50,16 @@ export class MessageList extends View {
     this.renderRoot.querySelectorAll<HTMLElement>("[data-message]")[index]?.focus();
   }
 
+  get #manuscript(): Manuscript {
+    return this.manuscript ?? draftManuscript(this.store);
+  }
+
   get #messages(): editing.Messages {
-    return this.store.state.draft.messages;
+    return this.#manuscript.read();
+  }
+
+  #write(messages: editing.Messages): void {
+    this.#manuscript.write(messages);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -60,8 +72,8 @@ export class MessageList extends View {
   protected override render(): TemplateResult {
     const strings = this.strings.compose;
     const messages = editing.shown(this.#messages);
-    const refusals = refusalsOf(this.store);
-    const limit = editing.textLimit(this.store.chosenAccounts().map(({ channel }) => channel));
+    const { isKept, meter } = this.#manuscript;
+    const refusals = isKept ? [] : refusalsOf(this.store);
     return html`<ol class="msgs" aria-label=${strings.listLabel}>
         ${repeat(
           messages,
@@ -79,7 +91,7 @@ export class MessageList extends View {
               }
             </div>
             <div class="card">
-              ${this.#renderMessage(message, index, limit)}
+              ${this.#renderMessage(message, index, meter)}
               ${refusalNotes(
                 refusals.filter((word) => word.index === index),
                 this.strings,
@@ -101,12 +113,13 @@ export class MessageList extends View {
       <omo-add-row
         .store=${this.store}
         .strings=${this.strings}
+        .manuscript=${this.manuscript}
         @omo-add-text=${() => this.#add()}
         @omo-added=${(event: AddedEvent) => void this.focusMessage(event.index)}
       ></omo-add-row>`;
   }
 
-  #renderMessage(message: FreeMessage, index: number, limit: editing.TextLimit): TemplateResult {
+  #renderMessage(message: FreeMessage, index: number, meter: Meter): TemplateResult {
     const position = index + 1;
     if (isMedia(message))
       return html`<omo-media-block
@@ -115,17 +128,17 @@ export class MessageList extends View {
         .strings=${this.strings}
         .message=${message}
         .position=${position}
+        .manuscript=${this.manuscript}
       ></omo-media-block>`;
     return html`<omo-message-field
       data-message
       .text=${message.text}
       .nameFallback=${message.nameFallback}
       .position=${position}
-      .limit=${limit}
-      .links=${linksSent(this.store)}
+      .meter=${meter}
       .locale=${this.strings.locale}
       .strings=${this.strings.compose}
-      @omo-text=${(event: TextEvent) => this.store.write(editing.withText(this.#messages, index, event.text, event.nameFallback))}
+      @omo-text=${(event: TextEvent) => this.#write(editing.withText(this.#messages, index, event.text, event.nameFallback))}
     ></omo-message-field>`;
   }
 
@@ -186,13 +199,13 @@ export class MessageList extends View {
   #add(): void {
     const count = editing.shown(this.#messages).length;
     if (count >= messagesMax) return;
-    this.store.write(editing.withAdded(this.#messages, count));
+    this.#write(editing.withAdded(this.#messages, count));
     void this.focusMessage(count);
   }
 
   #duplicate(index: number): void {
     this.#keys.splice(index + 1, 0, this.#nextKey++);
-    this.store.write(editing.withDuplicate(this.#messages, index));
+    this.#write(editing.withDuplicate(this.#messages, index));
     this.store.say(this.strings.compose.duplicated(index + 2));
     void this.focusMessage(index + 1);
   }
@@ -202,7 +215,7 @@ export class MessageList extends View {
     if (moved === this.#messages) return;
     const [key = this.#nextKey++] = this.#keys.splice(from, 1);
     this.#keys.splice(to, 0, key);
-    this.store.write(moved);
+    this.#write(moved);
     this.store.say(this.strings.compose.moved(from + 1, to + 1));
     void this.focusMessage(to);
   }
@@ -212,7 +225,7 @@ export class MessageList extends View {
     if (!message) return;
     const strings = this.strings.compose;
     this.#keys.splice(index, 1);
-    this.store.write(editing.withRemoved(this.#messages, index));
+    this.#write(editing.withRemoved(this.#messages, index));
     // What has not come in goes for good: there is nothing to bring back.
     if (isMedia(message) && mediaBookOf(this.store).entry(message.media).status !== "ready") {
       mediaBookOf(this.store).cancel(message.media);
@@ -221,7 +234,7 @@ export class MessageList extends View {
       return;
     }
     const putBack = () => {
-      this.store.write(editing.withPutBack(this.#messages, index, message));
+      this.#write(editing.withPutBack(this.#messages, index, message));
       void this.focusMessage(index);
     };
     this.store.showToast({ text: strings.removed(index + 1), action: { label: strings.undo, run: putBack } });

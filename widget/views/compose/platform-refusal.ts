@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PlatformWord } from "../../../schema/api.ts";
-import { messagesOf } from "../../draft.ts";
+import { messagesOf } from "../../draft-messages.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName, icon } from "../../ui/icons.ts";

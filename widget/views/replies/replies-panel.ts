@@ -20,7 +20,6 @@ import { removeReply } from "./remove-reply.ts";
 import type { KeptEvent } from "./reply-form.ts";
 import { replyPreview } from "./reply-preview.ts";
 import { replyRow } from "./reply-row.ts";
-import { toReplyMessages } from "./to-messages.ts";
 
 const searchUnitsMax: typeof limits.searchUnitsMax = 100;
 const searchAfterMs = 250;
@@ -118,7 +117,7 @@ export class RepliesPanel extends View {
           .store=${this.store}
           .strings=${this.strings}
           .reply=${page.reply}
-          .messages=${toReplyMessages(this.written)}
+          .messages=${this.written}
           .categories=${(readyValue(source.found)?.categories ?? []).map(({ name }) => name).filter(Boolean)}
           @omo-kept=${this.#onKept}
         ></omo-reply-form>`;

@@ -1,11 +1,12 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import type { Reply } from "../../../schema/api.ts";
 import { FakeApi } from "../../testing/fake-api.ts";
 import { FakeReplies, fakeReply } from "../../testing/fake-replies.ts";
 import { beginAt } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
-import { allOf, find, focused, press, see, textOf, typeInto } from "../../testing/person.ts";
+import { allOf, everything, find, focused, press, see, textOf, typeInto } from "../../testing/person.ts";
 
 const text = (words: string) => ({ type: "text", text: words }) as const;
 
@@ -44,6 +45,13 @@ function titles(element: Element): string[] {
   return allOf(element, "button")
     .map((button) => textOf(button.querySelector(".reply__head b")))
     .filter((title) => title !== "");
+}
+
+/** The reply's form: the draft's messages stand beside it or under it. */
+function form(element: Element): HTMLElement {
+  const found = [...everything(element.shadowRoot ?? element)].find((one) => one.matches("omo-reply-form"));
+  if (!(found instanceof HTMLElement)) throw new Error("There is no form");
+  return found;
 }
 
 const written = (store: { state: { draft: { messages: readonly unknown[] } } }) => store.state.draft.messages;
@@ -116,6 +124,36 @@ describe("saved replies", () => {
     await press(element, "button", /^型錄/);
     await see(element, "有檔案取不到，訊息沒有更動");
     expect(written(store)).to.deep.equal([text("一")]);
+  });
+});
+
+describe("the preview of one", () => {
+  it("shows all its messages in their order as they will be seen, media among them", async () => {
+    const pixel =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const reply = fakeReply({
+      title: "五則",
+      messages: [
+        text("一"),
+        { type: "image", url: pixel, alt: "海報" },
+        { type: "video", url: "https://a.example/b.mp4" },
+        { type: "file", url: "https://a.example/c.pdf", fileName: "型錄.pdf" },
+        text("五"),
+      ],
+    });
+    const { element } = await open([], [reply]);
+    await press(element, "button", "預覽「五則」");
+    await see(element, "型錄.pdf");
+    const bubbles = [...everything(element.shadowRoot ?? element)]
+      .filter((one) => one.matches("omo-bubbles"))
+      .at(-1);
+    const shown = [...(bubbles?.shadowRoot?.querySelectorAll("li") ?? [])];
+    expect(shown).to.have.length(5);
+    expect(textOf(shown[0] ?? null)).to.contain("一");
+    expect(shown[1]?.querySelector("img")?.alt).to.equal("海報");
+    expect(shown[2]?.querySelector(".play")).to.exist;
+    expect(textOf(shown[3] ?? null)).to.contain("PDF");
+    expect(textOf(shown[4] ?? null)).to.contain("五");
   });
 });
 
@@ -195,9 +233,9 @@ describe("replies of one's own", () => {
     const { element, shelves } = await open([]);
     await press(element, "button", "預覽「秋冬新品到店」");
     await press(element, "button", "編輯");
-    const field = await find(element, "textbox", "第 1 則文字");
+    const field = await find(form(element), "textbox", "第 1 則，文字");
     typeInto(field, "好".repeat(501));
-    await see(element, "1,002 / 1,000・超出 2，不會幫你刪");
+    await see(element, "預存回覆 1,002 / 1,000，超出 2，不會幫你刪");
     await press(element, "button", "儲存");
     await see(element, "第 1 則太長");
     expect((field as HTMLTextAreaElement).value).to.have.length(501);
@@ -205,6 +243,63 @@ describe("replies of one's own", () => {
     await press(element, "button", "儲存");
     await see(element, "已更新「秋冬新品到店」");
     expect(shelves.replies[0]?.messages).to.deep.equal([text("新品到了")]);
+  });
+
+  it("are put in order by the keyboard, a message is doubled and another deleted with 復原, and only then kept", async () => {
+    const messages = ["一", "二", "三"].map(text);
+    const mine = fakeReply({ title: "三則", isOwn: true, scope: "self", messages });
+    const { element, store, shelves } = await open(["草稿"], [mine]);
+    await press(element, "button", "預覽「三則」");
+    await press(element, "button", "編輯");
+    const texts = () =>
+      allOf(form(element), "textbox", /^第 \d 則，文字$/).map((one) => (one as HTMLTextAreaElement).value);
+    (await find(form(element), "textbox", "第 3 則，文字")).focus();
+    await userEvent.keyboard("{Alt>}{ArrowUp}{/Alt}");
+    await vi.waitFor(() => expect(texts()).to.deep.equal(["一", "三", "二"]));
+    await press(form(element), "button", "第 1 則的更多動作");
+    await press(form(element), "button", "再製一則");
+    await vi.waitFor(() => expect(texts()).to.deep.equal(["一", "一", "三", "二"]));
+    await press(form(element), "button", "第 3 則的更多動作");
+    await press(form(element), "button", /^刪除/);
+    await vi.waitFor(() => expect(texts()).to.deep.equal(["一", "一", "二"]));
+    await press(element, "button", "復原");
+    await vi.waitFor(() => expect(texts()).to.deep.equal(["一", "一", "三", "二"]));
+    expect(shelves.replies[0]?.messages).to.deep.equal(messages);
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await see(element, "已更新「三則」");
+    expect(shelves.replies[0]?.messages).to.deep.equal(["一", "一", "三", "二"].map(text));
+    expect(written(store)).to.deep.equal([text("草稿")]);
+    expect(store.state.screen.name).to.equal("compose");
+  });
+
+  it("keep what the host keeps under its address, with its name and its words", async () => {
+    const picture = { type: "image", url: "https://a.example/%E5%BA%97.jpg", alt: "店面" } as const;
+    const file = { type: "file", url: "https://a.example/f", fileName: "型錄.pdf" } as const;
+    const mine = fakeReply({ title: "型錄", isOwn: true, messages: [text("一"), picture, file] });
+    const { element, shelves } = await open([], [mine]);
+    await press(element, "button", "預覽「型錄」");
+    await press(element, "button", "編輯");
+    await see(form(element), "店.jpg");
+    await see(form(element), "型錄.pdf");
+    await press(element, "button", "儲存");
+    await see(element, "已更新「型錄」");
+    expect(shelves.replies[0]?.messages).to.deep.equal([
+      text("一"),
+      { ...picture, fileName: "店.jpg" },
+      file,
+    ]);
+  });
+
+  it("with a file that never arrived are not kept, and it is said which", async () => {
+    const gone = { type: "image", media: "med_00000000000000000000000000000000" } as const;
+    const mine = fakeReply({ title: "舊圖", isOwn: true, messages: [text("一"), gone] });
+    const { element } = await open([], [mine]);
+    await press(element, "button", "預覽「舊圖」");
+    await see(element, "有圖片或檔案已經不在了");
+    await press(element, "button", "編輯");
+    await see(form(element), "這個檔案不在了，再選一次。");
+    await press(element, "button", "儲存");
+    await see(element, "第 2 則的檔案沒有傳好，再選一次或刪掉");
   });
 
   it("that cannot be kept for now stay in the form", async () => {

@@ -1,15 +1,20 @@
-import { html, nothing, type TemplateResult } from "lit";
-import type { Reply, ReplyMessage, ReplyRequest } from "../../../schema/api.ts";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Reply, ReplyRequest } from "../../../schema/api.ts";
+import { type FreeMessage, isBlank, isMedia } from "../../../schema/content.ts";
 import { replyTextUnits, replyTextUnitsMax } from "../../../schema/replies.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { changeReply, keepReply } from "../../calls/replies.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { icon } from "../../ui/icons.ts";
+import type { Manuscript } from "../compose/manuscript.ts";
+import { MessageList } from "../compose/message-list.ts";
 import { View } from "../view.ts";
 import { replyFormStyles } from "./reply-form-styles.ts";
+import { replyMeter } from "./reply-meter.ts";
+import { toReplyMessages, toWritten } from "./to-messages.ts";
 
 /** A reply has been kept as it is in `reply`. */
 export class KeptEvent extends Event {
@@ -36,14 +41,14 @@ export class ReplyForm extends View {
   /** The one to change; absent for a new one. */
   declare reply: Reply | undefined;
   /** What a new one is made of. */
-  declare messages: readonly ReplyMessage[];
+  declare messages: readonly FreeMessage[];
   /** Categories there are, to choose from. */
   declare categories: readonly string[];
   declare protected name: string;
   declare protected category: string;
   /** Codes of the stores it is for; empty is 只有自己. */
   declare protected stores: readonly string[];
-  declare protected content: readonly ReplyMessage[];
+  declare protected content: readonly FreeMessage[];
   declare protected trouble: string | undefined;
   declare protected isSaving: boolean;
   /** Of a new reply; the same for each attempt, so that a lost answer makes no second one. */
@@ -70,12 +75,23 @@ export class ReplyForm extends View {
     this.name = reply?.title ?? "";
     this.category = reply?.category ?? "";
     this.stores = reply?.stores ?? [];
-    this.content = reply?.messages ?? this.messages;
+    this.content = reply ? toWritten(reply, mediaBookOf(this.store)) : this.messages;
+  }
+
+  /** What was being uploaded when it came in here has a name with the edge by now. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const book = mediaBookOf(this.store);
+    if (!this.content.some((message) => isMedia(message) && book.nameNow(message.media) !== message.media))
+      return;
+    this.content = this.content.map((message) =>
+      isMedia(message) ? { ...message, media: book.nameNow(message.media) } : message,
+    );
   }
 
   protected override render(): TemplateResult {
     const words = this.strings.replies;
-    return html`<form novalidate @submit=${this.#submit}>
+    return html`<form novalidate @submit=${this.#submit} @keydown=${this.#handleKeydown}>
       <label class="line">
         <b>${words.name}</b>
         <input type="text" maxlength="200" autocomplete="off" .value=${this.name} @input=${this.#onName} aria-describedby="name-hint" />
@@ -88,10 +104,14 @@ export class ReplyForm extends View {
         <span class="sm muted" id="category-hint">${words.categoryHint}</span>
       </label>
       ${this.#renderScope()}
-      <fieldset class="line">
-        <legend><b>${words.messages}</b> <span class="sm muted">${words.lengthHint}</span></legend>
-        ${this.content.map((message, index) => this.#renderMessage(message, index))}
-      </fieldset>
+      <section class="line" aria-label=${words.messages}>
+        <p><b>${words.messages}</b> <span class="sm muted">${words.lengthHint}</span></p>
+        <omo-message-list
+          .store=${this.store}
+          .strings=${this.strings}
+          .manuscript=${this.#manuscript}
+        ></omo-message-list>
+      </section>
       <div class="foot">
         <p class="trouble" role="alert">${this.trouble ?? nothing}</p>
         <button type="submit" class="btn btn--primary" aria-disabled=${this.isSaving ? "true" : nothing}>
@@ -125,26 +145,25 @@ export class ReplyForm extends View {
     </fieldset>`;
   }
 
-  #renderMessage(message: ReplyMessage, index: number): TemplateResult {
-    const words = this.strings.replies;
-    if (message.type !== "text")
-      return html`<p class="medium">${icon(message.type, 20)}<span class="clip">${message.fileName ?? message.alt ?? words.parts[message.type]}</span></p>`;
-    const used = replyTextUnits(message.text);
-    const isOver = used > replyTextUnitsMax;
-    return html`<div class="text">
-      <textarea
-        rows="3"
-        aria-label=${words.messageLabel(index + 1)}
-        .value=${message.text}
-        aria-describedby="used-${index}"
-        aria-invalid=${isOver ? "true" : nothing}
-        @input=${(event: InputEvent) => this.#onText(event, index)}
-      ></textarea>
-      <span class="used num ${isOver ? "is-over" : ""}" id="used-${index}">
-        ${words.length(used, replyTextUnitsMax)}${isOver ? html`・${words.over(used - replyTextUnitsMax)}` : nothing}
-      </span>
-    </div>`;
+  get #manuscript(): Manuscript {
+    return {
+      read: () => this.content,
+      write: (messages) => {
+        this.content = messages;
+        this.trouble = undefined;
+      },
+      meter: replyMeter(this.strings.replies.title),
+      isKept: true,
+    };
   }
+
+  /** Here these keys keep the reply; they do not go on with the send. */
+  readonly #handleKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#submit(event);
+  };
 
   readonly #onName = (event: InputEvent): void => {
     this.name = (event.target as HTMLInputElement).value;
@@ -155,25 +174,20 @@ export class ReplyForm extends View {
     this.category = (event.target as HTMLInputElement).value;
   };
 
-  #onText(event: InputEvent, index: number): void {
-    const { value } = event.target as HTMLTextAreaElement;
-    this.content = this.content.map((message, at) =>
-      at === index && message.type === "text" ? { ...message, text: value } : message,
-    );
-    this.trouble = undefined;
-  }
-
-  /** The first thing that keeps it from being kept, with the field it concerns. */
-  #obstacle(): { text: string; field: string } | undefined {
+  /** The first thing that keeps it from being kept; the message it is about, or the title. */
+  #obstacle(): { text: string; index?: number } | undefined {
     const words = this.strings.replies;
-    if (this.name.trim() === "") return { text: words.needTitle, field: "input" };
-    const texts = this.content.flatMap((message, index) =>
-      message.type === "text" ? [{ index, text: message.text }] : [],
-    );
-    for (const [at, { index, text }] of texts.entries()) {
-      const field = `.text:nth-of-type(${at + 1}) textarea`;
-      if (text.trim() === "") return { text: words.needText(index + 1), field };
-      if (replyTextUnits(text) > replyTextUnitsMax) return { text: words.needShorter(index + 1), field };
+    if (this.name.trim() === "") return { text: words.needTitle };
+    if (this.content.length === 0) return { text: words.needText(1), index: 0 };
+    for (const [index, message] of this.content.entries()) {
+      if (isBlank(message)) return { text: words.needText(index + 1), index };
+      if (isMedia(message)) {
+        const { status } = mediaBookOf(this.store).entry(message.media);
+        const isComing = ["loading", "preparing", "waiting", "uploading"].includes(status);
+        if (isComing) return { text: words.mediaNotReady, index };
+        if (status !== "ready") return { text: words.mediaMissing(index + 1), index };
+      } else if (replyTextUnits(message.text) > replyTextUnitsMax)
+        return { text: words.needShorter(index + 1), index };
     }
     return undefined;
   }
@@ -184,7 +198,9 @@ export class ReplyForm extends View {
     const obstacle = this.#obstacle();
     this.trouble = obstacle?.text;
     if (obstacle) {
-      this.renderRoot.querySelector<HTMLElement>(obstacle.field)?.focus();
+      const list = this.renderRoot.querySelector("omo-message-list");
+      if (obstacle.index === undefined) this.renderRoot.querySelector("input")?.focus();
+      else if (list instanceof MessageList) void list.focusMessage(obstacle.index);
       return;
     }
     this.isSaving = true;
@@ -203,7 +219,7 @@ export class ReplyForm extends View {
     const request: ReplyRequest = {
       title: this.name.trim(),
       category: this.category.trim(),
-      messages: [...this.content],
+      messages: toReplyMessages(this.content, mediaBookOf(this.store)),
       ...(this.stores.length > 0 ? { scope: "stores", stores: [...this.stores] } : { scope: "self" }),
     };
     return this.reply

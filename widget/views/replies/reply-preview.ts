@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Reply } from "../../../schema/api.ts";
-import { messagesMax } from "../../../schema/channels.ts";
-import { type FreeMessage, type Message, personalise } from "../../../schema/content.ts";
+import { channels, messagesMax } from "../../../schema/channels.ts";
+import { type FreeMessage, type Message, mediaOf, personalise } from "../../../schema/content.ts";
+import { unfitFor } from "../../../schema/replies.ts";
+import { mediaBookOf } from "../../media/media-book.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import "../../ui/bubbles/bubbles.ts";
@@ -11,6 +13,7 @@ import { bubbleTime } from "../preview/bubble-time.ts";
 import { chosenChannels } from "./replies-source.ts";
 import { partsLine } from "./reply-row.ts";
 import { unfitText } from "./reply-words.ts";
+import { toWritten } from "./to-messages.ts";
 
 export interface ReplyPreview {
   store: Store;
@@ -69,25 +72,25 @@ export function replyPreview(
 }
 
 function bubbles(reply: Reply, store: Store, strings: Strings): TemplateResult {
-  const [account] = store.chosenAccounts();
-  const channel = account?.channel ?? "line";
+  const book = mediaBookOf(store);
   const name = strings.replies.guest;
-  const texts = reply.messages.flatMap((message): Message[] =>
-    message.type === "text" ? [personalise({ nameFallback: name, ...message }, name)] : [],
+  const written = toWritten(reply, book);
+  const messages = written.map(
+    (message): Message =>
+      message.type === "text" ? personalise({ nameFallback: name, ...message }, name) : message,
   );
-  const media = reply.messages.flatMap((message) => (message.type === "text" ? [] : [message]));
-  return html`${
-    texts.length > 0
-      ? html`<omo-bubbles
-          .channel=${channel}
-          .accountName=${account?.name ?? ""}
-          .messages=${texts}
-          .time=${bubbleTime(Date.now(), channel, strings.locale, store.timeZone)}
-        ></omo-bubbles>`
-      : nothing
-  }
-  ${media.map(
-    (message) =>
-      html`<p class="module">${icon(message.type, 20)}<span class="clip">${message.fileName ?? message.alt ?? strings.replies.parts[message.type]}</span></p>`,
-  )}`;
+  const media = mediaOf(messages);
+  const isGone = media.some((id) => book.entry(id).status === "interrupted");
+  // A phone that shows all of it, so that what one channel cannot carry is seen here as well.
+  const accounts = store.chosenAccounts();
+  const account = accounts.find(({ channel }) => unfitFor(reply, [channel]) === undefined);
+  const channel = account?.channel ?? channels.find((one) => unfitFor(reply, [one]) === undefined) ?? "line";
+  return html`<omo-bubbles
+      .channel=${channel}
+      .accountName=${account?.name ?? ""}
+      .messages=${messages}
+      .media=${book.shown(media)}
+      .time=${bubbleTime(Date.now(), channel, strings.locale, store.timeZone)}
+    ></omo-bubbles>
+    ${isGone ? html`<p class="reason" role="alert">${icon("warn", 16)}<span>${strings.replies.mediaGone}</span></p>` : nothing}`;
 }

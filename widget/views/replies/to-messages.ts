@@ -1,5 +1,6 @@
 import type { Reply, ReplyMessage } from "../../../schema/api.ts";
 import type { FreeMessage } from "../../../schema/content.ts";
+import type { MediaBook } from "../../media/media-book.ts";
 
 /** Brings a medium in from where the host keeps it; answers with its id here. */
 export type BringIn = (medium: Exclude<ReplyMessage, { type: "text" }>) => Promise<string>;
@@ -28,11 +29,39 @@ export function toMessages(
   );
 }
 
-/** What was written, as it is kept. */
-export function toReplyMessages(messages: readonly FreeMessage[]): ReplyMessage[] {
-  return messages.map((message) => {
-    if (message.type !== "text") return message;
-    const { text, nameFallback } = message;
-    return nameFallback === undefined ? { type: "text", text } : { type: "text", text, nameFallback };
+/** A reply's messages to be shown or edited. What the host keeps goes by its address there, where it stays. */
+export function toWritten({ messages }: Pick<Reply, "messages">, book: MediaBook): FreeMessage[] {
+  return messages.map((message): FreeMessage => {
+    if (message.type === "text") return message;
+    const { type, media, url = "", alt } = message;
+    if (media === undefined) book.meet(type, url, message.fileName ?? nameIn(url));
+    const name = media ?? url;
+    if (type === "file") return { type, media: name };
+    return { type, media: name, ...(alt === undefined ? {} : { alt }) };
+  });
+}
+
+/** The name of a file by its address; empty where it says none. */
+export function nameIn(url: string): string {
+  const last = new URL(url).pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+/** What was written, as it is kept. Files keep the name that they are known by. */
+export function toReplyMessages(messages: readonly FreeMessage[], book: MediaBook): ReplyMessage[] {
+  return messages.map((message): ReplyMessage => {
+    if (message.type === "text") {
+      const { text, nameFallback } = message;
+      return nameFallback === undefined ? { type: "text", text } : { type: "text", text, nameFallback };
+    }
+    const { media, ...rest } = message;
+    const entry = book.entry(media);
+    const fileName = entry.status === "ready" ? entry.medium.fileName : "";
+    const named = fileName === "" ? rest : { ...rest, fileName };
+    return media.startsWith("https:") ? { ...named, url: media } : { ...named, media };
   });
 }

@@ -3,7 +3,7 @@ import type { FreeMessage } from "../../../schema/content.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
-import { type BringIn, toMessages } from "./to-messages.ts";
+import { type BringIn, nameIn, toMessages } from "./to-messages.ts";
 
 /** What stands in the editor: a text in which nothing has been written yet is none of it. */
 export function writtenIn(messages: readonly FreeMessage[]): FreeMessage[] {
@@ -16,7 +16,7 @@ function bringInFor(store: Store): BringIn {
     const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!answer.ok) throw new TypeError(`the medium's host answered ${answer.status}`);
     const blob = await answer.blob();
-    const name = fileName ?? (decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "") || type);
+    const name = fileName ?? (nameIn(url) || type);
     return mediaBookOf(store).add(type, new File([blob], name, { type: blob.type }));
   };
 }
