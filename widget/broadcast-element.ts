@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { Client } from "./client.ts";
-import { DraftKeeper } from "./controllers/draft-keeper.ts";
 import { PaneController, type Panes } from "./controllers/panes.ts";
+import { hasKept } from "./controllers/storage.ts";
 import type { Emit } from "./events.ts";
 import { Store } from "./store.ts";
 import { type FirstStrings, type Locale, loadFirstStrings, localeOf, nearestLang } from "./strings/index.ts";
@@ -49,9 +49,8 @@ export class BroadcastElement extends LitElement {
     apiBase: null,
     tokenProvider: null,
   };
-  #keeper: DraftKeeper | undefined;
   #unsubscribe: () => void = () => {};
-  #stopDrafts: () => void = () => {};
+  #stopKeeping: () => void = () => {};
   #wantedLocale: Locale | undefined;
   /** Known from the first layout, which may come before there is a store. */
   #panes: Panes = 1;
@@ -133,26 +132,22 @@ export class BroadcastElement extends LitElement {
     store.set({ panes: this.#panes });
     this.#store = store;
     this.#unsubscribe = store.subscribe(() => this.#onStore(store));
-    this.#keeper = new DraftKeeper(store);
-    this.#keeper.start();
     void this.#show();
-    void this.#keepDrafts(store);
-    void store.loadMe();
+    const keeping = this.#keepWork(store);
+    void store.loadMe(hasKept() ? keeping : undefined);
   }
 
-  async #keepDrafts(store: Store): Promise<void> {
-    const { draftSyncOf } = await import("./controllers/draft-sync.ts");
-    if (this.#store !== store) return;
-    this.#stopDrafts = draftSyncOf(store).start();
+  /** What is kept comes back as soon as it is known whose it is; without it the widget works all the same. */
+  async #keepWork(store: Store): Promise<void> {
+    const { keepWork } = await import("./controllers/keep-work.ts");
+    if (this.#store === store) this.#stopKeeping = keepWork(store);
   }
 
   #stop(): void {
-    this.#keeper?.stop();
-    this.#stopDrafts();
-    this.#stopDrafts = () => {};
+    this.#stopKeeping();
+    this.#stopKeeping = () => {};
     this.#unsubscribe();
     this.#store = undefined;
-    this.#keeper = undefined;
     this.shown = undefined;
   }
 

@@ -16,7 +16,8 @@ import {
   setChosen,
   underFilter,
 } from "./choice.ts";
-import { fromJson, isWorthKeeping, toJson, type Work } from "./draft.ts";
+import type { Work } from "./draft.ts";
+import { fromJson, isWorthKeeping, toJson } from "./draft-kept.ts";
 
 const summary: ConversationSummary = {
   matching: 5,

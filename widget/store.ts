@@ -83,10 +83,13 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 
-  async loadMe(): Promise<void> {
+  /** `keeping`: what will put back work that is kept. Nobody sees the list without it. */
+  async loadMe(keeping?: Promise<void>): Promise<void> {
     if (this.state.me.status === "failed") this.set({ me: pending });
     try {
-      this.set({ me: ready(await this.client.me()) });
+      const me = await this.client.me();
+      await keeping?.catch(() => undefined);
+      this.set({ me: ready(me) });
     } catch (trouble) {
       this.report(trouble);
       if (this.state.me.status !== "ready") this.set({ me: failed(trouble) });

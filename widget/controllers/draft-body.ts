@@ -1,7 +1,9 @@
 import type { DraftDetail, DraftSave } from "../../schema/api.ts";
 import { glimpseOf, isBlank } from "../../schema/content.ts";
 import { chosenCount } from "../choice.ts";
-import { type Draft, fromJson, messagesOf, toJson, type Work } from "../draft.ts";
+import type { Draft, Work } from "../draft.ts";
+import { fromJson, toJson } from "../draft-kept.ts";
+import { messagesOf } from "../draft-messages.ts";
 import type { Store } from "../store.ts";
 
 const glimpseMax = 100;

@@ -1,7 +1,8 @@
-import { fromJson, isWorthKeeping, toJson, type Work } from "../draft.ts";
+import type { Work } from "../draft.ts";
+import { fromJson, isWorthKeeping, toJson } from "../draft-kept.ts";
 import { readyValue } from "../loadable.ts";
 import type { Screen, Store } from "../store.ts";
-import { readFrom, writeTo } from "./storage.ts";
+import { keptPrefix, readFrom, writeTo } from "./storage.ts";
 
 /** Long enough to gather a burst of typing, short enough to lose nothing worth the name. */
 const saveAfterMs = 300;
@@ -38,11 +39,10 @@ export class DraftKeeper {
   #onChange(): void {
     const me = readyValue(this.#store.state.me);
     if (!me) return;
-    const key = `omo-broadcast:${me.teamName}:${me.staffId}`;
+    const key = `${keptPrefix}${me.teamName}:${me.staffId}`;
     if (this.#key !== key) {
       this.#key = key;
-      this.#read();
-      return;
+      if (this.#read()) return;
     }
     this.#keepScreen();
     const work = this.#store.work();
@@ -53,17 +53,22 @@ export class DraftKeeper {
     this.#timer = setTimeout(() => this.#save(), saveAfterMs);
   }
 
-  #read(): void {
+  /** Puts back what is kept; false where nothing is: what has been chosen before this came is to be kept then. */
+  #read(): boolean {
     // Before anything is put back: what is put back is a change, and a change keeps the screen of the moment.
     const step = readFrom(sessionStorage, this.#key);
     const json = readFrom(localStorage, this.#key);
     const kept = json === null ? undefined : fromJson(json);
-    this.#last = this.#store.work();
-    if (!kept) return;
+    if (!kept) {
+      const work = this.#store.work();
+      this.#last = isWorthKeeping(work) ? undefined : work;
+      return false;
+    }
     for (const [id, person] of kept.known) this.#store.known.set(id, person);
     this.#last = kept.work;
     this.#store.restore(kept.work);
     if (step !== null) this.#returnTo(step);
+    return true;
   }
 
   #returnTo(step: string): void {

@@ -1,3 +1,15 @@
+/** Before the name of whose it is. */
+export const keptPrefix = "omo-broadcast:";
+
+/** Whether this browser has kept work, of anybody. */
+export function hasKept(): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(keptPrefix));
+  } catch {
+    return false;
+  }
+}
+
 /** A browser may forbid storage altogether; the widget then works without a draft that survives. */
 export function readFrom(storage: Storage, key: string | undefined): string | null {
   try {

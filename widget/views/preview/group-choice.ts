@@ -16,7 +16,8 @@ export async function choiceOfGroup(group: Group, store: Store): Promise<Choice 
   try {
     if (choice.mode === "matching" && group.people > namedMax) {
       if (group.verdict === "window") return pastWindow(choice, group.people);
-      if (group.verdict === "account") return await ofOtherAccounts(choice, store);
+      if (group.verdict === "account" || group.verdict === "channel")
+        return await ofAccounts(group.verdict, choice, store);
     }
     return await byName(group, store);
   } catch (trouble) {
@@ -33,8 +34,12 @@ function pastWindow(choice: Matching, people: number): Choice {
   return { mode: "matching", filter, scope, except: choice.except, away: choice.away, unticked: 0 };
 }
 
-/** The accounts among those chosen that the template's business does not have, and everybody there who matches. */
-async function ofOtherAccounts(choice: Matching, store: Store): Promise<Choice | undefined> {
+/** The accounts among those chosen whose people this verdict falls on, and everybody there who matches. */
+async function ofAccounts(
+  verdict: "account" | "channel",
+  choice: Matching,
+  store: Store,
+): Promise<Choice | undefined> {
   const selection = store.selection();
   if (selection?.people.mode !== "matching") return undefined;
   const { people } = selection;
@@ -42,7 +47,7 @@ async function ofOtherAccounts(choice: Matching, store: Store): Promise<Choice |
   const looks = choice.scope.accounts.map(async (account) => {
     const filter = { ...people.filter, accounts: [account.id] };
     const narrowed = { ...selection, people: { ...people, filter } };
-    const question = { selection: narrowed, messages, verdict: "account" as const, limit: 1 };
+    const question = { selection: narrowed, messages, verdict, limit: 1 };
     const { items } = await listChecked(store.client, question);
     return items.length > 0 ? [account] : [];
   });

@@ -1,7 +1,8 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { isFree } from "../../../schema/content.ts";
 import { readFrom, writeTo } from "../../controllers/storage.ts";
-import { freshWork, fromJson, isWorthKeeping, toJson, type Work } from "../../draft.ts";
+import { freshWork, type Work } from "../../draft.ts";
+import { fromJson, isWorthKeeping, toJson } from "../../draft-kept.ts";
 import type { Store } from "../../store.ts";
 
 /** Where what was sent is kept while it can still be taken back: in the tab, so that a reload does not lose it. */
