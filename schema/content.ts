@@ -86,6 +86,20 @@ export type ContentProblem =
   /** A place of a template that would be refused whoever gets it. */
   | ({ code: "template_place"; index: number } & PlaceFinding);
 
+/** All that can be wrong. */
+export const contentProblemCodes = [
+  "no_messages",
+  "too_many_messages",
+  "empty_message",
+  "text_too_long",
+  "media_not_ready",
+  "media_not_carried",
+  "media_type",
+  "media_too_large",
+  "preview_missing",
+  "template_place",
+] as const satisfies readonly ContentProblem["code"][];
+
 /** Length as the channels count it: UTF-16 code units, so most emoji are two. */
 export function textUnits(text: string): number {
   return text.length;

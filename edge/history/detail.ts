@@ -1,7 +1,7 @@
 import type { BroadcastAccount, BroadcastDetail } from "../../schema/api.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row, Rows, Statement } from "../db/client.ts";
-import { integer, text, textOrNull } from "../db/values.ts";
+import { integer } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 import { chosenByColumn, chosenByOf } from "./chosen-by.ts";
 import { type Count, countPeople, groupsOf, totalsOf } from "./counts.ts";
@@ -10,7 +10,7 @@ import { visibleTo } from "./scope.ts";
 import { messagesOf, summaryColumns, summaryOf, summaryTables } from "./summary.ts";
 import { findUpcoming, withUpcoming } from "./upcoming.ts";
 
-const detailColumns = `b.pause_code, b.pause_text, b.link_form, ${resendColumn}, ${chosenByColumn}`;
+const detailColumns = `b.link_form, ${resendColumn}, ${chosenByColumn}`;
 
 function visibleSend(actor: Actor, broadcastId: string): Statement {
   const visible = visibleTo(actor);
@@ -48,11 +48,6 @@ function accountsOf(counts: readonly Count[]): BroadcastAccount[] {
   });
 }
 
-function pauseRawOf(row: Row): BroadcastDetail["pauseRaw"] {
-  const raw = { code: textOrNull(row, "pause_code"), text: textOrNull(row, "pause_text") };
-  return text(row, "state") !== "paused" || (raw.code === null && raw.text === null) ? null : raw;
-}
-
 export async function readBroadcast(
   services: Services,
   actor: Actor,
@@ -85,7 +80,6 @@ export async function readBroadcast(
     everAccepted: summary.totals.accepted + (failedLater ? integer(failedLater, "people") : 0),
     isMine,
     canReschedule: isMine && summary.chosenNow !== null,
-    pauseRaw: pauseRawOf(row),
     resendOffers: isMine ? await offersFor(services, actor, row, counts) : [],
     resends: resendsOf(row),
   };

@@ -12,7 +12,7 @@ const linksTracked = `iif(b.links_per_person > 0 and (b.link_form ->> 'mode' = '
   (select count(*) from links l where l.broadcast_id = b.id and l.is_tracked), 0)`;
 const clicks = "(select count(*) from clicks c where c.broadcast_id = b.id)";
 
-export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.planned_at_ms, b.content, b.created_at_ms,
+export const summaryColumns = `b.id, b.kind, b.state, b.pause_reason, b.pause_code, b.pause_text, b.planned_at_ms, b.content, b.created_at_ms,
   b.scheduled_at_ms, b.due_at_ms, b.ended_at_ms, b.links_per_person, b.resend_of, b.staff_id, s.name as sender_name,
   ${linksTracked} as links_tracked, ${clicks} as clicks,
   pa.channel as pause_channel, pa.name as pause_account_name`;
@@ -39,6 +39,11 @@ function pauseAccountOf(row: Row): BroadcastSummary["pauseAccount"] {
   return channel === null ? null : { channel, name: text(row, "pause_account_name") };
 }
 
+function pauseRawOf(row: Row): BroadcastSummary["pauseRaw"] {
+  const raw = { code: textOrNull(row, "pause_code"), text: textOrNull(row, "pause_text") };
+  return text(row, "state") !== "paused" || (raw.code === null && raw.text === null) ? null : raw;
+}
+
 /** What the row and its counts say of a send. */
 export type Counted = Omit<BroadcastSummary, "chosenNow">;
 
@@ -50,6 +55,7 @@ export function summaryOf(row: Row, counts: readonly Count[]): Counted {
     state: oneOf(row, "state", broadcastStates),
     pauseReason: oneOfOrNull(row, "pause_reason", pauseReasons),
     pauseAccount: pauseAccountOf(row),
+    pauseRaw: pauseRawOf(row),
     isPlanned: integerOrNull(row, "planned_at_ms") !== null,
     glimpse: glimpseLine(messages),
     messageCount: messages.length,

@@ -35,6 +35,8 @@ export const BroadcastSummary = z
     pauseReason: z.enum(pauseReasons).nullable(),
     /** Whose trouble the pause is; null where it is not an account's. */
     pauseAccount: z.object({ channel, name: z.string() }).nullable(),
+    /** What the platform said when it was paused, or without a text the code of our own rule; null while it is not, or where nothing was said. */
+    pauseRaw: z.object({ code: z.string().nullable(), text: z.string().nullable() }).nullable(),
     /** While people are still being counted in, `totals` grows. */
     isPlanned: z.boolean(),
     /** The first words, and how many messages there are. */
@@ -157,8 +159,6 @@ export const BroadcastDetail = BroadcastSummary.extend({
   everAccepted: count,
   /** Whether the reader sent it, and so may take it back, stop and resume it. */
   isMine: z.boolean(),
-  /** What the platform said when the send was paused; null while it is not, or where it was not the platform. */
-  pauseRaw: z.object({ code: z.string().nullable(), text: z.string().nullable() }).nullable(),
   /** Who may be sent to once more; empty for readers who did not send it. */
   resendOffers: z.array(ResendOffer),
   /** Sends that were made for people of this one once more. */

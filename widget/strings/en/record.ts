@@ -4,6 +4,7 @@ import { causes } from "../../../schema/words/causes-en.ts";
 import { reasons } from "../../../schema/words/reasons-en.ts";
 import { count } from "../count.ts";
 import type { RecordStrings } from "../zh-hant/record.ts";
+import { pausedByRule } from "./pauses.ts";
 
 const people = (number: number) => `${count(number)} ${number === 1 ? "person" : "people"}`;
 
@@ -60,15 +61,6 @@ const paused: RecordStrings["paused"] = {
     isUnbegun
       ? `The list was not finished, so it did not go out by itself. ${choose(waiting)}`
       : "Paused: the list was not finished. Nobody has got it; Resume carries on where it stopped.",
-};
-
-const pausedByRule: RecordStrings["pausedByRule"] = {
-  role_required: () =>
-    "Paused: the sender's role may no longer send. Nobody has got it; send it once the role is back.",
-  too_many_people: () =>
-    "Paused: more people match than your team sends to at once. Nobody has got it; cancel it, choose fewer and send again.",
-  text_too_long: () =>
-    "Paused: the people have changed and the text is too long for one of the channels. Nobody has got it; cancel it, shorten it and send again.",
 };
 
 export const record: RecordStrings = {

@@ -3,6 +3,7 @@ import type { Outcome } from "../../../schema/delivery.ts";
 import { causes } from "../../../schema/words/causes-zh-hant.ts";
 import { reasons } from "../../../schema/words/reasons-zh-hant.ts";
 import { count } from "../count.ts";
+import { pausedByRule } from "./pauses.ts";
 
 const states: Record<BroadcastState, string> = {
   armed: "即將送出",
@@ -71,13 +72,6 @@ const paused: Record<PauseReason, PauseWords> = {
       : "已暫停：名單沒有準備完。還沒有人收到，按「繼續」會從停下的地方接著做。",
 };
 
-/** Where our own rules have paused it, by their code. */
-const pausedByRule: Record<string, PauseWords> = {
-  role_required: () => "已暫停：發送的人現在的角色不能群發。還沒有人收到，角色改回來之後再送。",
-  too_many_people: () => "已暫停：符合的人超過團隊一次能送的人數。還沒有人收到，取消排程後少選一些人再送。",
-  text_too_long: () => "已暫停：對象變了，文字超過其中一個渠道的長度。還沒有人收到，取消排程後改短再送。",
-};
-
 /** A stretch of time in whole units. */
 export interface Duration {
   days: number;
@@ -92,7 +86,7 @@ export const record = {
   states,
   outcomes,
   paused,
-  pausedByRule,
+  pausedByRule: pausedByRule as Readonly<Partial<Record<string, string>>>,
   accountOf: (on: string, name: string) => `${on}「${name}」`,
   pausedRaw: "平台原文",
 

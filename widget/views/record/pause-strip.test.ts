@@ -45,6 +45,18 @@ describe("a paused send", () => {
     },
   );
 
+  it("says of a template that was changed meanwhile that it was, in the record and in the list", async () => {
+    const journey = await underWay();
+    const { element, sends, store } = journey;
+    sends.pause(sends.last, "template", { pauseRaw: { code: "CHANGED", text: null } });
+    const words = "已暫停：範本在 WhatsApp 改過了，和你看過的內容不同。";
+    open(journey);
+    await see(element, words);
+    expect(textOf(element)).to.not.include("CHANGED");
+    store.go({ name: "records" });
+    await see(element, words);
+  });
+
   it("folds the platform's code and words under its sentence, and unfolds them", async () => {
     const journey = await underWay();
     const { element, sends } = journey;

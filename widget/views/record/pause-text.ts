@@ -1,4 +1,4 @@
-import type { BroadcastAccount, BroadcastDetail, BroadcastSummary } from "../../../schema/api.ts";
+import type { BroadcastAccount, BroadcastSummary } from "../../../schema/api.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName } from "../../ui/icons.ts";
@@ -9,7 +9,6 @@ import { shownTotals } from "./totals.ts";
 /** A record as the list or its own screen has it. */
 export type Paused = BroadcastSummary & {
   accounts?: readonly BroadcastAccount[];
-  pauseRaw?: BroadcastDetail["pauseRaw"];
 };
 
 /** Why a send is paused, in a sentence; empty while it is not. */
@@ -17,8 +16,9 @@ export function pauseText(summary: Paused, store: Store, strings: Strings): stri
   if (summary.state !== "paused") return "";
   const words = strings.record;
   const rule = isOurRule(summary) ? words.pausedByRule[summary.pauseRaw?.code ?? ""] : undefined;
+  if (rule !== undefined) return rule;
   const hours = teamQuietHours(store);
-  return (rule ?? words.paused[summary.pauseReason ?? "account"])({
+  return words.paused[summary.pauseReason ?? "account"]({
     on: whoseTrouble(summary, strings),
     waiting: shownTotals(summary).waiting,
     isUnbegun: summary.chosenNow !== null,
@@ -41,5 +41,5 @@ function whoseTrouble({ pauseAccount, accounts = [], channels }: Paused, { recor
 
 /** Paused by a rule of ours, and not by anything that a platform said. */
 export function isOurRule({ pauseRaw, pauseReason }: Paused): boolean {
-  return pauseReason === "planning" || (pauseRaw != null && pauseRaw.text === null);
+  return pauseReason === "planning" || (pauseRaw !== null && pauseRaw.text === null);
 }
