@@ -1,3 +1,5 @@
+import type { PlatformWord } from "../../schema/api.ts";
+import type { Channel } from "../../schema/channels.ts";
 import type { ContentProblem } from "../../schema/content.ts";
 import { ProblemError } from "../problem.ts";
 
@@ -14,12 +16,27 @@ const sentences: Record<ContentProblem["code"], string> = {
   preview_missing: "This channel wants a smaller picture beside it: PUT one to /v1/media/{id}/preview.",
 };
 
+const channelNames: Record<Channel, string> = { line: "LINE", whatsapp: "WhatsApp" };
+
 const aboutText = new Set<ContentProblem["code"]>(["empty_message", "text_too_long"]);
 
 function fieldOf(problem: ContentProblem): string {
   if (!("index" in problem)) return "messages";
   if (problem.code === "template_place") return `messages.${problem.index}.template.fill.${problem.place}`;
   return `messages.${problem.index}.${aboutText.has(problem.code) ? "text" : "media"}`;
+}
+
+/** The answer to messages that a platform takes from nobody, in its own words. */
+export function platformRefused({ accountId, channel, name, index, code, text }: PlatformWord): ProblemError {
+  const params = { account: accountId, name, channel, index, code, text };
+  return new ProblemError("content_invalid", {
+    field: index === null ? "messages" : `messages.${index}`,
+    detail: `${channelNames[channel]} does not take ${index === null ? "these messages" : "this message"} from "${name}". Change it by what the platform says, or leave that account's people out. Nothing has been sent.`,
+    params: {
+      reason: "platform_refused",
+      ...Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null)),
+    },
+  });
 }
 
 /** The answer to messages that cannot be sent as they are: the first thing wrong, with its numbers. */

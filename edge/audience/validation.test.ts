@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { CheckResult } from "../../schema/api.ts";
+import { CheckResult, type Selection } from "../../schema/api.ts";
 import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { line } from "../testing/line-stand.ts";
 import { addPeople } from "../testing/people.ts";
@@ -26,6 +26,29 @@ describe("LINE is asked before the send", () => {
     const answer = await api("/v1/check", { body: { messages, selection: everybody }, token });
     return bodyOf(CheckResult, answer);
   }
+  const content = ["嗨", "您好"].map((text) => ({ type: "text", text }));
+  async function refuseOnce(): Promise<void> {
+    await channel();
+    const body = {
+      message: "The request body has 1 error(s)",
+      details: [{ message: "Length must be between 0 and 5000", property: "messages[1].text" }],
+    };
+    const match = { owner: staff.team.line.platformId };
+    await line.addFault({ endpoint: "validate", kind: "status", status: 400, body, match });
+  }
+  const create = (messages: object[], inMs?: number, selection: Selection = everybody) =>
+    api("/v1/broadcasts", {
+      body: {
+        draftId: crypto.randomUUID(),
+        kind: "message",
+        messages,
+        selection,
+        ...(inMs === undefined ? {} : { sendAtMs: Date.now() + inMs }),
+      },
+      token,
+      headers: { "Idempotency-Key": crypto.randomUUID() },
+    });
+
   test("and says that it would take them", async () => {
     await channel();
     const { id: accountId, name } = staff.team.line;
@@ -38,14 +61,7 @@ describe("LINE is asked before the send", () => {
   });
 
   test("and which message it refuses, in its own words, once for a content", async () => {
-    await channel();
-    const body = {
-      message: "The request body has 1 error(s)",
-      details: [{ message: "Length must be between 0 and 5000", property: "messages[1].text" }],
-    };
-    const match = { owner: staff.team.line.platformId };
-    await line.addFault({ endpoint: "validate", kind: "status", status: 400, body, match });
-    const content = ["嗨", "您好"].map((text) => ({ type: "text", text }));
+    await refuseOnce();
     const refused = { word: "refused", index: 1, code: "400" };
     expect((await check(content)).platforms).toMatchObject([refused]);
     const [again] = (await check(content)).platforms;
@@ -54,6 +70,55 @@ describe("LINE is asked before the send", () => {
     expect((await check([...content, { type: "text", text: "三" }])).platforms).toMatchObject([
       { word: "taken" },
     ]);
+  });
+
+  test("and a send of what it refused is refused with its words, without asking again", async () => {
+    await refuseOnce();
+    await check(content);
+    for (const inMs of [undefined, 3_600_000])
+      expect(await create(content, inMs)).toMatchObject({
+        status: 422,
+        body: {
+          code: "content_invalid",
+          field: "messages.1",
+          detail: expect.stringMatching(/Change it/),
+          params: {
+            reason: "platform_refused",
+            account: staff.team.line.id,
+            channel: "line",
+            index: 1,
+            code: "400",
+            text: expect.stringContaining("Length must be between 0 and 5000"),
+          },
+        },
+      });
+    expect((await create([...content, { type: "text", text: "三" }])).status).toBe(202);
+  });
+
+  test.each([
+    ["at once", undefined],
+    ["later", 3_600_000],
+  ])("by a send that nobody has checked, be it to go %s", async (_when, inMs) => {
+    await refuseOnce();
+    expect(await create(content, inMs)).toMatchObject({
+      status: 422,
+      body: { code: "content_invalid", params: { reason: "platform_refused" } },
+    });
+  });
+
+  test("and a send is taken on where LINE does not answer, or does not hear the account", async () => {
+    expect((await create(content)).status).toBe(202);
+    await channel();
+    const match = { owner: staff.team.line.platformId };
+    await line.addFault({ endpoint: "validate", kind: "status", status: 500, match });
+    expect((await create([{ type: "text", text: "嗨" }])).status).toBe(202);
+  });
+
+  test("only where it carries the messages to somebody", async () => {
+    await refuseOnce();
+    await addPeople(staff, [{ channel: "whatsapp" }]);
+    const onlyAccount = staff.team.whatsapp.id;
+    expect((await create(content, undefined, { ...everybody, onlyAccount })).status).toBe(202);
   });
 
   test("and that it did not answer, which holds nobody up", async () => {

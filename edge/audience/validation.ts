@@ -1,4 +1,4 @@
-import type { CheckResult, PlatformWord } from "../../schema/api.ts";
+import type { CheckAccount, PlatformWord } from "../../schema/api.ts";
 import { isText, type Message, personalise } from "../../schema/content.ts";
 import { problems } from "../../schema/errors.ts";
 import { withSampleLinks } from "../../schema/link-tracking.ts";
@@ -20,17 +20,6 @@ const answerWithinMs = 3_000;
 /** Open connections: five for the platform, the sixth is the database's. */
 const callsAtATime = 5;
 const keptMax = 1_000;
-
-/** What platforms say of contents. One for each isolate. */
-export interface Validations {
-  /** What each account's platform says of the messages, where it has a way to be asked. */
-  ask(
-    services: Services,
-    actor: Actor,
-    messages: readonly Message[],
-    accounts: CheckResult["accounts"],
-  ): Promise<PlatformWord[]>;
-}
 
 /** An account that the server cannot speak for, in the place of the platform's own words. */
 const locked: ContentWord = {
@@ -61,37 +50,40 @@ async function askPlatform(
   return adapter.validate({ ...access, media: media.media }, messages);
 }
 
-export function createValidations(): Validations {
-  const kept = new Map<string, { word: ContentWord; untilMs: number }>();
+/** One for each isolate: what the check has heard, the send need not ask again. */
+const kept = new Map<string, { word: ContentWord; untilMs: number }>();
 
-  async function wordOf(services: Services, actor: Actor, accountId: string, messages: readonly Message[]) {
-    const key = `${accountId} ${await hexSha256(JSON.stringify(messages))}`;
-    const known = kept.get(key);
-    if (known && services.nowMs() < known.untilMs) return known.word;
-    const word = await askPlatform(services, actor, accountId, messages);
-    if (kept.size >= keptMax) kept.clear();
-    const isKnown = word.kind === "taken" || word.kind === "refused";
-    kept.set(key, { word, untilMs: services.nowMs() + (isKnown ? keptMs : againAfterMs) });
-    return word;
-  }
+async function wordOf(services: Services, actor: Actor, accountId: string, messages: readonly Message[]) {
+  const key = `${accountId} ${await hexSha256(JSON.stringify(messages))}`;
+  const known = kept.get(key);
+  if (known && services.nowMs() < known.untilMs) return known.word;
+  const word = await askPlatform(services, actor, accountId, messages);
+  if (kept.size >= keptMax) kept.clear();
+  const isKnown = word.kind === "taken" || word.kind === "refused";
+  kept.set(key, { word, untilMs: services.nowMs() + (isKnown ? keptMs : againAfterMs) });
+  return word;
+}
 
-  return {
-    async ask(services, actor, messages, accounts) {
-      const asked = accounts.filter(({ channel, sendable }) => channel === "line" && sendable > 0);
-      if (asked.length === 0 || messages.length === 0 || messages.some(({ type }) => type === "template"))
-        return [];
-      const sample = withSampleLinks(messages, await findLinkForm(services, actor.teamId)).map((message) =>
-        isText(message) ? personalise(message, "") : message,
-      );
-      const limiter = createLimiter(callsAtATime);
-      return Promise.all(
-        asked.map(async ({ id, channel, name }): Promise<PlatformWord> => {
-          const word = await limiter(() => wordOf(services, actor, id, sample));
-          return { accountId: id, channel, name, ...toWord(word) };
-        }),
-      );
-    },
-  };
+/** What each account's platform says of the messages, where it has a way to be asked. Asked once a content. */
+export async function askPlatforms(
+  services: Services,
+  actor: Actor,
+  messages: readonly Message[],
+  accounts: readonly Pick<CheckAccount, "id" | "channel" | "name">[],
+): Promise<PlatformWord[]> {
+  const asked = accounts.filter(({ channel }) => channel === "line");
+  if (asked.length === 0 || messages.length === 0 || messages.some(({ type }) => type === "template"))
+    return [];
+  const sample = withSampleLinks(messages, await findLinkForm(services, actor.teamId)).map((message) =>
+    isText(message) ? personalise(message, "") : message,
+  );
+  const limiter = createLimiter(callsAtATime);
+  return Promise.all(
+    asked.map(async ({ id, channel, name }): Promise<PlatformWord> => {
+      const word = await limiter(() => wordOf(services, actor, id, sample));
+      return { accountId: id, channel, name, ...toWord(word) };
+    }),
+  );
 }
 
 function toWord(word: ContentWord): Pick<PlatformWord, "word" | "index" | "code" | "text"> {

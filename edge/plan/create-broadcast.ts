@@ -1,4 +1,4 @@
-import type { BroadcastRequest } from "../../schema/api.ts";
+import type { BroadcastRequest, PlatformWord } from "../../schema/api.ts";
 import { refusingChannels } from "../../schema/carriage.ts";
 import type { Channel } from "../../schema/channels.ts";
 import { type ContentProblem, checkContent, mediaOf, wordsOf } from "../../schema/content.ts";
@@ -12,6 +12,7 @@ import { requireKnownSelection } from "../audience/known-selection.ts";
 import { fitsChannels, heldToChannel } from "../audience/one-channel.ts";
 import { keptChannels, requireOnlyAccount } from "../audience/only-account.ts";
 import { fitsAccounts, heldTo } from "../audience/template-account.ts";
+import { askPlatforms } from "../audience/validation.ts";
 import type { Actor, Services } from "../context.ts";
 import { findEarlier, insertBroadcast } from "../db/broadcasts.ts";
 import { type Chosen, countChosen, findStrangers } from "../db/chosen.ts";
@@ -28,6 +29,8 @@ import { type OriginRefusal, originOf, refusalOfOrigin } from "./template-origin
 export type CreateResult =
   | { kind: "created" | "repeated"; broadcastId: string }
   | { kind: "content_invalid"; problems: ContentProblem[] }
+  /** The platform takes these messages from nobody. */
+  | { kind: "platform_refused"; word: PlatformWord }
   | { kind: "time_refused"; problem: SendTimeProblem }
   | { kind: "people_not_yours"; conversations: string[] }
   | { kind: "one_channel"; channels: Channel[] }
@@ -41,8 +44,8 @@ export type CreateResult =
 
 /**
  * Writes a send down and winds the team's clock. The same call again gives the same send; the same draft from
- * another tab is refused with the send it has become. Nothing is called here, and nobody is reached before the due
- * moment. The request has passed the form; permission has been checked.
+ * another tab is refused with the send it has become. The platform is asked whether it would take the messages, unless
+ * the check has heard it; nobody is reached before the due moment. The request has passed the form; permission has been checked.
  */
 export async function createBroadcast(
   services: Services,
@@ -82,6 +85,13 @@ export async function createBroadcast(
   const media = await knownMedia(db, actor.teamId, mediaIds);
   const problems = checkContent(withSampleLinks(messages, linkForm), carrying, media);
   if (problems.length > 0) return { kind: "content_invalid", problems };
+  // As the check does: what the platform refuses is refused here; where it is silent, the send may tell.
+  const reached = chosen.accounts.filter(
+    ({ id, channel }) => carrying.includes(channel) && (onlyAccount === undefined || id === onlyAccount),
+  );
+  const words = await askPlatforms(services, actor, messages, reached);
+  const refused = words.find(({ word }) => word === "refused");
+  if (refused) return { kind: "platform_refused", word: refused };
 
   const isHeld = request.kind === "template" && account !== undefined && onlyAccount === undefined;
   const ofChannel = heldToChannel(request.selection, chosen.channels);

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { BroadcastDetail, BroadcastRequest } from "../../schema/api.ts";
 import type { App } from "../app.ts";
-import { contentInvalid } from "../audience/content.ts";
+import { contentInvalid, platformRefused } from "../audience/content.ts";
 import { oneChannelOnly } from "../audience/one-channel.ts";
 import { peopleNotYours } from "../audience/own-people.ts";
 import { templateAccountInvalid } from "../audience/template-account.ts";
@@ -27,6 +27,8 @@ function problemOf(refusal: Refusal): ProblemError {
   switch (refusal.kind) {
     case "content_invalid":
       return contentInvalid(refusal.problems);
+    case "platform_refused":
+      return platformRefused(refusal.word);
     case "time_refused":
       return sendTimeInvalid(refusal.problem);
     case "people_not_yours":

@@ -3,14 +3,13 @@ import { CheckPeoplePage, CheckPeopleRequest, CheckRequest, CheckResult } from "
 import type { App } from "../app.ts";
 import { checkSelection } from "../audience/check.ts";
 import { listCheckedPeople } from "../audience/check-people.ts";
-import { createValidations } from "../audience/validation.ts";
+import { askPlatforms } from "../audience/validation.ts";
 import type { Directory } from "../middleware/directory.ts";
 import { signedIn } from "../middleware/sign-in.ts";
 import { answer, byToken, jsonBody, problemAnswer } from "./shapes.ts";
 
 export function mountCheck(app: App, directory: Directory): void {
   const middleware = signedIn(directory, "send");
-  const validations = createValidations();
 
   const check = createRoute({
     method: "post",
@@ -25,7 +24,8 @@ export function mountCheck(app: App, directory: Directory): void {
     const { services, actor } = context.var;
     const request = context.req.valid("json");
     const result = await checkSelection(services, actor, request);
-    const platforms = await validations.ask(services, actor, request.messages, result.accounts);
+    const reached = result.accounts.filter(({ sendable }) => sendable > 0);
+    const platforms = await askPlatforms(services, actor, request.messages, reached);
     return context.json({ ...result, platforms }, 200);
   });
 

@@ -1,5 +1,6 @@
 import type { ApiProblem } from "../../api-problem.ts";
 import type { Strings } from "../../strings/index.ts";
+import { channelName } from "../../ui/icons.ts";
 
 /** Why a send was refused, and that the draft is kept. */
 export function refusalText(problem: ApiProblem, strings: Strings): string {
@@ -9,8 +10,14 @@ export function refusalText(problem: ApiProblem, strings: Strings): string {
     case "draft_already_sent":
     case "idempotency_conflict":
       return words.alreadySent;
-    case "content_invalid":
-      return words.contentInvalid;
+    case "content_invalid": {
+      const { reason, channel, index } = problem.params;
+      if (reason !== "platform_refused") return words.contentInvalid;
+      return strings.check.refusedShort(
+        channelName(channel === "whatsapp" ? channel : "line"),
+        typeof index === "number" ? index : null,
+      );
+    }
     case "people_not_yours":
       return words.peopleNotYours;
     case "nobody_to_send":
