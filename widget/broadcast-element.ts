@@ -11,6 +11,7 @@ import { frame } from "./styles/frame.ts";
 import { host } from "./styles/host.ts";
 import { tokens } from "./styles/tokens.ts";
 import type { TokenProvider } from "./transport.ts";
+import { leaveToInputMethod } from "./ui/input-method.ts";
 import { gateTemplate } from "./views/gate.ts";
 import { prepare, type Shown, screenTemplate } from "./views/screens.ts";
 
@@ -61,6 +62,7 @@ export class BroadcastElement extends LitElement {
     this.locale = null;
     this.theme = null;
     this.tokenProvider = null;
+    this.addEventListener("keydown", leaveToInputMethod, { capture: true });
     new PaneController(this, (panes) => {
       this.#panes = panes;
       if (this.#store && this.#store.state.panes !== panes) this.#store.set({ panes });

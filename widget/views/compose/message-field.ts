@@ -196,7 +196,7 @@ export class MessageField extends LitElement {
 
   #handleKeydown(event: KeyboardEvent): void {
     const field = this.#field;
-    if (!field || event.isComposing) return;
+    if (!field) return;
     if (this.offersName && (event.key === "Tab" || event.key === "Enter")) {
       event.preventDefault();
       event.stopPropagation();

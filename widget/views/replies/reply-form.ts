@@ -159,7 +159,7 @@ export class ReplyForm extends View {
 
   /** Here these keys keep the reply; they do not go on with the send. */
   readonly #handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
     void this.#submit(event);
