@@ -8,6 +8,7 @@ import { sendTest } from "./send-test.ts";
 import { sendToAll } from "./send-to-all.ts";
 import { expiredToken, killedWorker, twoTabs } from "./trouble.ts";
 import { draftsOnTwoDevices } from "./two-devices.ts";
+import { uploadMedia } from "./upload-media.ts";
 import { keyboardInEnglish, refusals } from "./ways.ts";
 
 export const journeys: Journey[] = [
@@ -35,6 +36,10 @@ export const journeys: Journey[] = [
   {
     name: "test: a message to oneself that counts nowhere",
     run: (context) => sendTest(context, { staff: "lin.yijun", size: phoneSize }),
+  },
+  {
+    name: "media: let go, pasted, broken off, given up",
+    run: (context) => uploadMedia(context, { staff: "wu.peishan", size: deskSize }),
   },
   { name: "trouble: the worker is killed in the middle", run: killedWorker },
   { name: "trouble: two tabs send the same draft", run: twoTabs },

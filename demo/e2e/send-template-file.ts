@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { WhatsAppControlClient } from "../whatsapp/control-client.ts";
 import { Assistant, type Seat } from "./assistant.ts";
+import { pictureFile } from "./device-files.ts";
 import type { JourneyContext } from "./journey.ts";
-import { pictureFile } from "./picture-file.ts";
 import { until } from "./until.ts";
 
 const shopNumber = "104851236900185";
