@@ -69,7 +69,7 @@ function happened(video: HTMLVideoElement, event: "loadeddata" | "seeked"): Prom
 
 const plainSide = 640;
 
-/** A dark ground with the sign that it plays. */
+/** A dark ground: whoever shows it lays the sign that it plays on it. */
 function plain(width: number, height: number): OffscreenCanvas {
   const scale = plainSide / Math.max(width, height);
   const canvas = new OffscreenCanvas(Math.max(1, width * scale), Math.max(1, height * scale));
@@ -77,12 +77,5 @@ function plain(width: number, height: number): OffscreenCanvas {
   if (!context) return canvas;
   context.fillStyle = "#1d272d";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  const [x, y] = [canvas.width / 2, canvas.height / 2];
-  context.fillStyle = "#9daeb7";
-  context.beginPath();
-  context.moveTo(x - 24, y - 32);
-  context.lineTo(x + 36, y);
-  context.lineTo(x - 24, y + 32);
-  context.fill();
   return canvas;
 }
