@@ -18,6 +18,8 @@ export interface ChannelCapability {
   peoplePerPersonalChunk: number;
   /** Hours after a customer's last message in which free text is taken; undefined when always. */
   windowHours: number | undefined;
+  /** Whether it knows messages that are approved beforehand. */
+  hasTemplates: boolean;
   /** Whether the platform ever reports `delivered` and `read`. */
   reportsDelivery: boolean;
 }
@@ -39,6 +41,8 @@ export const capabilities: Record<Channel, ChannelCapability> = {
     peoplePerPersonalChunk: 100,
     windowHours: undefined,
     // https://developers.line.biz/en/faq/#do-messages-sent-reach-users-immediately
+    // It knows no such messages: https://developers.line.biz/en/reference/messaging-api/#message-objects
+    hasTemplates: false,
     reportsDelivery: false,
   },
   whatsapp: {
@@ -52,6 +56,8 @@ export const capabilities: Record<Channel, ChannelCapability> = {
     peoplePerPersonalChunk: 50,
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
     windowHours: 24,
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
+    hasTemplates: true,
     reportsDelivery: true,
   },
 };

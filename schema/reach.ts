@@ -9,6 +9,7 @@ export const verdicts = [
   "number",
   "variable",
   "cap",
+  "channel",
   "account",
   "content",
   "unsubscribed",
@@ -31,6 +32,7 @@ export const fates: Record<Verdict, "send" | "fail" | "leave_out"> = {
   number: "fail",
   variable: "leave_out",
   cap: "leave_out",
+  channel: "leave_out",
   account: "leave_out",
   content: "leave_out",
   unsubscribed: "leave_out",
@@ -101,6 +103,7 @@ export function reach(
   if (!person.isInProgress) return "state";
   if (person.isDuplicate) return "duplicate";
   if (person.isUnsubscribed) return "unsubscribed";
+  if (kind === "template" && !capabilities[person.channel].hasTemplates) return "channel";
   if (person.isOfOtherAccount) return "account";
   if (kind === "template") {
     if (person.isMarketingStopped) return "opted_out";

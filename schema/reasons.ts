@@ -15,6 +15,7 @@ export const reasons = [
   "lost_answer",
   "unsubscribed",
   "duplicate",
+  "channel",
   "account",
   "cap",
   "variable",

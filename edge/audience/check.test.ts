@@ -31,8 +31,8 @@ async function check(messages: object[], selection: Selection = everybody): Prom
   return bodyOf(CheckResult, answer);
 }
 
-/** A second number of the team's WhatsApp business. */
-async function addNumber(): Promise<string> {
+/** A second number of the team's WhatsApp business, or of another one. */
+async function addNumber(business = "waba"): Promise<string> {
   const id = newId("acc", platform.nowMs);
   await testDb.write([
     {
@@ -41,12 +41,22 @@ async function addNumber(): Promise<string> {
     },
     {
       sql: `insert into accounts (id, team_id, channel, platform_id, business_id, name, credentials_sealed)
-        values (:id, :team, 'whatsapp', :id, 'waba', '二館', '')`,
-      args: { id, team: staff.team.id },
+        values (:id, :team, 'whatsapp', :id, :business, '二館', '')`,
+      args: { id, team: staff.team.id, business },
     },
   ]);
   return id;
 }
+
+/** The conversation is with that account. */
+const moveTo = (account: string, row: number) =>
+  testDb.write([
+    {
+      sql: "update channel_users set account_id = :account where id = (select channel_user_id from conversations where id = :row)",
+      args: { account, row },
+    },
+    { sql: "update conversations set account_id = :account where id = :row", args: { account, row } },
+  ]);
 
 const setRates = (rates: object[]) =>
   testDb.write([
@@ -80,15 +90,27 @@ describe("links", () => {
 
 describe("a template kept to one account", () => {
   test("leaves everybody else out by rule, in the check and in the send", async () => {
-    await addPeople(staff, [{ channel: "whatsapp" }, { channel: "whatsapp", isMarketingStopped: true }, {}]);
+    const people = await addPeople(staff, [
+      { channel: "whatsapp" },
+      { channel: "whatsapp", isMarketingStopped: true },
+      { channel: "line" },
+      { channel: "whatsapp" },
+    ]);
+    await moveTo(await addNumber("another"), people.at(-1)?.row ?? 0);
     const selection: Selection = { ...everybody, onlyAccount: staff.team.whatsapp.id };
     const result = await check([template], selection);
     expect(result.groups).toEqual([
       { verdict: "sendable", people: 1 },
+      { verdict: "channel", people: 1 },
       { verdict: "account", people: 1 },
       { verdict: "opted_out", people: 1 },
     ]);
-    expect(result).toMatchObject({ chosen: 3, sendable: 1, leftOut: 2 });
+    expect(result).toMatchObject({ chosen: 4, sendable: 1, leftOut: 3 });
+    for (const verdict of ["channel", "account"]) {
+      const body = { selection, messages: [template], verdict };
+      const { items } = bodyOf(CheckPeoplePage, await api("/v1/check/people", { body, token }));
+      expect(items.map(({ channel }) => channel)).toEqual([verdict === "channel" ? "line" : "whatsapp"]);
+    }
     const id = await send(platform.services, staff, {
       draftId: crypto.randomUUID(),
       kind: "template",
@@ -98,6 +120,7 @@ describe("a template kept to one account", () => {
     await platform.work();
     const { groups } = await recordOf(platform.services, staff, id);
     expect(groups).toContainEqual({ outcome: "left_out", reason: "account", people: 1 });
+    expect(groups).toContainEqual({ outcome: "left_out", reason: "channel", people: 1 });
   });
 
   test("counts two numbers of one business as one", async () => {

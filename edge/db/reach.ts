@@ -1,6 +1,6 @@
 /** The reach rules in SQL; `schema/reach.ts` says the same for one person, and a test holds both together. */
 import type { BroadcastKind } from "../../schema/broadcasts.ts";
-import { type Channel, capabilities } from "../../schema/channels.ts";
+import { type Channel, capabilities, channels } from "../../schema/channels.ts";
 import { type RemovableVerdict, windowClosedBeforeMs } from "../../schema/reach.ts";
 import type { Warning } from "../../schema/warnings.ts";
 import type { Argument } from "./client.ts";
@@ -34,6 +34,12 @@ const isOfOtherAccount: Record<BroadcastKind, string> = {
     where k.id = :onlyAccount and k.team_id = :team)`,
 };
 
+/** Channels that know no templates. */
+const withoutTemplates = channels
+  .filter((channel) => !capabilities[channel].hasTemplates)
+  .map((channel) => `'${channel}'`)
+  .join(", ");
+
 /** What a template must not go past, whatever its category: `schema/reach.ts` says why. */
 const templateRules = `when u.is_marketing_stopped then 'opted_out'
     when u.held_until_ms > :now then 'held_back'`;
@@ -62,6 +68,7 @@ export function reachCase(
   return `case
     when ${isDuplicate} then 'duplicate'
     when u.is_unsubscribed then 'unsubscribed'
+    ${kind === "template" ? `when c.channel in (${withoutTemplates}) then 'channel'` : ""}
     when ${isOfOtherAccount[kind]} then 'account'
     ${kind === "template" ? templateRules : ""}
     ${refused.length > 0 ? `when c.channel in (${refused.join(", ")}) then 'content'` : ""}

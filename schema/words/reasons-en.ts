@@ -83,13 +83,19 @@ export const reasons: Record<Reason, ReasonWords> = {
     safe: () => "It goes out once; this entry was left out.",
     next: () => "Nothing to do. Their other entry has the result.",
   },
+  channel: {
+    title: "LINE customers",
+    hint: "A template is a WhatsApp message",
+    sentence: () => "This customer is on LINE, and a template is a WhatsApp message.",
+    safe: () => "Left out before the send. Not received, not charged.",
+    next: () => "Send your LINE customers a mass message instead.",
+  },
   account: {
     title: "Other business account",
-    hint: "Belongs to another WhatsApp number",
-    sentence: () =>
-      "This customer belongs to another WhatsApp business account, which this template is not for.",
+    hint: "Belongs to another account",
+    sentence: () => "This customer belongs to another account, and this send was kept to the people of one.",
     safe: () => "Left out before the send. Not received, not charged.",
-    next: () => "Send once more with a template of that account.",
+    next: () => "Send once more from that account; of templates, choose one of that business account.",
   },
   cap: {
     title: "Cap reached",

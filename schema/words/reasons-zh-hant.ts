@@ -82,12 +82,19 @@ export const reasons: Record<Reason, ReasonWords> = {
     safe: () => "只送一次，這一筆略過。",
     next: () => "不用做什麼。這個人的結果看另外一筆。",
   },
+  channel: {
+    title: "LINE 客人",
+    hint: "範本是 WhatsApp 的訊息",
+    sentence: () => "這位客人在 LINE，範本是 WhatsApp 的訊息，送不到。",
+    safe: () => "送出前就略過了，沒有收到，也沒有計費。",
+    next: () => "改用群發訊息，另外送一次給 LINE 客人。",
+  },
   account: {
     title: "不同商業帳號",
-    hint: "另一個 WhatsApp 號碼的客人",
-    sentence: () => "這位客人屬於另一個 WhatsApp 商業帳號，這個範本不能送。",
+    hint: "另一個帳號的客人",
+    sentence: () => "這位客人屬於另一個帳號，這次只送給選定帳號的客人。",
     safe: () => "送出前就略過了，沒有收到，也沒有計費。",
-    next: () => "用那個商業帳號的範本，另外送一次。",
+    next: () => "從那個帳號另外送一次；用範本的話，選那個商業帳號的範本。",
   },
   cap: {
     title: "已達上限",

@@ -41,6 +41,8 @@ export const check: CheckStrings = {
   useTemplateLabel: (number) => `Use template: ${people(number)} past 24 hours`,
   split: "Save as draft",
   splitLabel: (number) => `Save as draft: ${people(number)} of the other business account`,
+  useMessage: "Mass message",
+  useMessageLabel: (number) => `Mass message: save ${people(number)} on LINE as a draft`,
   fill: "Add text",
   editMessages: "Edit",
   collecting: (number) => `Gathering ${people(number)}…`,

@@ -39,6 +39,8 @@ export const check = {
   useTemplateLabel: (people: number) => `改用範本：超過 24 小時的 ${count(people)} 人`,
   split: "另存草稿",
   splitLabel: (people: number) => `另存草稿：不同商業帳號的 ${count(people)} 人`,
+  useMessage: "用群發訊息",
+  useMessageLabel: (people: number) => `用群發訊息：${count(people)} 位 LINE 客人另存成草稿`,
   fill: "補上文字",
   editMessages: "改訊息",
   collecting: (people: number) => `正在整理這 ${count(people)} 人…`,

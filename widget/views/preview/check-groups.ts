@@ -11,6 +11,7 @@ export const verdictIcons: Record<Verdict, IconName> = {
   number: "phoneoff",
   variable: "template",
   cap: "pause",
+  channel: "chat",
   account: "people",
   content: "text",
   unsubscribed: "belloff",
@@ -50,6 +51,8 @@ export function mendOf(
   switch (verdict) {
     case "window":
       return { text: words.useTemplate, label: words.useTemplateLabel(people) };
+    case "channel":
+      return { text: words.useMessage, label: words.useMessageLabel(people) };
     case "account":
       return { text: words.split, label: words.splitLabel(people) };
     case "variable":

@@ -1,7 +1,8 @@
 import { ApiProblem } from "../../api-problem.ts";
 import { listChecked } from "../../calls/sends.ts";
-import { type Choice, type Matching, underFilter } from "../../choice.ts";
+import type { Choice, Matching } from "../../choice.ts";
 import { messagesOf } from "../../draft-messages.ts";
+import { underFilter } from "../../follow-filter.ts";
 import { asked } from "../../place.ts";
 import type { Store } from "../../store.ts";
 import type { Group } from "./check-groups.ts";

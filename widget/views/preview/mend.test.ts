@@ -12,10 +12,13 @@ import { find, press, see } from "../../testing/person.ts";
 
 const text = "新品 https://shop.example/a";
 
-/** At the preview with the draft kept, and so many people of another business. */
-async function atPreview(others = 0): Promise<Journey & { drafts: FakeDrafts }> {
+/** At the preview with the draft kept, and so many people of another business, or of another channel. */
+async function atPreview(
+  others = 0,
+  verdict: "account" | "channel" = "account",
+): Promise<Journey & { drafts: FakeDrafts }> {
   const api = new FakeApi();
-  for (const person of api.people.slice(0, others)) person.verdict = "account";
+  for (const person of api.people.slice(0, others)) person.verdict = verdict;
   const drafts = new FakeDrafts(api);
   const journey = await beginAt("preview", [text], { api });
   await vi.waitFor(() => expect(drafts.drafts.size).to.equal(1), { timeout: 5_000 });
@@ -68,6 +71,24 @@ describe("people of another account", () => {
     await draftSyncOf(store).flush();
     expect(drafts.drafts.get(store.state.draft.id)).to.include({ glimpse: "改過了" });
     expect(draftSyncOf(store).waiting.map(([, { people }]) => people)).to.deep.equal([2]);
+  });
+});
+
+describe("LINE customers in a send of a template", () => {
+  it("are named as such, and become a draft of a mass message in one tap", async () => {
+    const { element, store, api, drafts } = await atPreview(3, "channel");
+    await see(element, /LINE 客人\s*3 人\s*範本只送 WhatsApp，改用群發訊息/);
+    await press(element, "button", "用群發訊息：3 位 LINE 客人另存成草稿");
+    await see(element, "3 人已另存成草稿，送完這次再繼續。");
+    const [split] = waiting(drafts);
+    expect(ids(split)?.toSorted()).to.deep.equal(
+      api.people
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    expect(split?.work.draft).to.include({ kind: "message" });
+    expect(store.chosenCount).to.equal(58);
   });
 });
 

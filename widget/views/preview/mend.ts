@@ -9,7 +9,7 @@ import { choiceOfGroup } from "./group-choice.ts";
 
 /**
  * What a tap on a group's mend does. Past 24 hours: these people go on to the template step, and the send to the
- * others waits as a draft. Of another account: they are the draft, and the send to the others goes on.
+ * others waits as a draft. Of another account or channel: they are the draft, and the send to the others goes on.
  */
 export async function mend(group: Group, store: Store, strings: Strings): Promise<void> {
   const { check } = strings;
@@ -19,7 +19,8 @@ export async function mend(group: Group, store: Store, strings: Strings): Promis
   const choice = await choiceOfGroup(group, store);
   if (!choice) return store.showToast({ text: check.collectFailed });
   if (group.verdict === "window") await continuePastWindow(group, choice, store, strings);
-  else if (group.verdict === "account") await splitOff(group, choice, store, strings);
+  else if (group.verdict === "account" || group.verdict === "channel")
+    await splitOff(group, choice, store, strings);
 }
 
 async function continuePastWindow(group: Group, choice: Choice, store: Store, strings: Strings) {
