@@ -52,6 +52,8 @@ export class MessageField extends LitElement {
   declare position: number;
   declare meter: Meter;
   declare locale: Locale;
+  /** What stood for no name when there last was one in the text. */
+  #lastFallback: string | undefined;
   declare strings: ComposeStrings;
 
   static override styles = [base, messageFieldStyles];
@@ -182,11 +184,17 @@ export class MessageField extends LitElement {
     this.#tell(field.value, this.nameFallback);
   }
 
-  /** A name that is no longer in the text has nothing to fall back to. */
+  /**
+   * A name is one however it has come in: pasted from another message, or brought back by undo. One that is no longer
+   * in the text has nothing to fall back to.
+   */
   #tell(value: string, nameFallback: string | undefined): void {
-    const text = nameFallback === undefined ? value : toText(value, this.#token);
-    const isNamed = nameFallback !== undefined && text.includes(namePlaceholder);
-    this.dispatchEvent(new TextEvent(text, isNamed ? nameFallback : undefined));
+    this.#lastFallback = nameFallback ?? this.#lastFallback;
+    const isShown = value.includes(this.#token.shown);
+    const fallback = nameFallback ?? (isShown ? (this.#lastFallback ?? this.strings.guest) : undefined);
+    const text = fallback === undefined ? value : toText(value, this.#token);
+    const isNamed = text.includes(namePlaceholder);
+    this.dispatchEvent(new TextEvent(text, isNamed ? fallback : undefined));
   }
 
   #handleBeforeInput(event: InputEvent): void {
@@ -227,8 +235,8 @@ export class MessageField extends LitElement {
 
   #handleFallback(event: Event): void {
     const { value } = event.target as HTMLInputElement;
-    const nameFallback = value.trim() || this.strings.guest;
-    this.dispatchEvent(new TextEvent(this.text, nameFallback));
+    this.nameFallback = value.trim() || this.strings.guest;
+    this.dispatchEvent(new TextEvent(this.text, this.nameFallback));
     this.requestUpdate();
   }
 

@@ -55,6 +55,34 @@ describe("the customer's name", () => {
     await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "嗨" }));
     await userEvent.keyboard("{Control>}z{/Control}");
     await vi.waitFor(() => expect(journey.at.value).to.equal("嗨{顧客名稱}"));
+    expect(first(journey)).to.deep.equal({ type: "text", text: "嗨{name}", nameFallback: "貴賓" });
+  });
+
+  it("stays one when it is pasted, also where there was none, and when it is cut and put back", async () => {
+    const journey = await write("嗨");
+    const paste = () => document.execCommand("insertText", false, "{顧客名稱}您好");
+    paste();
+    const pasted = { type: "text", text: "嗨{name}您好", nameFallback: "貴賓" };
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal(pasted));
+    const fallback = await find(journey.element, "textbox", "沒有名稱時顯示");
+    typeInto(fallback, "朋友");
+    fallback.dispatchEvent(new Event("change"));
+    journey.at.focus();
+    journey.at.select();
+    document.execCommand("delete");
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "" }));
+    paste();
+    const back = { type: "text", text: "{name}您好", nameFallback: "朋友" };
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal(back));
+  });
+
+  it("is never left in part: half of it selected goes as a whole", async () => {
+    const journey = await write("嗨");
+    await press(journey.element, "button", "名稱");
+    await vi.waitFor(() => expect(journey.at.value).to.equal("嗨{顧客名稱}"));
+    journey.at.setSelectionRange(0, 3);
+    await userEvent.keyboard("{Delete}");
+    await vi.waitFor(() => expect(first(journey)).to.deep.equal({ type: "text", text: "" }));
   });
 
   it("typed by hand stays what was typed", async () => {

@@ -4,10 +4,20 @@ type Field = HTMLTextAreaElement;
 
 const sides = { deleteContentBackward: "before", deleteContentForward: "after" } as const;
 
-/** A token is deleted in one step, and the field's own undo brings it back. For `beforeinput`. */
+/**
+ * A token is deleted in one step, and the field's own undo brings it back; one that is selected in part goes as a
+ * whole. For `beforeinput`.
+ */
 export function deleteWhole(field: Field, event: InputEvent, token: NameToken): void {
+  const { selectionStart, selectionEnd, value } = field;
+  if (selectionStart !== selectionEnd) {
+    const [start] = tokenAround(value, selectionStart, token) ?? [selectionStart];
+    const [, end] = tokenAround(value, selectionEnd, token) ?? [selectionEnd, selectionEnd];
+    if (start !== selectionStart || end !== selectionEnd) field.setSelectionRange(start, end);
+    return;
+  }
   const side = sides[event.inputType as keyof typeof sides];
-  if (!side || field.selectionStart !== field.selectionEnd) return;
+  if (!side) return;
   const range = tokenAt(field.value, field.selectionStart, side, token);
   if (!range || !event.cancelable) return;
   event.preventDefault();
