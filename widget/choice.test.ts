@@ -11,13 +11,13 @@ import {
   type Matching,
   nobody,
   nothingRemoved,
-  scopeOf,
   selectionOf,
   setChosen,
-  underFilter,
 } from "./choice.ts";
+import { scopeOf } from "./choose-all.ts";
 import type { Work } from "./draft.ts";
 import { fromJson, isWorthKeeping, toJson } from "./draft-kept.ts";
+import { underFilter } from "./follow-filter.ts";
 
 const summary: ConversationSummary = {
   matching: 5,

@@ -67,26 +67,6 @@ export function setChosen(choice: Choice, ids: Iterable<string>, isOn: boolean):
   return named.size === 0 ? nobody : { mode: "named", ids: named };
 }
 
-export function scopeOf(summary: ConversationSummary, filter: Filter): Scope {
-  const accounts = filter.accounts
-    ? summary.accounts.filter((account) => filter.accounts?.includes(account.id))
-    : summary.accounts;
-  return { matching: summary.matching, windowClosed: summary.windowClosed, accounts };
-}
-
-/** The same choice under another filter, with that filter's counts: they say who of those unticked matches it. */
-export function underFilter(choice: Matching, filter: Filter, summary: ConversationSummary): Matching {
-  const here = new Set(summary.unticked);
-  const away = new Set([...choice.except].filter((id) => !here.has(id)));
-  return {
-    ...choice,
-    filter,
-    scope: scopeOf(summary, filter),
-    away,
-    unticked: choice.except.size - away.size,
-  };
-}
-
 /** Those unticked whom the filter would have matched. */
 function untickedHere({ except, away }: Matching): string[] {
   return [...except].filter((id) => !away.has(id));

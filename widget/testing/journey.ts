@@ -1,7 +1,8 @@
 import { vi } from "vitest";
 import type { TextMessage } from "../../schema/content.ts";
 import type { BroadcastElement } from "../broadcast-element.ts";
-import { type Choice, scopeOf } from "../choice.ts";
+import type { Choice } from "../choice.ts";
+import { scopeOf } from "../choose-all.ts";
 import type { Screen, Store } from "../store.ts";
 import { FakeApi } from "./fake-api.ts";
 import { FakeSends } from "./fake-sends.ts";

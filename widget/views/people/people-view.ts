@@ -13,7 +13,7 @@ import { frame } from "../../styles/frame.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header, iconButton } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
-import { Announcements } from "./announcements.ts";
+import type { Announcements } from "./announcements.ts";
 import type { PeopleList } from "./people-list.ts";
 import "./people-list.ts";
 import { View } from "../view.ts";
@@ -22,13 +22,15 @@ import { panesStyles } from "./panes-styles.ts";
 import { placeName, sourceTabs } from "./source-tabs.ts";
 import { allRow, chipsRow } from "./top.ts";
 import { topStyles } from "./top-styles.ts";
-import { sumAndNext, trayTop } from "./tray.ts";
+import { sumAndNext } from "./tray.ts";
 import { trayStyles } from "./tray-styles.ts";
 
 /** The API's limit; its type keeps the two equal without bringing the checker along. */
 const searchUnitsMax: typeof limits.searchUnitsMax = 100;
 /** Long enough for the next key, short enough to feel live. */
 const searchAfterMs = 250;
+
+type Overlays = typeof import("./overlays.ts");
 
 const loadOverlays = () => import("./overlays.ts");
 
@@ -51,13 +53,13 @@ export class PeopleView extends View<FirstStrings> {
     this.isSearching = false;
     this.sheet = "none";
     new Arrival(this);
-    new Announcements(this);
     this.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#next();
     });
   }
 
   #live: LiveLooks | undefined;
+  #announcements: Announcements | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -79,7 +81,7 @@ export class PeopleView extends View<FirstStrings> {
   protected override updated(changed: PropertyValues): void {
     const { panes } = this.store.state;
     const isThere = this.store.people.list.status === "ready";
-    if (panes > 1 || isThere) void loadOverlays().then(({ LiveLooks }) => isThere && this.#follow(LiveLooks));
+    if (panes > 1 || isThere) void loadOverlays().then((overlays) => isThere && this.#follow(overlays));
     if (panes > 2 && this.sheet === "filter") this.sheet = "none";
     if (changed.has("isSearching") && this.isSearching) this.renderRoot.querySelector("input")?.focus();
   }
@@ -98,16 +100,17 @@ export class PeopleView extends View<FirstStrings> {
         ${bottomBar(
           store,
           strings,
-          html`${store.state.panes > 1 ? trayTop(store, strings) : nothing}${sumAndNext(store, strings, () => this.#next())}`,
+          html`${store.state.panes > 1 ? html`<omo-tray-top .store=${store} .strings=${strings}></omo-tray-top>` : nothing}${sumAndNext(store, strings, () => this.#next())}`,
         )}
       </div>
       ${this.#sheet()}`;
   }
 
-  #follow(Looks: typeof LiveLooks): void {
+  #follow({ Announcements, LiveLooks }: Overlays): void {
     if (!this.isConnected) return;
+    this.#announcements ??= new Announcements(this);
     if (!this.#live) {
-      this.#live = new Looks(this.store, () => this.strings);
+      this.#live = new LiveLooks(this.store, () => this.strings);
       this.#live.start();
     }
     this.#live.follow();

@@ -2,38 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Store } from "../../store.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { note } from "../../ui/bottom-bar.ts";
-import { channelMark } from "../../ui/icons.ts";
-import { noCounts } from "../../ui/line-counts.ts";
-
-/** Who is chosen, by account, with the line that will follow them to the record. For the wide tray. */
-export function trayTop(store: Store, strings: FirstStrings): TemplateResult | typeof nothing {
-  const chosen = store.chosenCount;
-  const words = strings.people;
-  if (chosen === 0) return nothing;
-  const past = store.chosenPastWindow();
-  const { choice } = store.state;
-  const unticked = choice.mode === "matching" ? choice.unticked : 0;
-  const rest = [
-    ...(past > 0 ? [{ text: words.pastWindow, count: past }] : []),
-    ...(unticked > 0 ? [{ text: words.unticked, count: unticked }] : []),
-  ];
-  const { number } = strings.common;
-  return html`<div class="tray__top">
-    <p class="fig"><b class="big">${number(chosen)}</b> <b>${words.sumUnit}</b></p>
-    <omo-people-line .counts=${{ ...noCounts, waiting: chosen }} .label=${words.sum(chosen)}></omo-people-line>
-    <ul>
-      ${store.chosenAccounts().map(
-        ({ channel, name, people }) => html`<li>
-          ${channelMark(channel)}<span class="grow clip">${name}</span><b class="num">${number(people)}</b>
-        </li>`,
-      )}
-      ${rest.map(
-        ({ text, count }) =>
-          html`<li class="muted"><span class="grow">${text}</span><span class="num">${number(count)}</span></li>`,
-      )}
-    </ul>
-  </div>`;
-}
 
 /** What to think of before going on, the sum, and the way on. */
 export function sumAndNext(store: Store, strings: FirstStrings, onNext: () => void): TemplateResult {
