@@ -16,6 +16,7 @@ describe("a range", () => {
   test.each([
     [undefined, { kind: "whole" }],
     ["bytes=0-", part(0, 999)],
+    ["Bytes=1-2", part(1, 2)],
     ["bytes=0-0", part(0, 0)],
     ["bytes=990-5000", part(990, 999)],
     ["bytes=-10", part(990, 999)],
@@ -57,6 +58,7 @@ describe("a medium", () => {
     expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([0xff, 0xe0]);
     const beyond = await stand.fetch(id, { Range: "bytes=1000-" });
     expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */1000"]);
+    expect(beyond.headers.get("cache-control")).toBe("no-store");
   });
 
   test("is described without its bytes, and not sent again to who has it", async () => {
@@ -64,6 +66,8 @@ describe("a medium", () => {
     const described = await stand.fetch(id, {}, "HEAD");
     expect([described.status, described.headers.get("content-length")]).toEqual([200, "1000"]);
     expect((await described.arrayBuffer()).byteLength).toBe(0);
+    const inPart = await stand.fetch(id, { Range: "bytes=0-1" }, "HEAD");
+    expect([inPart.status, inPart.headers.get("content-length")]).toEqual([200, "1000"]);
     const etag = described.headers.get("etag") ?? "";
     expect((await stand.fetch(id, { "If-None-Match": etag })).status).toBe(304);
     expect((await stand.fetch(id, { Range: "bytes=0-1", "If-Range": '"other"' })).status).toBe(200);
@@ -74,6 +78,24 @@ describe("a medium", () => {
     expect((await stand.fetch(id)).headers.get("content-disposition")).toBe(
       "attachment; filename*=UTF-8''%E7%A7%8B%E5%86%AC%20%E7%9B%AE%E9%8C%84%281%29.pdf",
     );
+  });
+
+  test("that is a text says how its characters are written", async () => {
+    const { id } = await stand.ready(
+      "file",
+      Uint8Array.from(new TextEncoder().encode("保養說明")),
+      '說明 "一".txt',
+    );
+    const { headers } = await stand.fetch(id);
+    expect(headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(headers.get("content-disposition")).toBe(
+      "attachment; filename*=UTF-8''%E8%AA%AA%E6%98%8E%20%22%E4%B8%80%22.txt",
+    );
+  });
+
+  test("is not begun under a name that would break a header or a path", async () => {
+    for (const name of ["一\r\nSet-Cookie: a=b.pdf", "../a.pdf", "a\u0000.pdf", "\ud800.pdf"])
+      expect((await stand.start("file", 100, name)).status).toBe(400);
   });
 
   test("that is not there is not found, whoever asks and however", async () => {

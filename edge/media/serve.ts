@@ -8,7 +8,7 @@ type Wanted = { kind: "whole" } | { kind: "part"; stretch: Stretch } | { kind: "
 
 /** One stretch of a file, as a `Range` header asks for it. What is not understood is answered with the whole. */
 export function wantedOf(range: string | undefined, bytes: number): Wanted {
-  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range?.trim() ?? "");
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(range?.trim() ?? "");
   const [, first = "", last = ""] = match ?? [];
   if (first === "" && last === "") return { kind: "whole" };
   if (first === "") {
@@ -46,7 +46,8 @@ export async function serveMedium(bucket: Bucket, id: string, asked: Fetch): Pro
   if (!facts) return undefined;
   const { bytes, mimeType, etag, fileName } = facts;
   const headers = new Headers({
-    "content-type": mimeType,
+    // A text is taken in as UTF-8 only; without the word, phones guess.
+    "content-type": mimeType === "text/plain" ? "text/plain; charset=utf-8" : mimeType,
     "cache-control": forEver,
     "accept-ranges": "bytes",
     etag,
@@ -55,9 +56,12 @@ export async function serveMedium(bucket: Bucket, id: string, asked: Fetch): Pro
     headers.set("content-disposition", `attachment; filename*=UTF-8''${encodeName(fileName)}`);
   if (isUnchanged(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
   const isStale = asked.ifRange !== undefined && asked.ifRange !== etag;
-  const wanted = wantedOf(isStale ? undefined : asked.range, bytes);
+  // Ranges are GET's: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+  const wanted = wantedOf(isStale || asked.isHead ? undefined : asked.range, bytes);
   if (wanted.kind === "none") {
     headers.set("content-range", `bytes */${bytes}`);
+    // Not to be kept for whoever asks for the rest.
+    headers.set("cache-control", "no-store");
     return new Response(null, { status: 416, headers });
   }
   const stretch = wanted.kind === "part" ? wanted.stretch : undefined;
