@@ -52,8 +52,7 @@ it("Lit is the only package the bundle holds", () => {
 it("whatever screen is fetched later brings the icons that the first list does without", () => {
   const screens = [...(sources["./views/screens.ts"]?.matchAll(/import\("\.\/([^"]+)"\)/g) ?? [])];
   expect(screens.length).to.be.above(5);
-  const brings = (path = "") =>
-    /\/(later-icons|overlays)\.ts"/.test(sources[`./views/${path}`] ?? "");
+  const brings = (path = "") => /\/(later-icons|overlays)\.ts"/.test(sources[`./views/${path}`] ?? "");
   expect(
     [...screens.map(([, path]) => path), "people/overlays.ts", "refused.ts"].filter((path) => !brings(path)),
   ).to.deep.equal([]);
