@@ -25,4 +25,4 @@ export const usualSettings = {
   linkTracking: "redirect",
   creditFrom: "click",
   creditDays: 30,
-} as const satisfies TeamSettings;
+} as const satisfies Omit<TeamSettings, "version">;

@@ -210,6 +210,7 @@ describe("a team's settings", () => {
 
   it("are what was put, and hold for the next send", async () => {
     const wanted: TeamSettings = {
+      version: (await read()).version,
       undoSeconds: 30,
       quietHours: { fromMinute: 1_320, untilMinute: 540 },
       peoplePerSendMax: 2,
@@ -221,13 +222,47 @@ describe("a team's settings", () => {
       creditDays: 7,
     };
     expect((await put(wanted)).status).toBe(200);
-    expect(await read()).toEqual(wanted);
+    expect(await read()).toEqual({ ...wanted, version: expect.not.stringMatching(wanted.version) });
     const seller = await addStaff(admin.team, "salesperson");
     await addPeople(seller, [{}, {}, {}]);
     await expect(send(testServices(), seller, requestFor(everybody, "嗨"))).rejects.toThrow(
       "too_many_people",
     );
     expect(actorOf(seller).teamId).toBe(admin.team.id);
+  });
+
+  it("are the first admin's when two have read the same, and the second is told so", async () => {
+    const other = await mintToken(await addStaff(admin.team, "admin"));
+    const theirs = await read();
+    const mine = { ...theirs, peoplePerSendMax: 300 };
+    const [first, second] = await Promise.all([
+      put(mine),
+      api("/v1/settings", { method: "PUT", body: { ...theirs, creditDays: 7 }, token: other }),
+    ]);
+    const [won, lost] = first.status === 200 ? [first, second] : [second, first];
+    expect(won.status).toBe(200);
+    expect(lost).toMatchObject({
+      status: 409,
+      body: {
+        code: "changed_meanwhile",
+        field: "version",
+        detail: expect.stringMatching(/^Read the settings/),
+      },
+    });
+    const present = await read();
+    expect([present]).toEqual([won.body]);
+    // On what holds now, the other change is good too.
+    expect(await put({ ...present, peoplePerSendMax: 300, creditDays: 7 })).toMatchObject({
+      status: 200,
+      body: { peoplePerSendMax: 300, creditDays: 7 },
+    });
+  });
+
+  it("put again after a lost answer are answered as the first time", async () => {
+    const costRates = [{ perPerson: "0.25", currency: "TWD", channel: "line" }];
+    const wanted = { ...(await read()), creditDays: 7, costRates };
+    const first = await put(wanted);
+    expect(await put(wanted)).toMatchObject({ status: 200, body: first.body });
   });
 
   it.each<[string, object, string]>([

@@ -37,8 +37,11 @@ export const CapsChange = z
   .openapi("CapsChange");
 export type CapsChange = z.infer<typeof CapsChange>;
 
+/** All of them, in the place of those that were read. */
 export const TeamSettings = z
   .strictObject({
+    /** Names what was read: a change is refused when somebody else has made one meanwhile. */
+    version,
     /** Seconds in which a send can be taken back. */
     undoSeconds: z.literal(undoSeconds),
     quietHours: z

@@ -26,5 +26,9 @@ export const teamRows: Rows = {
   "GET /v1/caps": notForSales("caps", { path: "/v1/caps" }),
   "PUT /v1/caps": notForSales("caps", { path: "/v1/caps", method: "PUT", body: noCaps }),
   "GET /v1/settings": notForSales("settings", { path: "/v1/settings" }),
-  "PUT /v1/settings": notForSales("settings", { path: "/v1/settings", method: "PUT", body: usualSettings }),
+  "PUT /v1/settings": notForSales("settings", {
+    path: "/v1/settings",
+    method: "PUT",
+    body: { ...usualSettings, version: "" },
+  }),
 };
