@@ -18,7 +18,7 @@ export const mediaBlockStyles = css`
   .track span { display: block; block-size: 100%; background: var(--omo-accent); border-radius: 1px; transform-origin: 0 0; }
   .acts { display: flex; flex-wrap: wrap; gap: var(--omo-space-2); margin-block-start: 4px; }
   .alt { grid-column: 1 / -1; display: grid; gap: 2px; padding: 4px 4px 4px 0; }
-  .alt label { font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }
+  .alt span { font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); color: var(--omo-text-muted); }
   .alt input { inline-size: 100%; min-block-size: 44px; box-sizing: border-box; padding: 0 var(--omo-space-3); font: inherit; font-size: var(--omo-size-lg); color: inherit; background: var(--omo-surface); border: 1px solid var(--omo-line-strong); border-radius: var(--omo-radius-m); }
   .vh input { display: none; }
   @media (forced-colors: active) {

@@ -162,10 +162,10 @@ export class MediaBlock extends View {
     if (!this.isDescribing && message.alt === undefined) return nothing;
     const words = this.strings.media;
     return html`<div class="alt">
-      <label for="alt">${words.altHint}</label>
+      <span id="alt-hint">${words.altHint}</span>
       <input
-        id="alt"
         type="text"
+        aria-describedby="alt-hint"
         maxlength="300"
         aria-label=${words.altLabel(position)}
         .value=${message.alt ?? ""}

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import type { Medium } from "../../../schema/api.ts";
 import { mp4File } from "../../../schema/bytes/sample-files.ts";
 import { partBytes } from "../../../schema/media.ts";
@@ -7,7 +8,7 @@ import { mediaBookOf } from "../../media/media-book.ts";
 import type { FakeApi } from "../../testing/fake-api.ts";
 import { beginAt } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
-import { find, press, see } from "../../testing/person.ts";
+import { everything, find, focused, press, see } from "../../testing/person.ts";
 import { drawn } from "../../testing/real-pictures.ts";
 
 const id = (digit: string) => `md_${digit.repeat(32)}`;
@@ -75,6 +76,31 @@ describe("pictures, films and files", () => {
     await see(element, "上傳到一半頁面關掉了。");
     await find(element, "button", "再選一次");
     await see(element, "第 1 則還沒有傳好");
+  });
+
+  it("are described by the keyboard: it is kept at every letter and names the picture in the preview", async () => {
+    const { element, api, store } = await beginAt("compose", ["一"], { widthPx: 1_200 });
+    answer(api, medium({}));
+    store.write([{ type: "image", media: id("a") }]);
+    await see(element, "秋冬新品陳列.jpg");
+    (await find(element, "button", "第 1 則的更多動作")).focus();
+    await userEvent.keyboard("{Enter}");
+    await find(element, "button", "加上圖片說明");
+    for (let presses = 0; presses < 6 && !focused().includes("加上圖片說明"); presses++)
+      await userEvent.keyboard("{ArrowDown}");
+    await userEvent.keyboard("{Enter}");
+    await find(element, "textbox", "第 1 則的圖片說明");
+    await vi.waitFor(() => expect(focused()).to.include("圖片說明"));
+    await userEvent.type(document.activeElement ?? element, "衣架上的 外套", { skipClick: true });
+    await vi.waitFor(() =>
+      expect(store.state.draft.messages).to.deep.equal([
+        { type: "image", media: id("a"), alt: "衣架上的 外套" },
+      ]),
+    );
+    const all = [...everything(element.shadowRoot ?? element)];
+    const inPreview = all.find((one) => one.matches("omo-bubbles"))?.shadowRoot?.querySelector("img");
+    await vi.waitFor(() => expect(inPreview?.getAttribute("alt")).to.equal("衣架上的 外套"));
+    await expectAccessible(element);
   });
 
   it("that no channel would take are refused with the way out, before anything is sent", async () => {
