@@ -193,8 +193,10 @@ export class MessageField extends LitElement {
     const isShown = value.includes(this.#token.shown);
     const fallback = nameFallback ?? (isShown ? (this.#lastFallback ?? this.strings.guest) : undefined);
     const text = fallback === undefined ? value : toText(value, this.#token);
-    const isNamed = text.includes(namePlaceholder);
-    this.dispatchEvent(new TextEvent(text, isNamed ? fallback : undefined));
+    // At once: drawn again before the draft has come back, the field would get its old text and lose the cursor.
+    this.text = text;
+    this.nameFallback = text.includes(namePlaceholder) ? fallback : undefined;
+    this.dispatchEvent(new TextEvent(text, this.nameFallback));
   }
 
   #handleBeforeInput(event: InputEvent): void {

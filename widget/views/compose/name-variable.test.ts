@@ -43,6 +43,16 @@ describe("the customer's name", () => {
     await vi.waitFor(() => expect(first(journey)).to.include({ text: "{name}", nameFallback: "貴賓" }));
   });
 
+  it("goes in where the brace was typed, in the middle of a text", async () => {
+    const journey = await write("您好歡迎");
+    journey.at.setSelectionRange(2, 2);
+    await userEvent.keyboard("{{");
+    await find(journey.element, "button", "顧客名稱");
+    expect(journey.at.selectionStart).to.equal(3);
+    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => expect(first(journey)).to.include({ text: "您好{name}歡迎" }));
+  });
+
   it("is one step for the arrows and for Backspace, and undo brings it back", async () => {
     const journey = await write("嗨");
     await press(journey.element, "button", "名稱");
