@@ -66,10 +66,7 @@ export async function findBusiness(
   return rows[0] && { businessId: textOrNull(rows[0], "business_id") };
 }
 
-/**
- * What the platform has listed, at that moment. A word of its webhooks that is newer stays. `isComplete`: what is not
- * among them is gone.
- */
+/** What the platform has listed, at that moment. A word of its webhooks that is newer stays. */
 export function keepTemplates(
   { teamId, businessId }: Business,
   templates: readonly PlatformTemplate[],
@@ -91,10 +88,7 @@ export function keepTemplates(
   };
 }
 
-/**
- * Forgets what a complete listing of that moment did not hold, and notes the moment: in a row without a name, which no
- * template has, so that a business without templates is known to have none.
- */
+/** Forgets what a complete listing of that moment did not hold, and notes the moment. */
 export function endListing({ teamId, businessId }: Business, atMs: number): Statement[] {
   const args = { team: teamId, business: businessId, at: atMs };
   return [
@@ -103,26 +97,20 @@ export function endListing({ teamId, businessId }: Business, atMs: number): Stat
       args,
     },
     {
-      sql: `insert into templates (team_id, business_id, provider_id, name, language, category, status,
-          parameter_format, components, synced_at_ms) values (:team, :business, '', '', '', '', '', '', '[]', :at)
-        on conflict (team_id, business_id, name, language) do update
-          set synced_at_ms = max(synced_at_ms, excluded.synced_at_ms)`,
+      sql: `insert into template_listings (team_id, business_id, listed_at_ms) values (:team, :business, :at)
+        on conflict (team_id, business_id) do update set listed_at_ms = max(listed_at_ms, excluded.listed_at_ms)`,
       args,
     },
   ];
 }
 
 const ofBusiness = "team_id = :team and business_id = :business";
-/** Rows that are templates, and not the note of when they were listed. */
-const listed = `${ofBusiness} and name <> ''`;
-/** When the platform was asked last, as far as is known: what was listed by an older version has no note of it. */
-const syncedAt = `coalesce((select synced_at_ms from templates where ${ofBusiness} and name = '' and language = ''),
-  (select max(synced_at_ms) from templates where ${ofBusiness}))`;
+const listedAt = `(select listed_at_ms from template_listings where ${ofBusiness})`;
 
 /** When the platform was asked last; null where it never was. */
 export async function findSyncedAt(db: Database, { teamId, businessId }: Business): Promise<number | null> {
   const { rows } = await db.read({
-    sql: `select ${syncedAt} as at`,
+    sql: `select ${listedAt} as at`,
     args: { team: teamId, business: businessId },
   });
   return rows[0] ? integerOrNull(rows[0], "at") : null;
@@ -150,7 +138,7 @@ export async function searchTemplates(
   const args = { team: teamId, business: businessId };
   const [page, kinds] = await db.readAll([
     {
-      sql: `select ${columns} from templates where ${listed}
+      sql: `select ${columns} from templates where ${ofBusiness}
           and (:search is null or name like :search escape '\\' or components like :search escape '\\')
           and (:name is null or name = :name) and (:language is null or language = :language)
           and (:category is null or category = :category) and (:status is null or status = :status)
@@ -169,10 +157,10 @@ export async function searchTemplates(
     },
     {
       sql: `select (select json_group_array(language) from
-            (select distinct language from templates where ${listed} order by language)) as languages,
+            (select distinct language from templates where ${ofBusiness} order by language)) as languages,
           (select json_group_array(category) from
-            (select distinct category from templates where ${listed} order by category)) as categories,
-          ${syncedAt} as at`,
+            (select distinct category from templates where ${ofBusiness} order by category)) as categories,
+          ${listedAt} as at`,
       args,
     },
   ]);

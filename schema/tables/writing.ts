@@ -129,6 +129,17 @@ export const templates = sqliteTable(
   ],
 );
 
+/** When a business account's templates were listed last: it may have none. */
+export const templateListings = sqliteTable(
+  "template_listings",
+  {
+    teamId: text("team_id").notNull(),
+    businessId: text("business_id").notNull(),
+    listedAtMs: integer("listed_at_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.businessId] })],
+);
+
 /** Whom a member may send a test to: at most five. */
 export const testPeople = sqliteTable(
   "test_people",
