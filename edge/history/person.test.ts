@@ -137,3 +137,29 @@ describe("one person", () => {
     expect(person.timeline.map(({ event }) => event)).toEqual(["checked", "left_out"]);
   });
 });
+
+describe("the group for which a person can be sent to once more", () => {
+  const cases: [string, DeliveryGiven, ChunkGiven[], string | null][] = [
+    ["past 24 hours", { channel: "whatsapp", chunk: null, state: "failed", reason: "window" }, [], "window"],
+    ["held back", { channel: "whatsapp", state: "failed", reason: "held_back" }, [], "held_back"],
+    [
+      "met by a busy platform",
+      { channel: "whatsapp", state: "failed", reason: "refused", errorCode: "131016" },
+      [],
+      "busy",
+    ],
+    [
+      "refused for another reason",
+      { channel: "whatsapp", state: "failed", reason: "refused", errorCode: "135000" },
+      [],
+      null,
+    ],
+    ["unknown with their chunk", { chunk: 0 }, [lineChunk({ state: "unknown" })], "unknown"],
+    ["stopped with their chunk", { chunk: 0 }, [lineChunk({ state: "stopped" })], "stopped"],
+    ["blocked", { chunk: null, state: "failed", reason: "unfollowed" }, [], null],
+    ["reached", { chunk: 0 }, [lineChunk()], null],
+  ];
+  test.each(cases)("who was %s", async (_, given, chunks, resendGroup) => {
+    expect(await personOf(given, chunks)).toMatchObject({ resendGroup });
+  });
+});

@@ -1,9 +1,11 @@
 import type { BroadcastPersonDetail, TimelineEntry } from "../../schema/api.ts";
+import { resendGroups } from "../../schema/broadcasts.ts";
 import { parseRowId } from "../../schema/ids.ts";
 import { exactTexts } from "../../schema/reasons.ts";
 import type { Actor, Services } from "../context.ts";
 import type { Row } from "../db/client.ts";
-import { integer, integerOrNull, text, textOrNull } from "../db/values.ts";
+import { standsIn } from "../db/resend-people.ts";
+import { integer, integerOrNull, oneOfOrNull, text, textOrNull } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 import { findVisible } from "./detail.ts";
 import { personColumns, personJoins, personOf, timesOf } from "./person-row.ts";
@@ -41,6 +43,10 @@ export function rawOf(row: Row): BroadcastPersonDetail["raw"] {
   return words === null ? null : { code, title, text: words };
 }
 
+/** Where the person of `d` stands for being sent to once more. */
+const groupColumn = `(select case ${resendGroups.map((group) => `when ${standsIn(group)} then '${group}'`).join(" ")} end
+  from deliveries o where o.id = d.id) as resend_group`;
+
 /** 「檢視」: one person of a record, with everything that is known. */
 export async function readPerson(
   services: Services,
@@ -53,7 +59,7 @@ export async function readPerson(
   if (deliveryId === undefined) throw new ProblemError("not_found");
   const { rows } = await services.db.read({
     sql: `select ${personColumns}, (select c.code from conversations c where c.id = d.conversation_id
-        and c.team_id = d.team_id) as conversation from deliveries d ${personJoins}
+        and c.team_id = d.team_id) as conversation, ${groupColumn} from deliveries d ${personJoins}
       where d.id = :delivery and b.id = :id and b.team_id = :team`,
     args: { delivery: deliveryId, id: broadcastId, team: actor.teamId },
   });
@@ -66,6 +72,7 @@ export async function readPerson(
     phone,
     conversation: textOrNull(row, "conversation"),
     timeline: timelineOf(row),
+    resendGroup: oneOfOrNull(row, "resend_group", resendGroups),
     raw: rawOf(row),
   };
 }

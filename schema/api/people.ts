@@ -1,5 +1,6 @@
 /** The people of a record. */
 import { z } from "@hono/zod-openapi";
+import { resendGroups } from "../broadcasts.ts";
 import { deliveryStates, outcomes } from "../delivery.ts";
 import { reasons } from "../reasons.ts";
 import { accountId, channel, count, cursor, limits, pageSize, timeMs, wholeCharacters } from "./common.ts";
@@ -54,6 +55,8 @@ export const BroadcastPersonDetail = BroadcastPerson.extend({
   /** The host's code of the conversation it went to; null where that is gone. */
   conversation: z.string().nullable(),
   timeline: z.array(TimelineEntry),
+  /** Which group of `resendOffers` they stand in; null: none. */
+  resendGroup: z.enum(resendGroups).nullable(),
   /** The platform's own code, title and text, or the exact text of a local rule. */
   raw: z.object({ code: z.string().nullable(), title: z.string().nullable(), text: z.string() }).nullable(),
 }).openapi("BroadcastPersonDetail");

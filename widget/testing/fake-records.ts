@@ -201,6 +201,7 @@ export function personDetail(send: Send, index: number): BroadcastPersonDetail |
     ...personOf(delivery, index),
     phone: isLine ? null : person.phone,
     conversation: `code-${person.id}`,
+    resendGroup: state === "unknown" ? "unknown" : reason === "window" ? "window" : null,
     timeline: [
       { event: "checked", atMs: send.createdAtMs },
       ...(state === "failed"

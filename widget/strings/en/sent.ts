@@ -36,6 +36,7 @@ export const sent: SentStrings = {
   goneAttribute: "A deleted attribute",
   goneAccounts: (number) => (number === 1 ? "a removed account" : `${count(number)} removed accounts`),
 
+  resendFrom: (when) => `You can send again from ${when}.`,
   contentLoading: "Loading what customers got",
   contentFailed: "What customers got did not load; this is what was typed.",
   links,

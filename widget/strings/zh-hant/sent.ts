@@ -40,6 +40,7 @@ export const sent = {
   goneAttribute: "已刪除的屬性",
   goneAccounts: (number: number) => (number === 1 ? "已移除的帳號" : `${count(number)} 個已移除的帳號`),
 
+  resendFrom: (when: string) => `${/^\d/.test(when) ? `${when} ` : when}之後可以再送。`,
   contentLoading: "正在載入客人收到的內容",
   contentFailed: "客人收到的內容沒有載入，這裡是你打的內容。",
   links: (links: number) => `${count(links)} 個連結`,

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import type { BroadcastDetail } from "../../../schema/api.ts";
 import { readBroadcast } from "../../calls/records.ts";
 import { sendBroadcast } from "../../calls/sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
@@ -9,7 +10,11 @@ import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
 type Offers = { group: "stopped" | "held_back" | "busy" | "window"; people: number; fromMs: number }[];
 
 /** An ended record on screen, that offers these people. */
-async function offering(offers: Offers, options: MountOptions = {}): Promise<Journey> {
+async function offering(
+  offers: Offers,
+  options: MountOptions = {},
+  change: Partial<BroadcastDetail> = {},
+): Promise<Journey> {
   const journey = await begin(options);
   const { store, sends, api } = journey;
   store.choose(everybody(store));
@@ -20,7 +25,11 @@ async function offering(offers: Offers, options: MountOptions = {}): Promise<Jou
   store.newDraft();
   sends.move(sends.last);
   const detail = await readBroadcast(store.client, made.id);
-  api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({ ...detail, resendOffers: offers }));
+  api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({
+    ...detail,
+    resendOffers: offers,
+    ...change,
+  }));
   store.go({ name: "record", id: made.id });
   return journey;
 }
@@ -98,6 +107,54 @@ describe("a record leads on", () => {
         .at(-1)
         ?.query.get("search"),
     ).to.equal("沒有人叫這個");
+  });
+
+  it("from the reason of a person past 24 hours to a template for all of them", async () => {
+    const { element, store, api } = await offering([{ group: "window", people: 6, fromMs: 0 }]);
+    const past = api.people.filter(({ verdict }) => verdict === "window");
+    api.on("GET", /\/resends\/people$/, () => ({
+      source: "in_progress",
+      items: past.map(({ id, accountId }) => ({ id, accountId })),
+      others: 0,
+    }));
+    await press(element, "button", /^檢視/);
+    await find(element, "dialog", "失敗原因");
+    await expectAccessible(element);
+    await press(element, "button", "用範本訊息重新發送 6 人");
+    await vi.waitFor(() => expect(store.state.screen.name).to.equal("template"));
+    expect(store.state.draft.kind).to.equal("template");
+  });
+
+  it("from the reason of a person whom the platform spared, not before it may", async () => {
+    const fromMs = new Date("2026-11-24T06:32:00Z").getTime();
+    const { element, api } = await offering([{ group: "held_back", people: 4, fromMs: Date.now() + 60_000 }]);
+    api.on("GET", /people\/\d+$/, () => held);
+    const held = {
+      ...{ id: "1", name: "王小明", channel: "whatsapp", accountId: "acc_wa", state: "failed" },
+      ...{ reason: "held_back", atMs: fromMs, messagesAccepted: null, phone: null, conversation: null },
+      ...{ timeline: [], raw: null, resendGroup: "held_back" },
+    };
+    await press(element, "button", /^檢視/);
+    const dialog = await find(element, "dialog", "失敗原因");
+    await see(dialog, /之後可以再送。/);
+    expect(textOf(dialog)).to.not.include("再送給 4 人");
+  });
+
+  it("from the reason of a person to nothing that the reader may not do", async () => {
+    const { element } = await offering([{ group: "window", people: 6, fromMs: 0 }], {}, { isMine: false });
+    await press(element, "button", /^檢視/);
+    const dialog = await find(element, "dialog", "失敗原因");
+    await see(dialog, "接下來");
+    expect(textOf(dialog)).to.not.match(/重新發送|再送給/);
+  });
+
+  it("from the reason of a person to the send that has been made for them", async () => {
+    const resends = [{ id: "bc_again", group: "window" as const, createdAtMs: Date.now() }];
+    const { element, store } = await offering([], {}, { resends });
+    await press(element, "button", /^檢視/);
+    await find(element, "dialog", "失敗原因");
+    await press(element, "button", "已用範本訊息再送給超過 24 小時的人");
+    expect(store.state.screen).to.deep.equal({ name: "record", id: "bc_again" });
   });
 
   it("in English, and accessibly", async () => {

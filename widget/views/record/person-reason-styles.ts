@@ -42,6 +42,10 @@ export const personReasonStyles = css`
     margin-block-start: 2px;
     text-wrap: pretty;
   }
+  .step {
+    min-block-size: var(--omo-action);
+    margin-block-start: var(--omo-space-2);
+  }
   ol {
     margin-block-start: 6px;
   }

@@ -25,10 +25,13 @@ export class PersonReason extends View {
   static override properties = {
     broadcastId: {},
     personId: {},
+    steps: { attribute: false },
     person: { state: true },
   };
   declare broadcastId: string;
   declare personId: string;
+  /** What can be done about the person from here. */
+  declare steps: ((person: BroadcastPersonDetail) => TemplateResult | typeof nothing) | undefined;
   declare protected person: Loadable<BroadcastPersonDetail>;
   #abort = new AbortController();
 
@@ -64,7 +67,7 @@ export class PersonReason extends View {
     return html`${this.#renderWho(person)}
       <p class="say">${sentence}</p>
       ${safe ? html`<p class="safe">${safe}</p>` : nothing}
-      ${next ? html`<section><h3>${strings.next}</h3><p>${next}</p></section>` : nothing}
+      ${next ? html`<section><h3>${strings.next}</h3><p>${next}</p>${this.steps?.(person) ?? nothing}</section>` : nothing}
       ${this.#renderTimeline(person)} ${this.#renderRaw(person)} ${this.#renderOpen(person)}`;
   }
 

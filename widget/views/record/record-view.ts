@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
+import type { BroadcastDetail, BroadcastPersonDetail, ResendRequest } from "../../../schema/api.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import { reschedule } from "../../calls/records.ts";
 import { Arrival } from "../../controllers/arrival.ts";
@@ -21,20 +21,20 @@ import { course } from "./course.ts";
 import { figure, glimpse } from "./figure.ts";
 import { type Action, LiveRecord } from "./live-record.ts";
 import { LookedEvent } from "./looked-event.ts";
+import { nextSteps } from "./next-steps.ts";
 import { pauseStrip } from "./pause-strip.ts";
 import { pauseText } from "./pause-text.ts";
 import { peopleByOutcome } from "./people-by-outcome.ts";
 import type { OpenPersonEvent } from "./person-list.ts";
 import "./person-reason.ts";
-import "../schedule/schedule-sheet.ts";
-import type { SendTimeEvent } from "../schedule/schedule-sheet.ts";
 import { View } from "../view.ts";
 import { rawWordsStyles } from "./raw-words-styles.ts";
-import { reasonSide } from "./reason-side.ts";
-import { type Question, recordBar } from "./record-bar.ts";
+import { reasonSide, reasonTitle } from "./reason-side.ts";
+import { type Question, type RecordBarOptions, recordBar } from "./record-bar.ts";
 import { recordHead } from "./record-head.ts";
 import { recordLinks } from "./record-links.ts";
 import { recordStyles } from "./record-styles.ts";
+import { timeSheet } from "./time-sheet.ts";
 import { firstTab, lineCounts, phaseOf, present, shownTotals } from "./totals.ts";
 
 /** One send: the seconds in which it can be taken back, its progress, and its result, on one screen that changes. */
@@ -120,7 +120,7 @@ export class RecordView extends View {
         ${recordHead(detail, this.store, this.strings)}
         <main class="main">${detail ? this.#renderDetail(detail) : this.#renderWaiting()}</main>
         ${hasSide ? this.#renderSide() : nothing}
-        ${bottomBar(this.store, this.strings, detail ? this.#renderBar(detail) : nothing)}
+        ${bottomBar(this.store, this.strings, detail ? recordBar(this.#options(detail)) : nothing)}
       </div>
       ${isSheet ? this.#renderSheet() : nothing}
       ${this.isPickingTime && detail ? this.#renderTime(detail) : nothing}`;
@@ -186,19 +186,18 @@ export class RecordView extends View {
   }
 
   #renderReason(personId: string): TemplateResult {
+    const detail = readyValue(this.#live.detail);
     return html`<omo-person-reason
       .store=${this.store}
       .strings=${this.strings}
       .broadcastId=${this.broadcastId}
       .personId=${personId}
+      .steps=${detail ? (person: BroadcastPersonDetail) => nextSteps(person, this.#options(detail)) : undefined}
     ></omo-person-reason>`;
   }
 
   get #reasonTitle(): string {
-    const { reasonTitle, outcomeTitle } = this.strings.record;
-    const detail = readyValue(this.#live.detail);
-    const outcome = this.outcome ?? (detail ? firstTab(detail.totals) : "failed");
-    return outcome === "failed" ? reasonTitle : outcomeTitle;
+    return reasonTitle(readyValue(this.#live.detail), this.outcome, this.strings);
   }
 
   #renderSheet(): TemplateResult {
@@ -222,13 +221,18 @@ export class RecordView extends View {
     this.personId = undefined;
   }
 
+  /** What is asked or done from the sheet is answered in the bar under it. */
+  #uncover(): void {
+    if (this.store.state.panes === 1) this.personId = undefined;
+  }
+
   #mayAct(detail: BroadcastDetail): boolean {
     const me = readyValue(this.store.state.me);
     return me !== undefined && me.sendRefusal === null && detail.isMine;
   }
 
-  #renderBar(detail: BroadcastDetail): TemplateResult {
-    return recordBar({
+  #options(detail: BroadcastDetail): RecordBarOptions {
+    return {
       detail,
       live: this.#live,
       store: this.store,
@@ -240,21 +244,14 @@ export class RecordView extends View {
       onPickTime: () => {
         this.isPickingTime = true;
       },
-    });
+    };
   }
 
   #renderTime(detail: BroadcastDetail): TemplateResult {
-    return html`<omo-schedule-sheet
-      .store=${this.store}
-      .strings=${this.strings}
-      .heading=${this.strings.record.changeTime}
-      .confirm=${this.strings.record.changeTo}
-      .atMs=${detail.dueAtMs > this.#live.nowMs ? detail.dueAtMs : undefined}
-      @close=${() => {
-        this.isPickingTime = false;
-      }}
-      @omo-send-time=${(event: SendTimeEvent) => void this.#changeTime(event.sendAtMs)}
-    ></omo-schedule-sheet>`;
+    const onClose = () => {
+      this.isPickingTime = false;
+    };
+    return timeSheet(detail, this.#live.nowMs, this, { onClose, onTime: (at) => void this.#changeTime(at) });
   }
 
   async #changeTime(atMs: number): Promise<void> {
@@ -265,12 +262,14 @@ export class RecordView extends View {
 
   async #ask(question: Question | undefined): Promise<void> {
     this.question = question;
+    this.#uncover();
     await this.updateComplete;
     const next = question === undefined ? "[data-ask], .btn--danger" : "#ask";
     this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
   async #act(action: Exclude<Action, "time">, group: ResendRequest["group"] = "unknown"): Promise<void> {
+    this.#uncover();
     const after = await this.#live.act(action, callFor(action, this.#resendKey, group));
     if (action === "stop" || after) this.question = undefined;
     if (action === "resend") afterResend(this.store, after, this.#live.actProblem?.problem);

@@ -69,7 +69,7 @@ export const sentContentStyles = css`
     border-block-start: 1px solid var(--omo-line);
   }
   .links dl {
-    flex: 1 1 220px;
+    flex: 1 1 320px;
     min-inline-size: 0;
   }
   .links dl div {
