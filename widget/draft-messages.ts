@@ -26,9 +26,17 @@ export function requestOf(
   return { draftId: draft.id, kind: "message", messages: [...draft.messages], ...to };
 }
 
-/** What fills a template, without files that the edge has not named yet. */
+/** Whether WhatsApp would fetch a file from there. */
+export function isFetchable(link: string): boolean {
+  return URL.canParse(link) && new URL(link).protocol === "https:";
+}
+
+/** What fills a template, without files that the edge has not named yet and addresses that are not typed to the end. */
 export function knownFill(fill: Fill): Fill {
-  const isKnown = (source: Fill[string]) => source.from !== "media" || !source.media.startsWith(localPrefix);
+  const isKnown = (source: Fill[string]) =>
+    source.from === "media"
+      ? !source.media.startsWith(localPrefix)
+      : source.from !== "link" || isFetchable(source.link);
   return Object.fromEntries(Object.entries(fill).filter(([, source]) => isKnown(source)));
 }
 

@@ -9,13 +9,15 @@ const boxesMax = 1_000;
 /** What cameras note beside the pictures: where, when, with which device. */
 const notes = new Set(["udta", "meta", "uuid"]);
 
-async function boxesOf(bytes: number, read: ByteReader): Promise<Placed[] | undefined> {
+/** The boxes of a film; what is behind the last that can be read is one of no name. */
+async function boxesOf(bytes: number, read: ByteReader): Promise<Placed[]> {
   const boxes: Placed[] = [];
   for (let start = 0; start < bytes; ) {
     const box = boxAt(await read(start, 16), start, bytes);
-    if (!box || box.to <= start || box.to > bytes || boxes.length >= boxesMax) return undefined;
-    boxes.push({ ...box, start });
-    start = box.to;
+    const isWhole = box && box.to > start && box.to <= bytes && boxes.length < boxesMax;
+    const placed = isWhole ? { ...box, start } : { name: "", from: start, to: bytes, start };
+    boxes.push(placed);
+    start = placed.to;
   }
   return boxes;
 }
@@ -63,8 +65,8 @@ function shift(index: Bytes, from: number, to: number, by: number): void {
  */
 export async function readyToPlay(film: Blob, read: ByteReader): Promise<Blob> {
   const boxes = await boxesOf(film.size, read);
-  const moov = boxes?.find(({ name }) => name === "moov");
-  if (!boxes || !moov || moov.to - moov.start > indexBytesMax || moov.from !== moov.start + 8) return film;
+  const moov = boxes.find(({ name }) => name === "moov");
+  if (!moov || moov.to - moov.start > indexBytesMax || moov.from !== moov.start + 8) return film;
   const index = new Uint8Array(await film.slice(moov.start, moov.to).arrayBuffer());
   if (index.length === 0 || viewOf(index).getUint32(0) !== index.length) return film;
   const data = boxes.find(({ name }) => name === "mdat");

@@ -140,6 +140,8 @@ describe("a film", () => {
     const { blob } = await ready("video", realFilm());
     expect(await textOf(blob)).not.to.include(filmedAt);
     expect(blob.size).to.equal(realFilm().size);
+    const trailed = new File([realFilm(), "a maker's trailer"], "外拍.mp4", { type: "video/mp4" });
+    expect(await textOf((await ready("video", trailed)).blob)).not.to.include(filmedAt);
   });
 
   it("that begins black gets a poster out of it that is not", async () => {

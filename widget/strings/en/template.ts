@@ -118,6 +118,7 @@ export const template: TemplateStrings = {
     `There is room for one file; ${count(others)} ${others === 1 ? "was" : "were"} not added`,
   fileNotReady: (label) => `${label} is not uploaded`,
   fileNotSendable: (label, why) => `${label}: ${why}`,
+  notFetchable: (label) => `${label}: type the whole address, starting with https`,
   fileLoading: "Loading the file’s details",
   fileNotIn: "Not uploaded yet",
   fileName: "File name",

@@ -118,6 +118,7 @@ export const template = {
   oneFile: (others: number) => `這裡只放一個檔案，另外 ${count(others)} 個沒有加入`,
   fileNotReady: (label: string) => `${label}還沒有傳好`,
   fileNotSendable: (label: string, why: string) => `${label}：${why}`,
+  notFetchable: (label: string) => `${label}的網址要完整，用 https 開頭`,
   fileLoading: "正在載入檔案資料",
   fileNotIn: "檔案還沒有傳好",
   placeName: "地點名稱",

@@ -125,6 +125,11 @@ describe("the header of a template", () => {
     const journey = await beginHeader("image");
     const { element } = journey;
     await press(element, "radio", "用網址");
+    typeInto(await find(element, "textbox", /網址/), "shop.example/a.jpg");
+    await vi.waitFor(() => expect(fillOf(journey).header?.from).to.equal("link"));
+    await press(element, "button", "完成");
+    await see(element, "圖片的網址要完整，用 https 開頭");
+    await press(element, "button", /^編輯/);
     typeInto(await find(element, "textbox", /網址/), "https://shop.example/a.jpg");
     const link = { from: "link", link: "https://shop.example/a.jpg" };
     await vi.waitFor(() => expect(fillOf(journey).header).to.deep.equal(link));

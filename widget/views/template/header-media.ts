@@ -2,6 +2,7 @@ import type { MediaMessage } from "../../../schema/content.ts";
 import { type Place, placesOf } from "../../../schema/template.ts";
 import type { Source } from "../../../schema/template-fill.ts";
 import type { TemplateWork } from "../../draft.ts";
+import { isFetchable } from "../../draft-messages.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { problemWords } from "../../media/media-words.ts";
 import type { Store } from "../../store.ts";
@@ -21,14 +22,17 @@ export function mediumIn(place: Pick<Place, "kind">, source: Source | undefined)
   return type !== undefined && source?.from === "media" ? { type, media: source.media } : undefined;
 }
 
-/** What keeps a medium in a header from being sent, in words; undefined where nothing does. */
+/** What keeps the file in a header from being sent, in words; undefined where nothing does. */
 export function headerObstacle(
   store: Store,
   { template, fill }: TemplateWork,
   strings: Strings,
 ): string | undefined {
   for (const place of placesOf(template.parts)) {
-    const message = mediumIn(place, fill[place.id]);
+    const source = fill[place.id];
+    if (source?.from === "link" && !isFetchable(source.link))
+      return strings.template.notFetchable(placeLabel(place, strings));
+    const message = mediumIn(place, source);
     if (!message) continue;
     const problem = mediumObstacle(message, ["whatsapp"], mediaBookOf(store).known([message.media]));
     if (!problem) continue;
