@@ -43,6 +43,10 @@ export const team: TeamStrings = {
     `${fields === 1 ? "1 field is" : `${count(fields)} fields are`} no number of people. Give a whole number or nothing.`,
   meanwhile:
     "Somebody else has just changed the settings. Reload and change them again; what you typed is replaced.",
+  meanwhileKept:
+    "Somebody else has just changed the settings; yours are not saved. Take theirs over: the fields you changed stay, for you to look at and save.",
+  takeTheirs: "Take theirs over",
+  someWrong: "Some fields need a change",
   reload: "Reload",
   notSaved: "Not saved. What you typed is kept.",
   csvHeads: ["Store code", "Sales Manager", "Salesperson"],
@@ -76,5 +80,27 @@ export const team: TeamStrings = {
   creditStarts: { click: "The click", send: "The send" },
   creditDays: "Days of credit",
   between: (min, max) => `Give a whole number from ${count(min)} to ${count(max)}`,
+  rates: {
+    title: "Rates",
+    hint: "For the estimate in the preview. What is not here goes by the built-in rates; what you pay is on the platform’s bill.",
+    add: "Add a rate",
+    rate: (number) => `Rate ${count(number)}`,
+    remove: (number) => `Remove rate ${count(number)}`,
+    channel: "Channel",
+    country: "Region of the number",
+    everyCountry: "Every region",
+    category: "Template category",
+    categories: {
+      marketing: "Marketing",
+      utility: "Utility",
+      authentication: "Authentication",
+      every: "Every category",
+    },
+    currency: "Currency",
+    perMessage: "Price per person",
+    perTemplate: "Price per template",
+    price: "Give an amount such as 2.724",
+    twice: "There is a rate for the same people above. Change or remove this one.",
+  },
   sameTimes: "Begin and end must differ",
 };

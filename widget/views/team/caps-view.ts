@@ -10,14 +10,12 @@ import type { Store } from "../../store.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
-import { bottomBar } from "../../ui/bottom-bar.ts";
-import { header } from "../../ui/header.ts";
-import { instead } from "../../ui/instead.ts";
 import { oneStop } from "../../ui/one-stop.ts";
 import { View } from "../view.ts";
 import { CapsEdit } from "./caps-edit.ts";
 import { roleTable, storeTable } from "./caps-table.ts";
 import { pickFile, saveFile } from "./files.ts";
+import { saveBar, saveByKeys, teamScreen } from "./team-screen.ts";
 import { teamStyles } from "./team-styles.ts";
 
 /** From so many stores on there is a search. */
@@ -55,9 +53,7 @@ export class CapsView extends View {
     this.search = "";
     this.isSaving = false;
     new Arrival(this);
-    this.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void this.#save();
-    });
+    saveByKeys(this, () => this.#save());
   }
 
   protected override firstUpdated(): void {
@@ -72,30 +68,15 @@ export class CapsView extends View {
   }
 
   protected override render(): TemplateResult {
-    const words = this.strings.team;
-    const leading = {
-      icon: "back",
-      label: this.strings.common.back,
-      onClick: () => this.store.back(),
-    } as const;
     const edit = readyValue(this.edit);
-    return html`<div class="app">
-      ${header(this.strings, { title: words.caps, leading })}
-      <main class="main">
-        ${
-          edit
-            ? this.#form(edit)
-            : instead(this.strings, {
-                of: this.edit,
-                text: words.loading,
-                title: words.caps,
-                safe: words.failed,
-                load: () => this.#load(),
-              })
-        }
-      </main>
-      ${bottomBar(this.store, this.strings, edit ? this.#bar(edit) : nothing)}
-    </div>`;
+    return teamScreen({
+      view: this,
+      title: this.strings.team.caps,
+      of: this.edit,
+      load: () => this.#load(),
+      form: edit && this.#form(edit),
+      bar: edit ? this.#bar(edit) : nothing,
+    });
   }
 
   #form(edit: CapsEdit): TemplateResult {
@@ -158,34 +139,20 @@ export class CapsView extends View {
 
   #bar(edit: CapsEdit): TemplateResult {
     const words = this.strings.team;
-    const { trouble } = this;
+    const { trouble, isSaving } = this;
     const { wrong, isChanged } = edit;
-    const isOff = !isChanged || wrong > 0 || this.isSaving;
-    const state = wrong > 0 ? words.wrong(wrong) : isChanged ? words.changed : words.nothingChanged;
-    return html`${
-      trouble
-        ? html`<div class="trouble" role="alert">
-              ${trouble.lines.map((line) => html`<p>${line}</p>`)}
-              ${
-                trouble.isOld
-                  ? html`<button type="button" class="btn btn--outline" @click=${() => this.#load()}>${words.reload}</button>`
-                  : nothing
-              }
-            </div>`
-        : nothing
-    }
-      <div class="bar__row">
-        <div class="bar__sum"><span id="state" class=${wrong > 0 ? "wrong" : ""}>${state}</span></div>
-        <button
-          type="button"
-          class="btn btn--primary"
-          aria-disabled=${isOff ? "true" : nothing}
-          aria-describedby="state"
-          @click=${() => this.#save()}
-        >
-          ${this.isSaving ? words.saving : words.save}
-        </button>
-      </div>`;
+    return saveBar({
+      words,
+      state: wrong > 0 ? words.wrong(wrong) : isChanged ? words.changed : words.nothingChanged,
+      isWrong: wrong > 0,
+      isOff: !isChanged || wrong > 0 || isSaving,
+      isSaving,
+      save: () => this.#save(),
+      trouble: trouble && {
+        lines: trouble.lines,
+        ...(trouble.isOld ? { way: { label: words.reload, run: () => this.#load() } } : {}),
+      },
+    });
   }
 
   #changed(edit: CapsEdit): void {

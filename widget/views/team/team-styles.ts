@@ -105,6 +105,20 @@ export const teamStyles = css`
     gap: var(--omo-space-3);
     margin-block-start: var(--omo-space-2);
   }
+  .rates {
+    margin-block-start: var(--omo-space-2);
+  }
+  .rates li {
+    padding-block: var(--omo-space-3);
+    border-block-end: 1px solid var(--omo-line);
+  }
+  .rates .fields {
+    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+    margin-block-start: 0;
+  }
+  .rates p {
+    margin-block-start: var(--omo-space-1);
+  }
   .field {
     display: block;
     font-size: var(--omo-size-sm);

@@ -1,11 +1,12 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import type { Caps, CapsChange } from "../../../schema/api.ts";
+import type { Caps, CapsChange, TeamSettings } from "../../../schema/api.ts";
 import { usualSettings } from "../../../schema/settings.ts";
 import { FakeApi } from "../../testing/fake-api.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
 import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
 
+const settings: TeamSettings = { ...usualSettings, costRates: [], version: "v1" };
 const none = { sales_manager: null, salesperson: null };
 const caps: Caps = {
   version: "v1",
@@ -42,8 +43,8 @@ function apiOf(role: "admin" | "manager"): FakeApi {
       })),
     };
   });
-  api.on("GET", /^\/v1\/settings$/, () => usualSettings);
-  api.on("PUT", /^\/v1\/settings$/, ({ body }) => body);
+  api.on("GET", /^\/v1\/settings$/, () => settings);
+  api.on("PUT", /^\/v1\/settings$/, ({ body }) => body as TeamSettings);
   return api;
 }
 
@@ -144,7 +145,7 @@ describe("團隊設定", () => {
     await see(element, "已儲存");
     const put = api.requests.find(({ method }) => method === "PUT");
     expect(put?.body).to.deep.equal({
-      ...usualSettings,
+      ...settings,
       peoplePerSendMax: 300,
       quietHours: { fromMinute: 1_320, untilMinute: 540 },
     });
@@ -157,5 +158,79 @@ describe("團隊設定", () => {
     await see(element, "請填 1 到 365 的整數");
     await press(element, "button", "儲存");
     expect(api.requests.some(({ method }) => method === "PUT")).to.equal(false);
+  });
+
+  it("lets what was changed stand when somebody else was first, and saves it on what they have set", async () => {
+    const { element, api } = mount({ api: apiOf("admin") });
+    await press(element, "button", "團隊設定");
+    typeInto(await find(element, "textbox", "每次發送最多幾人"), "300");
+    const theirs: TeamSettings = { ...settings, version: "v2", creditDays: 7 };
+    api.on("GET", /^\/v1\/settings$/, () => theirs);
+    api.refuse(/settings$/, "changed_meanwhile", {});
+    await press(element, "button", "儲存");
+    await see(element, "別人剛改過設定，你的還沒儲存");
+    expect(await find(element, "textbox", "每次發送最多幾人")).to.have.property("value", "300");
+    await press(element, "button", "帶入對方的設定");
+    await vi.waitFor(async () =>
+      expect(await find(element, "textbox", "歸屬天數")).to.have.property("value", "7"),
+    );
+    expect(await find(element, "textbox", "每次發送最多幾人")).to.have.property("value", "300");
+    await press(element, "button", "儲存");
+    await see(element, "已儲存");
+    const puts = api.requests.filter(({ method }) => method === "PUT");
+    expect(puts.at(-1)?.body).to.deep.equal({ ...theirs, peoplePerSendMax: 300 });
+  });
+
+  it("keeps what was typed when one leaves the screen and comes back", async () => {
+    const { element } = mount({ api: apiOf("admin") });
+    await press(element, "button", "團隊設定");
+    typeInto(await find(element, "textbox", "歸屬天數"), "0");
+    await press(element, "button", "返回");
+    await press(element, "button", "團隊設定");
+    expect(await find(element, "textbox", "歸屬天數")).to.have.property("value", "0");
+    await see(element, "有欄位還要修改");
+  });
+
+  it("takes the team's own rates, for LINE and for a kind of template somewhere", async () => {
+    const { element, api } = mount({ api: apiOf("admin"), locale: "en" });
+    await press(element, "button", "Team settings");
+    await press(element, "button", "Add a rate");
+    typeInto(await find(element, "textbox", "Price per person"), "0.25");
+    await press(element, "button", "Add a rate");
+    const price = await find(element, "textbox", "Price per template");
+    typeInto(price, "zwei");
+    await see(element, "Some fields need a change");
+    await press(element, "button", "Save");
+    expect(api.requests.some(({ method }) => method === "PUT")).to.equal(false);
+    expect(price).to.have.property("value", "zwei");
+    typeInto(price, "2.5");
+    await expectAccessible(element);
+    await press(element, "button", "Save");
+    await see(element, "Saved");
+    expect(api.requests.find(({ method }) => method === "PUT")?.body).to.deep.equal({
+      ...settings,
+      costRates: [
+        { channel: "line", currency: "TWD", perPerson: "0.25" },
+        { channel: "whatsapp", category: "marketing", country: "TW", currency: "TWD", perPerson: "2.5" },
+      ],
+    });
+  });
+
+  it("does not save two rates for the same people, and removes one", async () => {
+    const rate = { channel: "line" as const, currency: "TWD", perPerson: "0.2" };
+    const api = apiOf("admin");
+    const both: TeamSettings = { ...settings, costRates: [rate, { ...rate, perPerson: "0.3" }] };
+    api.on("GET", /^\/v1\/settings$/, () => both);
+    const { element } = mount({ api });
+    await press(element, "button", "團隊設定");
+    await see(element, "上面已經有同樣對象的費率");
+    await press(element, "button", "移除費率 2");
+    await see(element, "有改動還沒儲存");
+    await press(element, "button", "儲存");
+    await see(element, "已儲存");
+    expect(api.requests.find(({ method }) => method === "PUT")?.body).to.deep.equal({
+      ...settings,
+      costRates: [rate],
+    });
   });
 });
