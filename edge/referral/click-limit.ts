@@ -3,6 +3,8 @@ const minuteMs = 60_000;
 const countedMax = 20;
 /** Beyond this nobody is looking any more. */
 const answeredMax = 300;
+/** Codes that lead nowhere which one address may try: whoever goes on is guessing. */
+const missedMax = 100;
 const keptMax = 10_000;
 
 /**
@@ -13,15 +15,32 @@ export class ClickLimit {
   #opened = new Map<string, number>();
   #minute = 0;
 
+  /** Whether the address may look a code up at all. */
+  mayLook(address: string, nowMs: number): boolean {
+    return (this.#of(nowMs).get(address) ?? 0) < missedMax;
+  }
+
+  /** The address has asked for a code that leads nowhere. */
+  miss(address: string, nowMs: number): void {
+    const opened = this.#of(nowMs);
+    opened.set(address, (opened.get(address) ?? 0) + 1);
+  }
+
   /** `count`: as a person's; `answer`: without being counted; `refuse`. */
   judge(address: string, code: string, nowMs: number): "count" | "answer" | "refuse" {
+    const opened = this.#of(nowMs);
+    const key = `${code} ${address}`;
+    const times = (opened.get(key) ?? 0) + 1;
+    opened.set(key, times);
+    if (times > answeredMax) return "refuse";
+    return times > countedMax ? "answer" : "count";
+  }
+
+  /** This minute's. */
+  #of(nowMs: number): Map<string, number> {
     const minute = Math.floor(nowMs / minuteMs);
     if (minute !== this.#minute || this.#opened.size >= keptMax) this.#opened = new Map();
     this.#minute = minute;
-    const key = `${code} ${address}`;
-    const times = (this.#opened.get(key) ?? 0) + 1;
-    this.#opened.set(key, times);
-    if (times > answeredMax) return "refuse";
-    return times > countedMax ? "answer" : "count";
+    return this.#opened;
   }
 }

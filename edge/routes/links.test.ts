@@ -38,6 +38,16 @@ const linkIn = (words: string | undefined): string =>
 const open = (path: string, headers: Record<string, string> = { "User-Agent": phone }, method = "GET") =>
   api(path, { method, headers });
 
+/** Changes where the team's links lead, as no way of the API does. */
+async function retarget(target: string): Promise<void> {
+  await testDb.write([
+    {
+      sql: "update links set target = :target where team_id = :team",
+      args: { target, team: stand.staff.team.id },
+    },
+  ]);
+}
+
 async function clicks(): Promise<number> {
   const { rows } = await testDb.read({
     sql: "select count(*) as clicks from clicks where team_id = :team",
@@ -131,6 +141,77 @@ describe("a link of a send", () => {
       const { status, headers } = await open(path);
       expect([status, headers.get("location")]).toEqual([404, null]);
     }
+  });
+
+  it("takes nothing along from the request, however long it is", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    const rest = `?next=https://evil.example&ocsaid=forged&${"a".repeat(6_000)}`;
+    const { status, headers } = await open(linkIn(words) + rest);
+    expect(status).toBe(302);
+    expect(headers.get("location")).toMatch(/^https:\/\/a\.example\.com\/x\?ocsaid=[0-9a-f]{24}$/);
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "//evil.example/",
+    "/v1/me",
+    " https://evil.example",
+    "file:///etc/passwd",
+    "https:evil.example",
+  ])("to %j, should it ever stand in the books, leads nowhere", async (target) => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    await retarget(target);
+    const { status, headers } = await open(linkIn(words));
+    expect([status, headers.get("location")]).toEqual([404, null]);
+  });
+
+  it("with a line break or half a character in it makes one header line, and no second", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    await retarget("https://a.example.com/\r\nSet-Cookie: a=b c");
+    const { status, headers } = await open(linkIn(words));
+    expect(status).toBe(302);
+    expect(headers.get("location")).toMatch(/^https:\/\/a\.example\.com\/%0D%0ASet-Cookie:%20a=b%20c/);
+    expect(headers.get("set-cookie")).toBeNull();
+  });
+
+  it("is kept by nobody on the way, tells no page whence one comes, and is not to be indexed", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    for (const path of [linkIn(words), "/l/aaaaaaaaaa"]) {
+      const { headers } = await open(path);
+      expect(headers.get("cache-control")).toBe("no-store");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("x-robots-tag")).toBe("noindex");
+      expect(headers.get("set-cookie")).toBeNull();
+    }
+  });
+
+  it.each(["POST", "PUT", "DELETE"])("is not answered to %s", async (method) => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    const answer = await open(linkIn(words), { "User-Agent": phone }, method);
+    expect(answer).toMatchObject({ status: 405, body: { code: "method_not_allowed" } });
+    expect(await clicks()).toBe(0);
+  });
+
+  it("cannot be guessed: whoever tries code after code is refused for the minute, and nobody else", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    const from = (address: string) => ({ "User-Agent": phone, "CF-Connecting-IP": address });
+    const statuses = new Set<number>();
+    for (let times = 0; times < 101; times++)
+      statuses.add((await open("/l/aaaaaaaaaa", from("203.0.113.1"))).status);
+    expect([...statuses]).toEqual([404, 429]);
+    expect((await open(linkIn(words), from("203.0.113.2"))).status).toBe(302);
+    stand.platform.nowMs += 60_000;
+    expect((await open(linkIn(words), from("203.0.113.1"))).status).toBe(302);
+  });
+
+  it("says so in words, and not in the API's, while the database is away", async () => {
+    const [words] = await receivedAfter("https://a.example.com/x");
+    const db = { ...testDb, read: () => Promise.reject(new Error("fetch failed")) };
+    const broken = createApi({ ...stand.services, db });
+    const { status, headers, body } = await broken(linkIn(words), { headers: { "User-Agent": phone } });
+    expect([status, headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(body).toContain("一分鐘後再試");
   });
 
   it("keeps nothing of who opened it", async () => {
