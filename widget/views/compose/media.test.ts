@@ -3,34 +3,13 @@ import { describe, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { Medium } from "../../../schema/api.ts";
 import { mp4File } from "../../../schema/bytes/sample-files.ts";
-import { partBytes } from "../../../schema/media.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { FakeApi } from "../../testing/fake-api.ts";
 import { beginAt } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
 import { everything, find, focused, press, see } from "../../testing/person.ts";
 import { drawn } from "../../testing/real-pictures.ts";
-
-const id = (digit: string) => `md_${digit.repeat(32)}`;
-
-function medium(given: Partial<Medium>): Medium {
-  return {
-    id: id("a"),
-    kind: "image",
-    state: "ready",
-    fileName: "秋冬新品陳列.jpg",
-    mimeType: "image/jpeg",
-    bytes: 1_887_440,
-    width: 800,
-    height: 600,
-    durationMs: null,
-    previewId: id("b"),
-    hasPreview: true,
-    partBytes,
-    parts: [],
-    ...given,
-  };
-}
+import { mediumId, sampleMedium } from "../../testing/sample-medium.ts";
 
 function answer(api: FakeApi, ...media: Medium[]): void {
   api.on("GET", /^\/v1\/media\/(md_[a-f0-9]+)$/, (_request, match) =>
@@ -41,11 +20,16 @@ function answer(api: FakeApi, ...media: Medium[]): void {
 describe("pictures, films and files", () => {
   it("say what they are and how they stand to the channels chosen", async () => {
     const { element, api, store } = await beginAt("compose", ["一"]);
-    const film = medium({ id: id("c"), kind: "video", fileName: "新品上身.mp4", mimeType: "video/mp4" });
-    answer(api, medium({}), { ...film, bytes: 13_002_342, durationMs: 28_000 });
+    const film = sampleMedium({
+      id: mediumId("c"),
+      kind: "video",
+      fileName: "新品上身.mp4",
+      mimeType: "video/mp4",
+    });
+    answer(api, sampleMedium(), { ...film, bytes: 13_002_342, durationMs: 28_000 });
     store.write([
-      { type: "image", media: id("a"), alt: "衣架上的外套" },
-      { type: "video", media: id("c") },
+      { type: "image", media: mediumId("a"), alt: "衣架上的外套" },
+      { type: "video", media: mediumId("c") },
     ]);
     await see(element, "秋冬新品陳列.jpg");
     await see(element, "1.8 MB・兩個渠道都可以");
@@ -56,8 +40,8 @@ describe("pictures, films and files", () => {
 
   it("that a channel is too small for hold up the send and say by how much", async () => {
     const { element, api, store } = await beginAt("compose", ["一"]);
-    answer(api, medium({ bytes: 6 * 1_048_576 }));
-    store.write([{ type: "image", media: id("a") }]);
+    answer(api, sampleMedium({ bytes: 6 * 1_048_576 }));
+    store.write([{ type: "image", media: mediumId("a") }]);
     await see(element, "WhatsApp 最多 5 MB，這個 6 MB");
     await see(element, "第 1 則：WhatsApp 最多 5 MB，這個 6 MB");
   });
@@ -71,8 +55,8 @@ describe("pictures, films and files", () => {
 
   it("whose upload a reload has ended ask for their file again", async () => {
     const { element, api, store } = await beginAt("compose", ["一"]);
-    answer(api, medium({ state: "uploading", parts: [1] }));
-    store.write([{ type: "image", media: id("a") }]);
+    answer(api, sampleMedium({ state: "uploading", parts: [1] }));
+    store.write([{ type: "image", media: mediumId("a") }]);
     await see(element, "上傳到一半頁面關掉了。");
     await find(element, "button", "再選一次");
     await see(element, "第 1 則還沒有傳好");
@@ -80,8 +64,8 @@ describe("pictures, films and files", () => {
 
   it("are described by the keyboard: it is kept at every letter and names the picture in the preview", async () => {
     const { element, api, store } = await beginAt("compose", ["一"], { widthPx: 1_200 });
-    answer(api, medium({}));
-    store.write([{ type: "image", media: id("a") }]);
+    answer(api, sampleMedium());
+    store.write([{ type: "image", media: mediumId("a") }]);
     await see(element, "秋冬新品陳列.jpg");
     (await find(element, "button", "第 1 則的更多動作")).focus();
     await userEvent.keyboard("{Enter}");
@@ -94,7 +78,7 @@ describe("pictures, films and files", () => {
     await userEvent.type(document.activeElement ?? element, "衣架上的 外套", { skipClick: true });
     await vi.waitFor(() =>
       expect(store.state.draft.messages).to.deep.equal([
-        { type: "image", media: id("a"), alt: "衣架上的 外套" },
+        { type: "image", media: mediumId("a"), alt: "衣架上的 外套" },
       ]),
     );
     const all = [...everything(element.shadowRoot ?? element)];
@@ -119,11 +103,11 @@ describe("pictures, films and files", () => {
     store.write([{ type: "image", media }]);
     await see(element, "網路中斷，停在 0 B。");
     await see(element, "不用重來，從這裡接著傳。");
-    api.on("POST", /^\/v1\/media$/, () => medium({ fileName: "陳列.jpg", bytes: 1_000 }));
+    api.on("POST", /^\/v1\/media$/, () => sampleMedium({ fileName: "陳列.jpg", bytes: 1_000 }));
     await press(element, "button", "繼續");
     await see(element, "1000 B・兩個渠道都可以");
     await vi.waitFor(() =>
-      expect(store.state.draft.messages).to.deep.equal([{ type: "image", media: id("a") }]),
+      expect(store.state.draft.messages).to.deep.equal([{ type: "image", media: mediumId("a") }]),
     );
   });
 });
@@ -131,10 +115,10 @@ describe("pictures, films and files", () => {
 describe.each(["light", "dark"] as const)("in %s", (theme) => {
   it.each(["zh-Hant", "en"] as const)("media are accessible in %s", async (locale) => {
     const { element, api, store } = await beginAt("compose", ["一"], { theme, locale });
-    answer(api, medium({}), medium({ id: id("d"), state: "uploading" }));
+    answer(api, sampleMedium(), sampleMedium({ id: mediumId("d"), state: "uploading" }));
     store.write([
-      { type: "image", media: id("a"), alt: "外套" },
-      { type: "image", media: id("d") },
+      { type: "image", media: mediumId("a"), alt: "外套" },
+      { type: "image", media: mediumId("d") },
     ]);
     await see(element, "1.8 MB");
     await expectAccessible(element);

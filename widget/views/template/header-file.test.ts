@@ -2,33 +2,17 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import type { Medium } from "../../../schema/api.ts";
 import { pdfFile } from "../../../schema/bytes/sample-files.ts";
-import { partBytes } from "../../../schema/media.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { FakeTemplates, fakeTemplate } from "../../testing/fake-templates.ts";
 import { begin, type Journey } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { everything, find, press, see, typeInto } from "../../testing/person.ts";
 import { drawn } from "../../testing/real-pictures.ts";
+import { mediumId, sampleMedium } from "../../testing/sample-medium.ts";
 
-const id = (digit: string) => `md_${digit.repeat(32)}`;
-
-function medium(given: Partial<Medium>): Medium {
-  return {
-    id: id("a"),
-    kind: "image",
-    state: "ready",
-    fileName: "新品.png",
-    mimeType: "image/png",
-    bytes: 20_480,
-    width: 800,
-    height: 600,
-    durationMs: null,
-    previewId: null,
-    hasPreview: true,
-    partBytes,
-    parts: [],
-    ...given,
-  };
+/** Small enough to be its own preview. */
+function medium(given: Partial<Medium> = {}): Medium {
+  return sampleMedium({ fileName: "新品.png", mimeType: "image/png", previewId: null, ...given });
 }
 
 /** With a template that has only a header of this kind to fill in, and its editor open. */
@@ -74,17 +58,17 @@ describe("the header of a template", () => {
     const { promise: isThere, resolve: finish } = Promise.withResolvers<void>();
     api.on("POST", /^\/v1\/media$/, async () => {
       await isThere;
-      return medium({});
+      return medium();
     });
     await drop(element, new File([await drawn({ type: "image/png" })], "新品.png"));
     await press(element, "button", "完成");
     await see(element, "圖片還沒有傳好");
     finish();
     await see(element, /人都填得上/);
-    expect(fillOf(journey).header).to.deep.equal({ from: "media", media: id("a") });
+    expect(fillOf(journey).header).to.deep.equal({ from: "media", media: mediumId("a") });
     const pictures = [...everything(element.shadowRoot ?? element)].filter((one) => one.matches("img"));
     expect(pictures.map((one) => one.getAttribute("src"))).to.deep.equal([
-      store.client.urlOf(`/media/${id("a")}`),
+      store.client.urlOf(`/media/${mediumId("a")}`),
     ]);
     expect(JSON.stringify(templates.asked)).not.to.include("local:");
   });
@@ -95,7 +79,7 @@ describe("the header of a template", () => {
     const file = medium({ kind: "file", fileName: "保養說明.pdf", mimeType: "application/pdf" });
     api.on("POST", /^\/v1\/media$/, () => file);
     await drop(element, new File([pdfFile()], "保養說明.pdf"));
-    const named = { from: "media", media: id("a"), fileName: "保養說明.pdf" };
+    const named = { from: "media", media: mediumId("a"), fileName: "保養說明.pdf" };
     await vi.waitFor(() => expect(fillOf({ store }).header).to.deep.equal(named));
     await find(element, "textbox", "檔名");
   });
@@ -114,11 +98,13 @@ describe("the header of a template", () => {
   it("holds one file: of several the first is taken, and it is said", async () => {
     const journey = await beginHeader("image");
     const { element, api } = journey;
-    api.on("POST", /^\/v1\/media$/, () => medium({}));
+    api.on("POST", /^\/v1\/media$/, () => medium());
     const file = async (name: string) => new File([await drawn()], name);
     await drop(element, await file("一.jpg"), await file("二.jpg"));
     await see(element, "這裡只放一個檔案，另外 1 個沒有加入");
-    await vi.waitFor(() => expect(fillOf(journey).header).to.deep.equal({ from: "media", media: id("a") }));
+    await vi.waitFor(() =>
+      expect(fillOf(journey).header).to.deep.equal({ from: "media", media: mediumId("a") }),
+    );
   });
 
   it("still takes an https address", async () => {
@@ -138,16 +124,16 @@ describe("the header of a template", () => {
   it("whose upload a reload has ended asks for the file again", async () => {
     const journey = await beginHeader("image");
     const { element, store, api } = journey;
-    api.on("GET", /^\/v1\/media\/md_d+$/, () => medium({ id: id("d"), state: "uploading" }));
+    api.on("GET", /^\/v1\/media\/md_d+$/, () => medium({ id: mediumId("d"), state: "uploading" }));
     const { draft } = store.state;
     const work = draft.template;
     if (!work) throw new Error("No template is chosen");
     store.set({
-      draft: { ...draft, template: { ...work, fill: { header: { from: "media", media: id("d") } } } },
+      draft: { ...draft, template: { ...work, fill: { header: { from: "media", media: mediumId("d") } } } },
     });
     await see(element, "上傳到一半頁面關掉了。");
     await find(element, "button", "再選一次");
-    expect(mediaBookOf(store).entry(id("d")).status).to.equal("interrupted");
+    expect(mediaBookOf(store).entry(mediumId("d")).status).to.equal("interrupted");
   });
 });
 
@@ -157,10 +143,10 @@ describe.each(["light", "dark"] as const)("in %s", (theme) => {
     async (locale) => {
       const { element, store, api } = await beginHeader("image", { theme, locale });
       await expectAccessible(element);
-      api.on("GET", /^\/v1\/media\/md_a+$/, () => medium({}));
+      api.on("GET", /^\/v1\/media\/md_a+$/, () => medium());
       const { draft } = store.state;
       if (!draft.template) throw new Error("No template is chosen");
-      const fill = { header: { from: "media" as const, media: id("a") } };
+      const fill = { header: { from: "media" as const, media: mediumId("a") } };
       store.set({ draft: { ...draft, template: { ...draft.template, fill } } });
       await see(element, "新品.png");
       await expectAccessible(element);

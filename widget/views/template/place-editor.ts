@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { TemplateFields } from "../../../schema/api.ts";
 import type { Place } from "../../../schema/template.ts";
 import type { Source } from "../../../schema/template-fill.ts";
@@ -7,6 +7,7 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { View } from "../view.ts";
 import { editorStyles } from "./editor-styles.ts";
+import { field, radio } from "./fields.ts";
 import { fieldLabel } from "./place-words.ts";
 
 /** A place has another source; undefined: none. */
@@ -74,8 +75,8 @@ export class PlaceEditor extends View {
     const first = this.fields[0]?.field ?? "name";
     return html`<fieldset class="choice">
         <legend>${words.source}</legend>
-        ${this.#radio(words.fixed, !isField, () => this.#to({ from: "text", text: "" }))}
-        ${this.#radio(words.field, isField, () => this.#to({ from: "field", field: first }))}
+        ${radio(words.fixed, !isField, () => this.#to({ from: "text", text: "" }))}
+        ${radio(words.field, isField, () => this.#to({ from: "field", field: first }))}
       </fieldset>
       ${
         isField
@@ -86,12 +87,12 @@ export class PlaceEditor extends View {
                     html`<option value=${field} ?selected=${field === source.field}>${fieldLabel(field, names, this.strings)}</option>`,
                 )}
               </select></label>
-            ${this.#input(words.fallback, source.fallback ?? "", (fallback) => this.#field(source, { fallback }), words.fallbackHint)}`
-          : this.#input(
+            ${field(words.fallback, source.fallback ?? "", (fallback) => this.#field(source, { fallback }), { hint: words.fallbackHint })}`
+          : field(
               words.text,
               source?.from === "text" ? source.text : "",
               (text) => this.#to({ from: "text", text }),
-              words.textHint,
+              { hint: words.textHint },
             )
       }`;
   }
@@ -118,11 +119,11 @@ export class PlaceEditor extends View {
       this.#to(wholeLocation(this.#location));
     };
     const { name, address, latitude, longitude } = this.#location;
-    return html`${this.#input(words.placeName, name, (value) => set({ name: value }))}
-      ${this.#input(words.address, address, (value) => set({ address: value }))}
+    return html`${field(words.placeName, name, (value) => set({ name: value }))}
+      ${field(words.address, address, (value) => set({ address: value }))}
       <div class="two">
-        ${this.#input(words.latitude, latitude, (value) => set({ latitude: value }), undefined, "text")}
-        ${this.#input(words.longitude, longitude, (value) => set({ longitude: value }), undefined, "text")}
+        ${field(words.latitude, latitude, (value) => set({ latitude: value }))}
+        ${field(words.longitude, longitude, (value) => set({ longitude: value }))}
       </div>`;
   }
 
@@ -133,34 +134,7 @@ export class PlaceEditor extends View {
       const chosen = Date.parse(value);
       this.#to(Number.isNaN(chosen) ? undefined : { from: "time", atMs: chosen });
     };
-    return this.#input(
-      words.endAt,
-      atMs === undefined ? "" : localMinute(atMs),
-      set,
-      undefined,
-      "datetime-local",
-    );
-  }
-
-  #radio(label: string, isOn: boolean, onChange: () => void): TemplateResult {
-    return html`<label class="radio"><input type="radio" name="source" ?checked=${isOn} .checked=${isOn} @change=${onChange} />${label}</label>`;
-  }
-
-  #input(
-    label: string,
-    value: string,
-    onInput: (value: string) => void,
-    hint?: string,
-    type: "text" | "datetime-local" = "text",
-  ): TemplateResult {
-    return html`<label class="line"><span>${label}</span>
-      <input
-        type=${type}
-        maxlength="2000"
-        .value=${value}
-        @input=${(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}
-      />
-      ${hint === undefined ? nothing : html`<small>${hint}</small>`}</label>`;
+    return field(words.endAt, atMs === undefined ? "" : localMinute(atMs), set, { type: "datetime-local" });
   }
 }
 

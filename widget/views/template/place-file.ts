@@ -14,6 +14,7 @@ import { FileLanding } from "../compose/file-landing.ts";
 import "../compose/media-block.ts";
 import { View } from "../view.ts";
 import { editorStyles } from "./editor-styles.ts";
+import { field, radio } from "./fields.ts";
 import { mediaKindOf, mediumIn } from "./header-media.ts";
 import { FilledEvent } from "./place-editor.ts";
 import { placeFileStyles } from "./place-file-styles.ts";
@@ -47,7 +48,7 @@ export class PlaceFile extends View {
     const isByLink = this.isByLink ?? this.source?.from === "link";
     return html`<fieldset class="choice">
         <legend>${words.source}</legend>
-        ${this.#radio(words.fromFile, !isByLink, false)} ${this.#radio(words.fromLink, isByLink, true)}
+        ${radio(words.fromFile, !isByLink, this.#choosing(false))} ${radio(words.fromLink, isByLink, this.#choosing(true))}
       </fieldset>
       ${isByLink ? this.#renderLink() : this.#renderFile()}`;
   }
@@ -108,7 +109,7 @@ export class PlaceFile extends View {
     if (this.place.kind !== "document" || (source?.from !== "media" && source?.from !== "link"))
       return nothing;
     const { fileName: _, ...rest } = source;
-    return this.#input(this.strings.template.fileName, source.fileName ?? "", (fileName) =>
+    return field(this.strings.template.fileName, source.fileName ?? "", (fileName) =>
       this.#to(fileName.trim() === "" ? rest : { ...rest, fileName }),
     );
   }
@@ -119,30 +120,14 @@ export class PlaceFile extends View {
       const link = typed.trim();
       this.#to(link === "" ? undefined : { ...source, from: "link", link });
     };
-    return html`${this.#input(this.strings.template.link, source?.link ?? "", set, "url")}
+    return html`${field(this.strings.template.link, source?.link ?? "", set, { type: "url" })}
       ${source ? this.#renderName() : nothing}`;
   }
 
-  #radio(label: string, isOn: boolean, isByLink: boolean): TemplateResult {
-    const choose = () => {
+  #choosing(isByLink: boolean) {
+    return () => {
       this.isByLink = isByLink;
     };
-    return html`<label class="radio"><input type="radio" name="by" .checked=${isOn} @change=${choose} />${label}</label>`;
-  }
-
-  #input(
-    label: string,
-    value: string,
-    onInput: (value: string) => void,
-    type: "text" | "url" = "text",
-  ): TemplateResult {
-    return html`<label class="line"><span>${label}</span>
-      <input
-        type=${type}
-        maxlength="2000"
-        .value=${value}
-        @input=${(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}
-      /></label>`;
   }
 
   async #choose(): Promise<void> {

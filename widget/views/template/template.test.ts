@@ -123,6 +123,7 @@ describe("the list of templates", () => {
     const { element, store } = await beginTemplate();
     await pick(element, "hello");
     await find(element, "heading", "預覽與送出");
+    await see(element, /1 則 × \d+ 人/);
     await press(element, "button", "返回");
     await find(element, "heading", "選擇範本");
     expect(store.state.draft.template?.template.name).to.equal("hello");
