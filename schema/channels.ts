@@ -39,17 +39,20 @@ export const capabilities: Record<Channel, ChannelCapability> = {
     peoplePerChunk: 500,
     // A hundred pushes at five a time and 20 to 200 ms each: done in a few seconds, within one lease, and stopped soon.
     peoplePerPersonalChunk: 100,
+    // No window: a friend can be written to at any time. https://developers.line.biz/en/docs/messaging-api/sending-messages/
     windowHours: undefined,
-    // https://developers.line.biz/en/faq/#do-messages-sent-reach-users-immediately
-    // It knows no such messages: https://developers.line.biz/en/reference/messaging-api/#message-objects
+    // No such message object: https://developers.line.biz/en/reference/messaging-api/#message-objects
     hasTemplates: false,
+    // https://developers.line.biz/en/faq/#do-messages-sent-reach-users-immediately
     reportsDelivery: false,
   },
   whatsapp: {
-    messagesMax: 5,
+    // Ours: Meta takes one message a call, and knows no sequence of them.
+    messagesMax,
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages.
     // Meta says "characters" and no unit; UTF-16 units never count fewer than it does.
     textUnitsMax: 4_096,
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api
     peoplePerCallMax: 1,
     // Up to five calls each: at 80 calls a second a chunk takes no longer than the pushes above.
     peoplePerChunk: 50,
@@ -58,6 +61,7 @@ export const capabilities: Record<Channel, ChannelCapability> = {
     windowHours: 24,
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
     hasTemplates: true,
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
     reportsDelivery: true,
   },
 };

@@ -36,7 +36,7 @@ export const preview: PreviewStrings = {
     number: { title: "Invalid number", text: "This number takes nothing" },
     variable: { title: "Missing value", text: "Add a fallback text" },
     cap: { title: "Cap reached", text: "This month's people are used up" },
-    channel: { title: "LINE customers", text: "Templates are for WhatsApp; write them a mass message" },
+    channel: { title: "LINE customers", text: "Templates go to WhatsApp only" },
     account: { title: "Other business account", text: "Belongs to another account" },
     content: { title: "Channel cannot carry this", text: "Take that message out" },
     unsubscribed: { title: "Unsubscribed", text: "Wants no more mass messages" },

@@ -34,7 +34,7 @@ export const preview = {
     number: { title: "號碼無效", text: "這個號碼收不到" },
     variable: { title: "變數缺值", text: "補上文字就能送" },
     cap: { title: "已達上限", text: "本月人數用完" },
-    channel: { title: "LINE 客人", text: "範本只送 WhatsApp，改用群發訊息" },
+    channel: { title: "LINE 客人", text: "範本只送 WhatsApp" },
     account: { title: "不同商業帳號", text: "另一個帳號的客人" },
     content: { title: "渠道不支援此內容", text: "拿掉這則就能送" },
     unsubscribed: { title: "取消訂閱", text: "不想再收群發" },

@@ -5,6 +5,7 @@ import type { Warning } from "../../../schema/warnings.ts";
 import { nothingRemoved, type Removed } from "../../choice.ts";
 import { define } from "../../define.ts";
 import { isTemplate } from "../../draft.ts";
+import { messagesOf } from "../../draft-messages.ts";
 import { linksSent } from "../../links-sent.ts";
 import { count } from "../../strings/count.ts";
 import { base } from "../../styles/base.ts";
@@ -179,7 +180,7 @@ export class CheckPanel extends View {
     const { sendable, linksPerPerson, linksTracked, cost } = result;
     const allowed = meterFact(this.store, this.strings, result);
     const strings = this.strings.preview;
-    const messages = this.store.state.draft.messages.length;
+    const messages = messagesOf(this.store.state.draft).length;
     return html`<section class="sec">
       <dl>
         ${fact("text", strings.messagesTitle, strings.messages(messages, sendable))}

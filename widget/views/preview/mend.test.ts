@@ -77,7 +77,7 @@ describe("people of another account", () => {
 describe("LINE customers in a send of a template", () => {
   it("are named as such, and become a draft of a mass message in one tap", async () => {
     const { element, store, api, drafts } = await atPreview(3, "channel");
-    await see(element, /LINE 客人\s*3 人\s*範本只送 WhatsApp，改用群發訊息/);
+    await see(element, /LINE 客人\s*3 人\s*範本只送 WhatsApp/);
     await press(element, "button", "用群發訊息：3 位 LINE 客人另存成草稿");
     await see(element, "3 人已另存成草稿，送完這次再繼續。");
     const [split] = waiting(drafts);
