@@ -1,3 +1,4 @@
+import type { NotHad } from "../../views/replies/bring-in.ts";
 import { count } from "../count.ts";
 import type { RepliesStrings } from "../zh-hant/replies.ts";
 
@@ -19,6 +20,16 @@ const roles = {
   support: "Support",
   sales_manager: "Sales Manager",
   salesperson: "Salesperson",
+};
+
+const notHad: Record<NotHad, string> = {
+  unreachable:
+    "the site that keeps it does not answer, or does not let this page have it. Have it uploaded again in the back office.",
+  refused: "the site that keeps it asks for a sign-in. Have it uploaded again in the back office.",
+  gone: "it is not there any more. Have it uploaded again in the back office.",
+  failed: "the site that keeps it has a problem. Try later.",
+  slow: "there was no answer for too long. Try later.",
+  too_large: "it is too large for any channel. Have a smaller one put there in the back office.",
 };
 
 export const replies: RepliesStrings = {
@@ -71,8 +82,11 @@ export const replies: RepliesStrings = {
   applied: (messages) => `${of(messages, "message", "messages")} added`,
   replaced: (messages) => `Replaced by ${messages === 1 ? "this message" : `these ${messages} messages`}`,
   fetching: "Getting pictures and files",
-  fetchFailed:
-    "A file could not be had; your messages are as they were. Try later, or have it uploaded again in the back office.",
+  giveUp: "Cancel",
+  givenUp: "Not waiting any more; your messages are as they were",
+  notHad: (position, why) =>
+    `The file of message ${position} could not be had: ${notHad[why]} Your messages are as they were.`,
+  useOthers: "Use the others",
   mediaGone: "A picture or file is gone. Once it is in your messages, choose that file again or delete it.",
   updated: (time) => `Changed ${time}`,
   save: "Save as a reply",

@@ -1,5 +1,6 @@
 import type { ReplyPart, ReplyScope } from "../../../schema/replies.ts";
 import type { Role } from "../../../schema/roles.ts";
+import type { NotHad } from "../../views/replies/bring-in.ts";
 import { count } from "../count.ts";
 
 const scopes: Record<ReplyScope, string> = {
@@ -25,6 +26,16 @@ const roles: Record<Role, string> = {
   support: "客服人員",
   sales_manager: "銷售經理",
   salesperson: "銷售人員",
+};
+
+/** Why a file that the host keeps could not be had, and the way out. */
+const notHad: Record<NotHad, string> = {
+  unreachable: "放檔案的網站連不上，或不讓這個頁面取用。請後台重新上傳。",
+  refused: "放檔案的網站要登入才給。請後台重新上傳。",
+  gone: "檔案已經不在那裡了。請後台重新上傳。",
+  failed: "放檔案的網站出錯了。請晚點再試。",
+  slow: "等太久沒有回應。請晚點再試。",
+  too_large: "檔案太大，沒有渠道能送。請後台換小一點的檔案。",
 };
 
 export const replies = {
@@ -76,7 +87,10 @@ export const replies = {
   applied: (messages: number) => `已放進 ${messages} 則訊息`,
   replaced: (messages: number) => `已換成這 ${messages} 則訊息`,
   fetching: "正在取得圖片和檔案",
-  fetchFailed: "有檔案取不到，訊息沒有更動。請晚點再試，或請後台重新上傳。",
+  giveUp: "取消",
+  givenUp: "不等了，訊息沒有更動",
+  notHad: (position: number, why: NotHad) => `第 ${position} 則的檔案取不到：${notHad[why]}訊息沒有更動。`,
+  useOthers: "先放其他的",
   mediaGone: "有圖片或檔案已經不在了。套用之後，把那一則重新選一次檔案或刪掉。",
   updated: (time: string) => `更新於 ${time}`,
   save: "存成預存回覆",

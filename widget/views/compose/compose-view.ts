@@ -36,6 +36,9 @@ export class ComposeView extends View {
   declare protected replies: "closed" | "list" | "form" | "drafts";
   declare protected repliesBusy: string | undefined;
 
+  /** Files of a reply that was picked, from where the host keeps them. */
+  #fetching = new AbortController();
+
   static override styles = [base, controls, frame, composeViewStyles];
 
   constructor() {
@@ -134,6 +137,7 @@ export class ComposeView extends View {
       .startWithForm=${this.replies === "form"}
       .busy=${this.repliesBusy}
       @omo-use=${this.#handleUse}
+      @omo-give-up=${() => this.#fetching.abort()}
     ></omo-replies>`;
   }
 
@@ -148,6 +152,7 @@ export class ComposeView extends View {
 
   readonly #closeReplies = (): void => {
     const isBeside = this.store.state.panes > 1;
+    this.#fetching.abort();
     this.replies = "closed";
     if (isBeside) this.renderRoot.querySelector<HTMLElement>("[data-focus=replies]")?.focus();
   };
@@ -160,7 +165,9 @@ export class ComposeView extends View {
   readonly #handleUse = async ({ reply, how }: UseEvent): Promise<void> => {
     if (this.repliesBusy !== undefined) return;
     this.repliesBusy = this.strings.replies.fetching;
-    const isIn = await useReply(this.store, this.strings, reply, how);
+    this.#fetching = new AbortController();
+    const { signal } = this.#fetching;
+    const isIn = await useReply(this.store, this.strings, { reply, how, signal });
     this.repliesBusy = undefined;
     if (!isIn) return;
     if (this.store.state.panes > 1) return;

@@ -18,7 +18,7 @@ import { anything, chosenChannels, conditionsIn, RepliesSource, type Wanted } fr
 import "./reply-form.ts";
 import { removeReply } from "./remove-reply.ts";
 import type { KeptEvent } from "./reply-form.ts";
-import { replyPreview } from "./reply-preview.ts";
+import { busyRow, replyPreview } from "./reply-preview.ts";
 import { replyRow } from "./reply-row.ts";
 
 const searchUnitsMax: typeof limits.searchUnitsMax = 100;
@@ -41,7 +41,7 @@ type Page =
   | { name: "preview"; reply: Reply }
   | { name: "form"; reply?: Reply };
 
-/** 「預存回覆」: found, looked at, used, kept, changed and deleted. Says `omo-use` when one is picked. */
+/** 「預存回覆」: found, looked at, used, kept, changed and deleted. Says `omo-use` when one is picked, `omo-give-up` of its files. */
 export class RepliesPanel extends View {
   static override properties = {
     page: { state: true },
@@ -109,6 +109,7 @@ export class RepliesPanel extends View {
           written: this.written,
           busy: this.busy,
           use: (how) => this.dispatchEvent(new UseEvent(page.reply, how)),
+          giveUp: () => this.#giveUp(),
           edit: () => this.#open({ name: "form", reply: page.reply }),
           remove: () => void this.#remove(page.reply),
         })}`;
@@ -218,6 +219,8 @@ export class RepliesPanel extends View {
 
   #listBar(source: RepliesSource): TemplateResult {
     const words = this.strings.replies;
+    if (this.busy !== undefined)
+      return html`<div class="bar">${busyRow(this.busy, words, () => this.#giveUp())}</div>`;
     const { wanted } = source;
     const chosen = wanted.categories.length;
     const conditions = conditionsIn(wanted);
@@ -262,6 +265,10 @@ export class RepliesPanel extends View {
   #use(reply: Reply): void {
     if (this.written.length + reply.messages.length > messagesMax) this.#open({ name: "preview", reply });
     else this.dispatchEvent(new UseEvent(reply, "add"));
+  }
+
+  #giveUp(): void {
+    this.dispatchEvent(new Event("omo-give-up"));
   }
 
   async #remove(reply: Reply): Promise<void> {

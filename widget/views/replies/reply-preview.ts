@@ -6,6 +6,7 @@ import { unfitFor } from "../../../schema/replies.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
+import type { RepliesStrings } from "../../strings/zh-hant/replies.ts";
 import "../../ui/bubbles/bubbles.ts";
 import { icon } from "../../ui/icons.ts";
 import { formats } from "../formats.ts";
@@ -21,6 +22,7 @@ export interface ReplyPreview {
   written: readonly FreeMessage[];
   busy: string | undefined;
   use: (how: "add" | "replace") => void;
+  giveUp: () => void;
   edit: () => void;
   remove: () => void;
 }
@@ -28,13 +30,25 @@ export interface ReplyPreview {
 /** One reply as the customer would see it, with what can be done with it. */
 export function replyPreview(
   reply: Reply,
-  { store, strings, written, busy, use, edit, remove }: ReplyPreview,
+  { store, strings, written, busy, use, giveUp, edit, remove }: ReplyPreview,
 ) {
   const words = strings.replies;
   const why = unfitText(reply, chosenChannels(store), words);
   const together = written.length + reply.messages.length;
   const isFull = together > messagesMax;
   const canReplace = why === undefined && written.length > 0;
+  const acts = html`<span class="grow"></span>
+            ${canReplace ? html`<button type="button" class="btn ${isFull ? "btn--primary" : "btn--text"}" @click=${() => use("replace")}>${words.replace}</button>` : nothing}
+      ${
+        why === undefined && isFull
+          ? nothing
+          : html`<button
+              type="button"
+              class="btn btn--primary"
+              aria-disabled=${why === undefined ? nothing : "true"}
+              @click=${why === undefined ? () => use("add") : nothing}
+            >${words.use}</button>`
+      }`;
   return html`<div class="look">
       <p class="look__facts sm muted">
         <span class="badge">${words.scopes[reply.scope]}</span>
@@ -55,20 +69,13 @@ export function replyPreview(
           : nothing
       }
     </div>
-    <div class="bar">
-      <p class="bar__sum sm muted" role="status">${busy ?? nothing}</p>
-      ${canReplace ? html`<button type="button" class="btn ${isFull ? "btn--primary" : "btn--text"}" @click=${() => use("replace")}>${words.replace}</button>` : nothing}
-      ${
-        why === undefined && isFull
-          ? nothing
-          : html`<button
-              type="button"
-              class="btn btn--primary"
-              aria-disabled=${why === undefined ? nothing : "true"}
-              @click=${why === undefined ? () => use("add") : nothing}
-            >${words.use}</button>`
-      }
-    </div>`;
+    <div class="bar">${busy === undefined ? acts : busyRow(busy, words, giveUp)}</div>`;
+}
+
+/** What is waited for, and the way out of waiting. */
+export function busyRow(busy: string, words: RepliesStrings, giveUp: () => void): TemplateResult {
+  return html`<p class="bar__sum sm" role="status">${busy}</p>
+    <button type="button" class="btn btn--outline" @click=${giveUp}>${words.giveUp}</button>`;
 }
 
 function bubbles(reply: Reply, store: Store, strings: Strings): TemplateResult {

@@ -2,31 +2,29 @@ import type { Reply, ReplyMessage } from "../../../schema/api.ts";
 import type { FreeMessage } from "../../../schema/content.ts";
 import type { MediaBook } from "../../media/media-book.ts";
 
-/** Brings a medium in from where the host keeps it; answers with its id here. */
-export type BringIn = (medium: Exclude<ReplyMessage, { type: "text" }>) => Promise<string>;
+/** The id of a medium that was kept elsewhere; undefined where it could not be had. */
+export type BroughtIn = (medium: Exclude<ReplyMessage, { type: "text" }>) => string | undefined;
 
 /**
  * A reply's messages as they are written: media by an id of ours, and something to stand where a customer has no
- * name. Rejects when a medium cannot be had; then nothing of it is of use.
+ * name. A medium that could not be had is left out.
  */
 export function toMessages(
   { messages }: Pick<Reply, "messages">,
   guest: string,
-  bringIn: BringIn,
-): Promise<FreeMessage[]> {
-  return Promise.all(
-    messages.map(async (message): Promise<FreeMessage> => {
-      if (message.type === "text") {
-        const { text, nameFallback } = message;
-        return nameFallback === undefined
-          ? { type: "text", text }
-          : { type: "text", text, nameFallback: nameFallback === "" ? guest : nameFallback };
-      }
-      const media = message.media ?? (await bringIn(message));
-      if (message.type === "file") return { type: "file", media };
-      return { type: message.type, media, ...(message.alt === undefined ? {} : { alt: message.alt }) };
-    }),
-  );
+  broughtIn: BroughtIn,
+): FreeMessage[] {
+  return messages.flatMap((message): FreeMessage[] => {
+    if (message.type === "text") {
+      const { text, nameFallback } = message;
+      if (nameFallback === undefined) return [{ type: "text", text }];
+      return [{ type: "text", text, nameFallback: nameFallback === "" ? guest : nameFallback }];
+    }
+    const media = message.media ?? broughtIn(message);
+    if (media === undefined) return [];
+    if (message.type === "file") return [{ type: "file", media }];
+    return [{ type: message.type, media, ...(message.alt === undefined ? {} : { alt: message.alt }) }];
+  });
 }
 
 /** A reply's messages to be shown or edited. What the host keeps goes by its address there, where it stays. */
