@@ -130,21 +130,23 @@ export async function noteBegun(
   return (noted?.rowsAffected ?? 0) > 0;
 }
 
-/** A part that came twice is the later one. */
+/** A part that came twice is the later one. Returns false where the upload has been given up or completed meanwhile. */
 export async function notePart(
   db: Database,
   mediaId: string,
   part: { number: number; etag: string; bytes: number },
   nowMs: number,
-): Promise<void> {
-  await db.write([
+): Promise<boolean> {
+  const [noted] = await db.write([
     {
-      sql: `insert into media_parts (media_id, number, etag, bytes) values (:id, :number, :etag, :bytes)
+      sql: `insert into media_parts (media_id, number, etag, bytes)
+        select id, :number, :etag, :bytes from media where id = :id and state = 'uploading'
         on conflict do update set etag = excluded.etag, bytes = excluded.bytes`,
       args: { id: mediaId, ...part },
     },
     { sql: "update media set used_at_ms = :now where id = :id", args: { id: mediaId, now: nowMs } },
   ]);
+  return (noted?.rowsAffected ?? 0) > 0;
 }
 
 export async function findParts(db: Database, mediaId: string): Promise<{ number: number; etag: string }[]> {

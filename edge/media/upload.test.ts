@@ -108,6 +108,32 @@ describe("an upload", () => {
     expect((await stand.ask(`/v1/media/${whole}`, { method: "DELETE" })).status).toBe(409);
   });
 
+  test.each(["before", "after"] as const)(
+    "that is given up %s a part has come in leaves nothing of it behind",
+    async (when) => {
+      const { bucket } = stand.services;
+      const { id } = await stand.begin("image", 1_000);
+      const giveUp = () => stand.ask(`/v1/media/${id}`, { method: "DELETE" });
+      const slow = new MediaStand(staff, {
+        bucket: {
+          ...bucket,
+          async putPart(...given) {
+            if (when === "before") await giveUp();
+            const etag = await bucket.putPart(...given);
+            if (when === "after") await giveUp();
+            return etag;
+          },
+        },
+      });
+      expect((await slow.putPart(id, 1, jpegFile())).status).toBe(404);
+      const { rows } = await slow.services.db.read({
+        sql: "select number from media_parts where media_id = :id",
+        args: { id },
+      });
+      expect(rows).toEqual([]);
+    },
+  );
+
   test("is refused when the team has begun too many within the hour", async () => {
     const large = 200 * 1_048_576;
     for (let begun = 0; begun < 102; begun++) expect((await stand.start("video", large)).status).toBe(201);

@@ -98,12 +98,17 @@ export async function putPart(
   }
   const { uploadId } = medium;
   if (uploadId === null) throw new ProblemError("state_conflict", { detail: "Send part 1 first." });
-  const etag = await bucket.putPart(keyOf(id), uploadId, number, whole, bytes).catch((error: unknown) => {
-    // The stream of known length says so when more or fewer bytes came than a part has.
-    if (error instanceof TypeError) throw mediaRefused("size_differs", { expected: bytes, part: number });
-    throw error;
-  });
-  await notePart(db, id, { number, etag, bytes }, services.nowMs());
+  const etag = await bucket
+    .putPart(keyOf(id), uploadId, number, whole, bytes)
+    .catch(async (error: unknown) => {
+      // The stream of known length says so when more or fewer bytes came than a part has.
+      if (error instanceof TypeError) throw mediaRefused("size_differs", { expected: bytes, part: number });
+      // Given up while the part was coming in, there is nothing to put it into.
+      await requireUploading(services, actor, id);
+      throw error;
+    });
+  if (!(await notePart(db, id, { number, etag, bytes }, services.nowMs())))
+    throw new ProblemError("not_found");
 }
 
 async function begin(services: Services, medium: MediumRow, head: Uint8Array): Promise<MediumRow> {
