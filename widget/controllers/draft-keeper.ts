@@ -1,11 +1,18 @@
 import type { Work } from "../draft.ts";
 import { fromJson, isWorthKeeping, toJson } from "../draft-kept.ts";
 import { readyValue } from "../loadable.ts";
-import type { Screen, Store } from "../store.ts";
-import { keptPrefix, readFrom, writeTo } from "./storage.ts";
+import type { Screen, Store, Trail } from "../store.ts";
+import { forget, keptPrefix, readFrom, writeTo } from "./storage.ts";
 
 /** Long enough to gather a burst of typing, short enough to lose nothing worth the name. */
 const saveAfterMs = 300;
+
+/** Where the tab stands. */
+interface Step {
+  screen: Screen;
+  /** Absent in what an older version has kept. */
+  trail?: readonly Trail[];
+}
 
 /**
  * Keeps the work in the browser's storage, under the team's and the staff member's name: it survives a reload, and
@@ -62,6 +69,7 @@ export class DraftKeeper {
     if (!kept) {
       const work = this.#store.work();
       this.#last = isWorthKeeping(work) ? undefined : work;
+      if (step !== null && !this.#store.hasMoved) this.#returnTo(step);
       return false;
     }
     for (const [id, person] of kept.known) this.#store.known.set(id, person);
@@ -71,13 +79,19 @@ export class DraftKeeper {
     return true;
   }
 
+  /** Going back leads where it would have led. */
   #returnTo(step: string): void {
-    const { screen } = JSON.parse(step) as { screen: Screen };
-    if (screen.name !== "people") this.#store.go(screen);
+    const { screen, trail } = JSON.parse(step) as Step;
+    this.#store.go(screen);
+    if (trail) this.#store.set({ trail });
   }
 
+  /** A tab on the first screen has nothing to return to. */
   #keepScreen(): void {
-    writeTo(sessionStorage, this.#key, JSON.stringify({ screen: this.#store.state.screen }));
+    const { screen, trail } = this.#store.state;
+    const step: Step = { screen, trail };
+    if (screen.name === "people") forget(sessionStorage, this.#key);
+    else writeTo(sessionStorage, this.#key, JSON.stringify(step));
   }
 
   #save(): void {

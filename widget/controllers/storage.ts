@@ -1,10 +1,12 @@
 /** Before the name of whose it is. */
 export const keptPrefix = "omo-broadcast:";
 
-/** Whether this browser has kept work, of anybody. */
+/** Whether this browser has kept work, or this tab another screen than the first, of anybody. */
 export function hasKept(): boolean {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(keptPrefix));
+    return [localStorage, sessionStorage].some((storage) =>
+      Object.keys(storage).some((key) => key.startsWith(keptPrefix)),
+    );
   } catch {
     return false;
   }
@@ -27,5 +29,13 @@ export function writeTo(storage: Storage, key: string | undefined, json: string)
     return true;
   } catch {
     return false;
+  }
+}
+
+export function forget(storage: Storage, key: string | undefined): void {
+  try {
+    if (key !== undefined) storage.removeItem(key);
+  } catch {
+    // Where storage is forbidden nothing was kept.
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { Duration } from "../../strings/zh-hant/record.ts";
 
 /** Often enough that a second never seems long, seldom enough to cost nothing. */
@@ -23,6 +24,14 @@ export class Countdown implements ReactiveController {
     clearInterval(this.#timer);
     this.#timer = isRunning ? setInterval(() => this.#host.requestUpdate(), tickMs) : undefined;
   }
+}
+
+/** Draws how much of the seconds is left in which a send can be taken back. */
+export function drain(root: ParentNode, detail: BroadcastDetail | undefined, nowMs: number): void {
+  const line = root.querySelector<HTMLElement>(".drain");
+  if (!detail || !line) return;
+  const left = (detail.dueAtMs - nowMs) / Math.max(detail.dueAtMs - detail.createdAtMs, 1);
+  line.style.setProperty("scale", `${Math.max(0, Math.min(left, 1))} 1`);
 }
 
 /** Until a moment in whole units; the last of them counts seconds as one counts them. */

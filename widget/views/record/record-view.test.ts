@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { exactTexts } from "../../../schema/reasons.ts";
 import { beginAt, type Journey, lineLabels } from "../../testing/journey.ts";
-import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
+import { expectAccessible, type MountOptions, mount } from "../../testing/mount.ts";
 import { allOf, find, focused, key, press, see, textOf } from "../../testing/person.ts";
 
 const text = "新品 https://shop.example/a";
@@ -246,5 +246,52 @@ describe.each(["light", "dark"] as const)("in %s", (theme) => {
     await press(element, "button", /檢視.*的原因|View the reason/);
     await vi.waitFor(() => expect(textOf(element)).to.include(exactTexts.window));
     await expectAccessible(element);
+  });
+});
+
+describe("a reload while a record is looked at", () => {
+  it("leads back to it, to its tab and to the open person, with a token that the host renews; back goes to the list", async () => {
+    const { element, api, store } = await finished();
+    store.set({ trail: [{ screen: { name: "people" }, focus: null }] });
+    await press(element, "button", "返回");
+    await press(element, "button", "選單");
+    await press(element, "button", "群發訊息紀錄");
+    await press(element, "button", /50 \/ 58/);
+    await press(element, "tab", "已送出");
+    await press(element, "button", "檢視王小明的原因");
+    await find(element, "dialog", "這個人的結果");
+    element.remove();
+    api.validTokens = ["fresh"];
+    const tokens = ["expired", "fresh"];
+    const { element: again } = mount({ api, tokenProvider: () => tokens.shift() ?? "fresh" });
+    await find(again, "dialog", "這個人的結果");
+    key("Escape");
+    await vi.waitFor(() =>
+      expect(allOf(again, "tab", "已送出")[0]?.getAttribute("aria-selected")).to.equal("true"),
+    );
+    await press(again, "button", "返回");
+    await find(again, "heading", "群發訊息紀錄");
+  });
+
+  it("leads back to the list as it was narrowed", async () => {
+    const { element, api, store } = await finished();
+    store.go({ name: "records" });
+    await press(element, "button", "有失敗");
+    await see(element, /50 \/ 58/);
+    element.remove();
+    const { element: again } = mount({ api });
+    const chip = await find(again, "button", "有失敗");
+    expect(chip.getAttribute("aria-pressed")).to.equal("true");
+  });
+
+  it("opens on the failures again once it has been left", async () => {
+    const { element, store, sends } = await finished();
+    await press(element, "tab", "已送出");
+    store.go({ name: "records" });
+    await press(element, "button", /50 \/ 58/);
+    await vi.waitFor(() =>
+      expect(allOf(element, "tab", "失敗")[0]?.getAttribute("aria-selected")).to.equal("true"),
+    );
+    expect(store.state.screen).to.deep.equal({ name: "record", id: sends.last.id });
   });
 });

@@ -3,6 +3,7 @@ import type { BroadcastDetail, BroadcastPersonDetail, ResendRequest } from "../.
 import type { Outcome } from "../../../schema/delivery.ts";
 import { reschedule } from "../../calls/records.ts";
 import { Arrival } from "../../controllers/arrival.ts";
+import { keepLook, placeIn } from "../../controllers/kept-look.ts";
 import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
@@ -16,7 +17,7 @@ import "../../ui/sheet.ts";
 import { instead } from "../../ui/instead.ts";
 import { afterResend, afterTime, afterUndo, callFor } from "./after-act.ts";
 import { announcementOf, countdownIsSaid } from "./announcement.ts";
-import { Countdown, isToldInSeconds, secondsLeft } from "./countdown.ts";
+import { Countdown, drain, isToldInSeconds, secondsLeft } from "./countdown.ts";
 import { course } from "./course.ts";
 import { figure, glimpse } from "./figure.ts";
 import { type Action, LiveRecord } from "./live-record.ts";
@@ -78,6 +79,7 @@ export class RecordView extends View {
   /** Left while it can still be taken back: the way to do so comes along. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    if (this.store.state.screen.name !== "record") keepLook(this.store, { record: undefined });
     const detail = readyValue(this.#live.detail);
     if (!detail || phaseOf(detail) !== "undo" || !this.#mayAct(detail)) return;
     const { undo, leaving } = this.strings.record;
@@ -90,8 +92,7 @@ export class RecordView extends View {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has("broadcastId")) {
-      this.outcome = undefined;
-      this.personId = undefined;
+      ({ outcome: this.outcome, personId: this.personId } = placeIn(this.store, this.broadcastId));
       this.search = "";
       this.question = undefined;
       this.isPickingTime = false;
@@ -104,12 +105,11 @@ export class RecordView extends View {
     if (detail && phaseOf(detail) === "undo") this.#sayCountdown(detail);
   }
 
-  protected override updated(): void {
-    const detail = readyValue(this.#live.detail);
-    const drain = this.renderRoot.querySelector<HTMLElement>(".drain");
-    if (!detail || !drain) return;
-    const left = (detail.dueAtMs - this.#live.nowMs) / Math.max(detail.dueAtMs - detail.createdAtMs, 1);
-    drain.style.setProperty("scale", `${Math.max(0, Math.min(left, 1))} 1`);
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { broadcastId: id, outcome, personId } = this;
+    if (changed.size > 0) keepLook(this.store, { record: { id, outcome, personId } });
+    drain(this.renderRoot, readyValue(this.#live.detail), this.#live.nowMs);
   }
 
   protected override render(): TemplateResult {

@@ -6,7 +6,7 @@ import { fromJson, isWorthKeeping, toJson } from "../../draft-kept.ts";
 import type { Store } from "../../store.ts";
 
 /** Where what was sent is kept while it can still be taken back: in the tab, so that a reload does not lose it. */
-const storageKey = "omo-broadcast:sent";
+const storageKey = "omo-sent";
 
 interface Sent {
   broadcastId: string;

@@ -7,6 +7,7 @@ import type {
   BroadcastSummary,
 } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
+import { keepLook, lookOf } from "../../controllers/kept-look.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import { nextListLookMs } from "../record/poll.ts";
@@ -18,7 +19,7 @@ const searchAfterMs = 250;
 /** Pages that hold nobody, because what is asked for is rare, are gone through so far before a person is asked. */
 const emptyPagesMax = 5;
 
-/** What the list is narrowed by, for as long as the page lives: a record that was looked at leads back to the same list. */
+/** What the list is narrowed by, for as long as the tab lives: a record that was looked at leads back to the same list. */
 interface Desk {
   filter: BroadcastFilter;
   senders: BroadcastSenders | undefined;
@@ -28,7 +29,11 @@ interface Desk {
 const desks = new WeakMap<Store, Desk>();
 
 function deskOf(store: Store): Desk {
-  const desk = desks.get(store) ?? { filter: {}, senders: undefined, counts: undefined };
+  const desk = desks.get(store) ?? {
+    filter: lookOf(store).filter ?? {},
+    senders: undefined,
+    counts: undefined,
+  };
   desks.set(store, desk);
   return desk;
 }
@@ -93,6 +98,7 @@ export class RecordsSource implements ReactiveController {
     const isTyping = (filter.search ?? "") !== (desk.filter.search ?? "");
     if (askedBesideState(filter) !== askedBesideState(desk.filter)) desk.counts = undefined;
     desk.filter = filter;
+    keepLook(this.#store(), { filter });
     this.#abort.abort();
     clearTimeout(this.#timer);
     const load = () => {
