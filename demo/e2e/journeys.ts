@@ -2,6 +2,7 @@ import { deskSize, phoneSize } from "./assistant.ts";
 import { changedCourse } from "./course.ts";
 import { hostHears } from "./host-hears.ts";
 import type { Journey } from "./journey.ts";
+import { sendFilm } from "./send-film.ts";
 import { sendTemplate } from "./send-template.ts";
 import { sendTemplateFile } from "./send-template-file.ts";
 import { sendTest } from "./send-test.ts";
@@ -40,6 +41,10 @@ export const journeys: Journey[] = [
   {
     name: "media: let go, pasted, broken off, given up",
     run: (context) => uploadMedia(context, { staff: "wu.peishan", size: deskSize }),
+  },
+  {
+    name: "media: a phone's film on a customer's phone",
+    run: (context) => sendFilm(context, { staff: "huang.guanting", size: phoneSize }),
   },
   { name: "trouble: the worker is killed in the middle", run: killedWorker },
   { name: "trouble: two tabs send the same draft", run: twoTabs },
