@@ -1,7 +1,7 @@
 import { creditedTrace, type Trace } from "../../schema/credit.ts";
-import { OrderRow } from "../../schema/orders.ts";
+import { momentOf, OrderRow } from "../../schema/orders.ts";
 import { creditStarts } from "../../schema/referral.ts";
-import { integer, integerOrNull, oneOf, text } from "../db/values.ts";
+import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
 import type { SyncContext, SyncDefinition } from "../sync/resource.ts";
 
 interface LinkTrace extends Trace {
@@ -52,33 +52,102 @@ async function findRule({ db, teamId }: SyncContext) {
   return { from: oneOf(row, "credit_from", creditStarts), days: integer(row, "credit_days") };
 }
 
-const momentOf = (given: string | number): number => (typeof given === "number" ? given : Date.parse(given));
+/** Whom an order is credited to. */
+interface Credit {
+  staffId: number | null;
+  broadcastId: string | null;
+  linkCode: string | null;
+  clickedAtMs: number | null;
+}
+
+const nobody: Credit = { staffId: null, broadcastId: null, linkCode: null, clickedAtMs: null };
+
+/** Of orders that are known already. */
+async function findCredits(
+  { db, teamId }: SyncContext,
+  codes: readonly string[],
+): Promise<Map<string, Credit>> {
+  const { rows } = await db.read({
+    sql: `select o.code, o.staff_id, o.broadcast_id, o.link_code, o.clicked_at_ms from json_each(:codes) n
+      cross join orders o on o.team_id = :team and o.code = n.value`,
+    args: { codes: JSON.stringify(codes), team: teamId },
+  });
+  return new Map(
+    rows.map((row) => [
+      text(row, "code"),
+      {
+        staffId: integerOrNull(row, "staff_id"),
+        broadcastId: textOrNull(row, "broadcast_id"),
+        linkCode: textOrNull(row, "link_code"),
+        clickedAtMs: integerOrNull(row, "clicked_at_ms"),
+      },
+    ]),
+  );
+}
+
+/** An order as it goes into the books. */
+interface Judged extends Credit {
+  code: string;
+  atMs: number;
+  currency: string;
+  amountMinor: number;
+  refundedMinor: number;
+  updatedAtMs: number;
+  /** A refund says nothing of it. */
+  saysCredit: boolean;
+}
+
+/** A shop's clock may be ahead by so much; a later moment is a wrong one, and would keep every later change out. */
+const aheadMaxMs = 3_600_000;
+
+function changedAt({ updatedAt }: OrderRow, nowMs: number): number {
+  const saidMs = updatedAt === undefined ? nowMs : momentOf(updatedAt);
+  return saidMs > nowMs + aheadMaxMs ? nowMs : saidMs;
+}
+
+/** Of two words on one order the newer one holds; where that says nothing of the credit, the other does. */
+function merge(later: Judged, earlier: Judged): Judged {
+  const [newer, older] = later.updatedAtMs >= earlier.updatedAtMs ? [later, earlier] : [earlier, later];
+  if (newer.saysCredit) return newer;
+  const { staffId, broadcastId, linkCode, clickedAtMs, saysCredit } = older;
+  return { ...newer, staffId, broadcastId, linkCode, clickedAtMs, saysCredit };
+}
+
+const isNewer = "excluded.updated_at_ms >= orders.updated_at_ms";
+const newest = (column: string) => `${column} = iif(${isNewer}, excluded.${column}, orders.${column})`;
+/** Whoever is told of a refund first learns of the credit from the order, older though it is. */
+const takesCredit = "(orders.broadcast_id is null and excluded.broadcast_id is not null)";
+const credited = (column: string) =>
+  `${column} = iif(${isNewer} or ${takesCredit}, excluded.${column}, orders.${column})`;
 
 /** Orders, each with whom it is credited to by the team's rule of now. A later word of the shop replaces an earlier one. */
-export const ordersSync: SyncDefinition<OrderRow> = {
+export const ordersSync: SyncDefinition<OrderRow, Judged> = {
   schema: OrderRow,
   keyOf: (row) => row.code,
   async prepare(rows, context) {
-    const traces = await findTraces(context, [...new Set(rows.flatMap(({ ocsaid }) => ocsaid))]);
+    const traces = await findTraces(context, [...new Set(rows.flatMap(({ ocsaid = [] }) => ocsaid))]);
     const rule = await findRule(context);
-    return (row) => {
-      const atMs = momentOf(row.at);
-      const left = row.ocsaid.flatMap((name) => traces.get(name) ?? []);
-      const credited = creditedTrace({ atMs, staff: row.staff ?? undefined }, left, rule);
-      return {
-        code: row.code,
-        atMs,
-        currency: row.currency,
-        amountMinor: row.amountMinor,
-        refundedMinor: row.refundedMinor,
-        staffId: credited?.staffId ?? null,
-        broadcastId: credited?.broadcastId ?? null,
-        linkCode: credited?.linkCode ?? null,
-        clickedAtMs: credited?.clickedAtMs ?? null,
-        updatedAtMs: row.updatedAt === undefined ? context.nowMs : momentOf(row.updatedAt),
-      };
+    const silent = rows.filter(({ ocsaid }) => ocsaid === undefined).map(({ code }) => code);
+    const known = silent.length > 0 ? await findCredits(context, silent) : new Map<string, Credit>();
+    const creditOf = ({ code, at, staff, ocsaid }: OrderRow): Credit => {
+      if (ocsaid === undefined) return known.get(code) ?? nobody;
+      const left = ocsaid.flatMap((name) => traces.get(name) ?? []);
+      const trace = creditedTrace({ atMs: momentOf(at), staff: staff ?? undefined }, left, rule);
+      const { staffId, broadcastId, linkCode, clickedAtMs } = trace ?? nobody;
+      return { staffId, broadcastId, linkCode, clickedAtMs };
     };
+    return (row) => ({
+      code: row.code,
+      atMs: momentOf(row.at),
+      currency: row.currency,
+      amountMinor: row.amountMinor,
+      refundedMinor: row.refundedMinor,
+      ...creditOf(row),
+      saysCredit: row.ocsaid !== undefined,
+      updatedAtMs: changedAt(row, context.nowMs),
+    });
   },
+  merge,
   statements: [
     `insert into orders (team_id, code, at_ms, currency, amount_minor, refunded_minor, staff_id, broadcast_id,
         link_code, clicked_at_ms, updated_at_ms)
@@ -86,10 +155,8 @@ export const ordersSync: SyncDefinition<OrderRow> = {
         value ->> 'refundedMinor', value ->> 'staffId', value ->> 'broadcastId', value ->> 'linkCode',
         value ->> 'clickedAtMs', value ->> 'updatedAtMs'
      from json_each(:rows) where true
-     on conflict (team_id, code) do update set at_ms = excluded.at_ms, currency = excluded.currency,
-        amount_minor = excluded.amount_minor, refunded_minor = excluded.refunded_minor,
-        staff_id = excluded.staff_id, broadcast_id = excluded.broadcast_id, link_code = excluded.link_code,
-        clicked_at_ms = excluded.clicked_at_ms, updated_at_ms = excluded.updated_at_ms
-     where excluded.updated_at_ms >= orders.updated_at_ms`,
+     on conflict (team_id, code) do update set ${["at_ms", "currency", "amount_minor", "refunded_minor", "updated_at_ms"].map(newest).join(", ")},
+        ${["staff_id", "broadcast_id", "link_code", "clicked_at_ms"].map(credited).join(", ")}
+     where ${isNewer} or ${takesCredit}`,
   ],
 };

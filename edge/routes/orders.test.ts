@@ -115,4 +115,81 @@ describe("orders of the shop", () => {
     );
     expect(await stored()).toMatchObject([{ code: "good" }]);
   });
+
+  it("keep their credit when a refund does not name the visit, and lose it when it is said to be nobody's", async () => {
+    const ocsaid = await visit();
+    await put(order({ ocsaid: [ocsaid] }));
+    await put(order({ refundedMinor: 50_000 }));
+    expect(await stored()).toMatchObject([
+      { amount_minor: 120_000, refunded_minor: 50_000, staff_id: stand.staff.id, has_link: 1 },
+    ]);
+    await put(order({ ocsaid: [], refundedMinor: 50_000 }));
+    expect(await stored()).toMatchObject([{ staff_id: null, has_link: 0 }]);
+  });
+
+  it("refunded long after the window still count as credited on their day, less the refund", async () => {
+    const ocsaid = await visit();
+    const at = stand.platform.nowMs + dayMs;
+    await put(order({ at, ocsaid: [ocsaid] }));
+    const updatedAt = stand.platform.nowMs + 90 * dayMs;
+    await put(order({ at, ocsaid: [ocsaid], refundedMinor: 120_000, updatedAt }));
+    expect(await stored()).toMatchObject([{ at_ms: at, refunded_minor: 120_000, staff_id: stand.staff.id }]);
+  });
+
+  const inTwoWays = [
+    ["in one call", (...orders: object[]) => put(...orders)],
+    [
+      "in two",
+      async (...orders: object[]) => {
+        for (const one of orders) await put(one);
+      },
+    ],
+  ] as const;
+
+  it.each(inTwoWays)("whose changes come out of order, %s, are as the newest says", async (_how, tell) => {
+    const ocsaid = await visit();
+    const at = stand.platform.nowMs;
+    await tell(
+      order({ refundedMinor: 30_000, updatedAt: at + 3_000 }),
+      order({ refundedMinor: 10_000, updatedAt: at + 2_000 }),
+      order({ ocsaid: [ocsaid], updatedAt: at + 1_000 }),
+    );
+    expect(await stored()).toMatchObject([
+      { amount_minor: 120_000, refunded_minor: 30_000, staff_id: stand.staff.id, has_link: 1 },
+    ]);
+  });
+
+  it("of a shop whose clock is ahead can still be changed", async () => {
+    await put(order({ updatedAt: "2099-01-01T00:00:00Z" }));
+    await put(order({ refundedMinor: 1 }));
+    expect(await stored()).toMatchObject([{ refunded_minor: 1 }]);
+  });
+
+  it.each([
+    [{ amountMinor: -1 }, "amountMinor"],
+    [{ refundedMinor: -1 }, "refundedMinor"],
+    [{ amountMinor: 2 ** 53 }, "amountMinor"],
+    [{ amountMinor: 1e300 }, "amountMinor"],
+    [{ amountMinor: 1_000_000_000_001 }, "amountMinor"],
+    [{ amountMinor: "100" }, "amountMinor"],
+    [{ amountMinor: null }, "amountMinor"],
+    [{ currency: "twd" }, "currency"],
+    [{ currency: "" }, "currency"],
+    [{ at: 1_763_000_000 }, "at"],
+    [{ at: 1_763_000_000_000_000 }, "at"],
+    [{ at: "2026-11-23T12:00:00" }, "at"],
+    [{ updatedAt: 1_763_000_000 }, "updatedAt"],
+    [{ code: " " }, "code"],
+    [{ ocsaid: Array(21).fill("a") }, "ocsaid"],
+  ])("%j is refused by the name of its field, and nothing is written", async (more, field) => {
+    const result = await put(order(more));
+    expect(result).toMatchObject({ written: 0, rejected: 1 });
+    expect(result.errors.map((error) => error.field)).toContain(field);
+    expect(await stored()).toEqual([]);
+  });
+
+  it("of the largest amount there may be are kept to the unit", async () => {
+    await put(order({ amountMinor: 999_999_999_999, refundedMinor: 1 }));
+    expect(await stored()).toMatchObject([{ amount_minor: 999_999_999_999, refunded_minor: 1 }]);
+  });
 });

@@ -18,12 +18,14 @@ export interface SyncContext {
 }
 
 /** What a resource does with its rows: look up what they refer to, then write those that are whole. */
-export interface SyncDefinition<Row> {
+export interface SyncDefinition<Row, Judged extends object = object> {
   schema: z.ZodType<Row>;
   /** What names a row: of two with the same, the later one in the input holds. */
   keyOf(row: Row): string;
   /** Looks up everything the rows refer to and answers with how each one is to be judged. */
-  prepare(rows: readonly Row[], context: SyncContext): Promise<(row: Row) => Fault | object>;
+  prepare(rows: readonly Row[], context: SyncContext): Promise<(row: Row) => Fault | Judged>;
+  /** What holds of two of one name, where that is not simply the later one in the input. */
+  merge?(later: Judged, earlier: Judged): Judged;
   /**
    * The statements that write prepared rows; `:rows` is their JSON, `:team` the team, `:now` the time. Joins are
    * `cross join`, which SQLite keeps in the order written: from the rows outwards, each step by an index. Left to
@@ -32,7 +34,7 @@ export interface SyncDefinition<Row> {
   statements: readonly string[];
 }
 
-export function isFault(judged: Fault | object): judged is Fault {
+export function isFault(judged: object): judged is Fault {
   return "reason" in judged && "field" in judged;
 }
 

@@ -16,7 +16,7 @@ const rowsPerWrite = 200;
 
 type Runner = (lines: readonly InputLine[], context: SyncContext) => Promise<SyncResult>;
 
-function checkForm<Row>(definition: SyncDefinition<Row>, lines: readonly InputLine[]) {
+function checkForm<Row>(definition: Pick<SyncDefinition<Row>, "schema">, lines: readonly InputLine[]) {
   const errors: SyncLineError[] = [];
   const good: GoodLine<Row>[] = [];
   for (const input of lines) {
@@ -33,14 +33,14 @@ function checkForm<Row>(definition: SyncDefinition<Row>, lines: readonly InputLi
 }
 
 /** Puts the rows of one definition in. */
-export function runnerOf<Row>(definition: SyncDefinition<Row>): Runner {
+export function runnerOf<Row, Judged extends object>(definition: SyncDefinition<Row, Judged>): Runner {
   return async (lines, context) => {
     const { errors, good } = checkForm(definition, lines);
     const judge = await definition.prepare(
       good.map(({ row }) => row),
       context,
     );
-    const whole = new Map<string, object>();
+    const whole = new Map<string, Judged>();
     let written = 0;
     for (const { line, row } of good) {
       const judged = judge(row);
@@ -49,7 +49,9 @@ export function runnerOf<Row>(definition: SyncDefinition<Row>): Runner {
         continue;
       }
       written += 1;
-      whole.set(definition.keyOf(row), judged);
+      const key = definition.keyOf(row);
+      const earlier = whole.get(key);
+      whole.set(key, earlier && definition.merge ? definition.merge(judged, earlier) : judged);
     }
     const rows = [...whole.values()];
     for (let start = 0; start < rows.length; start += rowsPerWrite) {
