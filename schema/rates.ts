@@ -86,8 +86,10 @@ const callingCodes: Record<string, string> = {
   "44": "GB",
 };
 
-/** The countries that a rate may be of. ISO 3166. */
-export const rateCountries: readonly string[] = Object.values(callingCodes);
+/** The countries that a rate may be of, those of the table first. ISO 3166. */
+export const rateCountries: readonly string[] = [
+  ...new Set([...rates.flatMap(({ country }) => country ?? []), ...Object.values(callingCodes)]),
+];
 
 /** How many characters of a number in E.164, its plus included, tell the country. */
 export const callingCodeUnits = 4;

@@ -87,9 +87,9 @@ export const team: TeamStrings = {
     rate: (number) => `Rate ${count(number)}`,
     remove: (number) => `Remove rate ${count(number)}`,
     channel: "Channel",
-    country: "Region of the number",
+    country: "Region",
     everyCountry: "Every region",
-    category: "Template category",
+    category: "Category",
     categories: {
       marketing: "Marketing",
       utility: "Utility",

@@ -81,7 +81,7 @@ export const team = {
     rate: (number: number) => `費率 ${count(number)}`,
     remove: (number: number) => `移除費率 ${count(number)}`,
     channel: "渠道",
-    country: "號碼所屬地區",
+    country: "號碼地區",
     everyCountry: "所有地區",
     category: "範本類別",
     categories: { marketing: "行銷", utility: "通知", authentication: "驗證", every: "所有類別" },

@@ -3,10 +3,18 @@ import { channels } from "../../../schema/channels.ts";
 import { rateCountries, templateCategories } from "../../../schema/rates.ts";
 import type { Strings } from "../../strings/index.ts";
 import { icon } from "../../ui/icons.ts";
-import { isPrice, type Rate, ratesMax, type SettingsEdit } from "./settings-edit.ts";
+import { isPrice, isSamePlace, type Rate, ratesMax, type SettingsEdit } from "./settings-edit.ts";
 
 /** Those of the markets that rates are known of, the nearest first. ISO 4217. */
 const currencies = "TWD HKD USD SGD MYR THB IDR PHP VND JPY KRW CNY INR AUD GBP EUR MOP".split(" ");
+
+/** What one is likely to add next. */
+const places: readonly Pick<Rate, "channel" | "category" | "country">[] = [
+  { channel: "line" },
+  ...rateCountries.flatMap((country) =>
+    templateCategories.map((category) => ({ channel: "whatsapp" as const, category, country })),
+  ),
+];
 
 interface Choice {
   label: string;
@@ -36,10 +44,9 @@ export function costRatesForm(edit: SettingsEdit, strings: Strings, onChange: ()
     onChange();
   };
   const add = () => {
-    const last = costRates.at(-1);
-    const channel = costRates.some((rate) => rate.channel === "line") ? "whatsapp" : "line";
-    const place = channel === "whatsapp" ? { category: "marketing" as const, country: "TW" } : {};
-    put([...costRates, { channel, ...place, currency: last?.currency ?? "TWD", perPerson: "" }]);
+    const currency = costRates.at(-1)?.currency ?? "TWD";
+    const open = places.find((place) => costRates.every((rate) => !isSamePlace(rate, place)));
+    put([...costRates, { ...(open ?? { channel: "line" }), currency, perPerson: "" }]);
   };
   return html`<section>
     <h2>${words.title}</h2>
@@ -92,7 +99,7 @@ function rateRow(
     section?.querySelector<HTMLElement>(".acts button")?.focus();
     put(edit.present.costRates.toSpliced(index, 1));
   };
-  return html`<div role="group" aria-label=${words.rate(index + 1)}>
+  return html`<div class="rate" role="group" aria-label=${words.rate(index + 1)}>
     <div class="fields">
       ${choice({
         label: words.channel,
@@ -124,10 +131,10 @@ function rateRow(
           @input=${(event: InputEvent) => change({ perPerson: (event.target as HTMLInputElement).value.trim() })}
         />
       </label>
-      <button type="button" class="iconbtn" aria-label=${words.remove(index + 1)} @click=${remove}>
-        ${icon("trash", 20)}
-      </button>
     </div>
+    <button type="button" class="iconbtn" aria-label=${words.remove(index + 1)} @click=${remove}>
+      ${icon("trash", 20)}
+    </button>
     ${isPrice(perPerson) ? nothing : html`<p class="sm ${isUnpriced ? "wrong" : "muted"}">${words.price}</p>`}
     ${edit.isTwice(index) ? html`<p class="wrong sm">${words.twice}</p>` : nothing}
   </div>`;

@@ -21,7 +21,12 @@ export function isPrice(text: string): boolean {
   return /^\d{1,9}(\.\d{1,6})?$/.test(text);
 }
 
-const placeOf = ({ channel, category, country }: Rate) => JSON.stringify([channel, category, country]);
+type Place = Pick<Rate, "channel" | "category" | "country">;
+
+/** Whether two rates are of the same people. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.channel === other.channel && one.category === other.category && one.country === other.country;
+}
 
 /** The settings as they are being edited, in what was typed where that is no number yet. */
 export class SettingsEdit {
@@ -64,7 +69,7 @@ export class SettingsEdit {
   isTwice(index: number): boolean {
     const { costRates } = this.present;
     const rate = costRates[index];
-    return rate !== undefined && costRates.slice(0, index).some((one) => placeOf(one) === placeOf(rate));
+    return rate !== undefined && costRates.slice(0, index).some((one) => isSamePlace(one, rate));
   }
 
   get isChanged(): boolean {

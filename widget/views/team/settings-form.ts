@@ -152,7 +152,9 @@ function number(
     ${
       isWrong
         ? html`<span class="wrong">${strings.team.between(1, highest[field])}</span>`
-        : html`<span class="muted">${hint ?? nothing}</span>`
+        : hint
+          ? html`<span class="muted">${hint}</span>`
+          : nothing
     }
   </label>`;
 }

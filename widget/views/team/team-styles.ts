@@ -112,11 +112,18 @@ export const teamStyles = css`
     padding-block: var(--omo-space-3);
     border-block-end: 1px solid var(--omo-line);
   }
-  .rates .fields {
-    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+  .rate {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: end;
+    column-gap: var(--omo-space-2);
+  }
+  .rate .fields {
+    grid-template-columns: repeat(auto-fit, minmax(112px, 1fr));
     margin-block-start: 0;
   }
-  .rates p {
+  .rate p {
+    grid-column: 1 / -1;
     margin-block-start: var(--omo-space-1);
   }
   .field {
@@ -143,6 +150,9 @@ export const teamStyles = css`
     background: var(--omo-danger-soft);
     font-size: var(--omo-size-sm);
     line-height: var(--omo-leading-sm);
+  }
+  .trouble .btn {
+    margin-block-start: var(--omo-space-2);
   }
   .acts {
     display: flex;
