@@ -73,9 +73,6 @@ function isOwnRule(problem: ContentProblem, messages: readonly FreeMessage[], ch
       return channel === "whatsapp";
     case "empty_message":
       return message !== undefined && isText(message) && message.text !== "";
-    case "text_too_long":
-      // WhatsApp's page says characters and not which: the unit that counts more of them is the safe one.
-      return channel === "whatsapp" && message !== undefined && isText(message);
     case "media_not_ready":
       // The file is of another kind than the message.
       return true;

@@ -1,6 +1,10 @@
 import type { Channel } from "../../../schema/channels.ts";
-import type { FreeMessage } from "../../../schema/content.ts";
+import type { FreeMessage, Message } from "../../../schema/content.ts";
+import { type LinkForm, linkCodeUnits } from "../../../schema/link-tracking.ts";
 import { documentTypes, type MediaKind } from "../../../schema/media.ts";
+import { templateCells } from "./template-cells.ts";
+
+export const mediumId = `md_${"c".repeat(32)}`;
 
 /** A file that is only said to be there: its type and its sizes. */
 export interface CellMedium {
@@ -16,11 +20,12 @@ export interface Cell {
   name: string;
   channel: Channel;
   /** A medium among them has the id `mediumId`. */
-  messages: FreeMessage[];
+  messages: Message[];
   medium: CellMedium | undefined;
 }
 
-export const mediumId = `md_${"c".repeat(32)}`;
+/** Where the team's short links lead through: ten characters follow. */
+export const linkForm: LinkForm = { mode: "redirect", base: "https://omo.example" };
 
 const MB = 1_048_576;
 const around = (max: number) => [max - 1, max, max + 1];
@@ -43,11 +48,39 @@ function textCells(channel: Channel): Cell[] {
   });
   const max = limits[channel].text;
   const lengths = [1, ...around(max)].map((length) => of(`of ${length}`, "字".repeat(length)));
-  const emoji = [max - 2, max].map((length) => of(`of ${length} in emoji`, "😀".repeat(length / 2)));
-  const counts = [1, 4, 5].map((count) =>
+  const emoji = [max - 2, max, max + 2].map((length) => of(`of ${length} in emoji`, "😀".repeat(length / 2)));
+  // More than five is our own limit for WhatsApp, where each message is a call.
+  const counts = (channel === "line" ? [1, 4, 5, 6] : [1, 4, 5]).map((count) =>
     of(`times ${count}`, ...Array.from({ length: count }, () => "您好")),
   );
-  return [of("of nothing", ""), ...lengths, ...emoji, ...counts, of("with braces", "{name} {{x}}")];
+  return [
+    of("of nothing", ""),
+    ...lengths,
+    ...emoji,
+    ...counts,
+    of("with braces", "{name} {{x}}"),
+    ...around(max).flatMap((length) => [named(channel, length), linked(channel, length)]),
+  ];
+}
+
+/** As long as this with what stands for a name that nobody has. */
+function named(channel: Channel, length: number): Cell {
+  const nameFallback = "貴賓";
+  const text = `{name}${"字".repeat(length - 2 * nameFallback.length)}{name}`;
+  const message: FreeMessage = { type: "text", text, nameFallback };
+  return { name: `text of ${length} with names`, channel, messages: [message], medium: undefined };
+}
+
+/** As long as this with its link written as it goes out. */
+function linked(channel: Channel, length: number): Cell {
+  const written = `${linkForm.base}/l/`.length + linkCodeUnits;
+  const text = `${"字".repeat(length - written)}https://shop.example/${"a".repeat(500)}`;
+  return {
+    name: `text of ${length} with a link`,
+    channel,
+    messages: [{ type: "text", text }],
+    medium: undefined,
+  };
 }
 
 function mediumCell(channel: Channel, medium: CellMedium): Cell {
@@ -99,7 +132,9 @@ function whatsappMedia(): Cell[] {
     ...videoTypes.map((type) => of("video", type, 2_000)),
     ...["video/mp4", "video/3gpp"].flatMap((type) => around(video).map((bytes) => of("video", type, bytes))),
     ...fileTypes.map((type) => of("file", type, 2_000)),
-    ...around(file).map((bytes) => of("file", "application/pdf", bytes)),
+    ...["application/pdf", documentTypes[documentTypes.length - 1] ?? ""].flatMap((type) =>
+      around(file).map((bytes) => of("file", type, bytes)),
+    ),
   ];
 }
 
@@ -122,5 +157,6 @@ export function allCells(): Cell[] {
     ...channels.flatMap(mixedCells),
     ...lineMedia(),
     ...whatsappMedia(),
+    ...templateCells(),
   ];
 }

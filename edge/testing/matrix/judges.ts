@@ -1,18 +1,17 @@
-import { inject } from "vitest";
-import { type MediaBehind, whyNotShown } from "../../../demo/line/media-check.ts";
-import { isMedia, type KnownMedia, mediaOf } from "../../../schema/content.ts";
+import { isFree, isMedia, type KnownMedia, mediaOf } from "../../../schema/content.ts";
+import { findingsForAll } from "../../../schema/template-fill.ts";
 import { obstacleIn } from "../../../widget/views/compose/editing.ts";
-import { messageObjects } from "../../channels/line/message-objects.ts";
-import type { MediumOnWire } from "../../channels/types.ts";
-import { contentOf } from "../../channels/whatsapp/message-content.ts";
-import { uploadMedium } from "../../channels/whatsapp/upload.ts";
+import { refreshTemplates } from "../../templates/refresh.ts";
 import { type Api, mintToken } from "../client.ts";
 import { line } from "../line-stand.ts";
+import { MovingPlatform } from "../moving-platform.ts";
 import { addPeople } from "../people.ts";
 import { testDb } from "../services.ts";
-import { addStaff, createTeam, randomDigits, type TestStaff } from "../team.ts";
-import { whatsapp } from "../whatsapp-stand.ts";
-import { type Cell, mediumId } from "./cells.ts";
+import { addStaff, createTeam, type TestStaff } from "../team.ts";
+import { whatsapp, whatsappSettings } from "../whatsapp-stand.ts";
+import { type Cell, linkForm, mediumId } from "./cells.ts";
+import { lineTakes, whatsappTakes } from "./platforms.ts";
+import { cellTemplates, madeOfCell } from "./template-cells.ts";
 
 const previewMax = 1_048_576;
 
@@ -25,9 +24,15 @@ function hasPreview({ medium }: Cell): boolean {
 
 /** Whether the widget lets somebody go on with it. */
 export function widgetTakes(cell: Cell): boolean {
-  const { medium } = cell;
+  const { medium, messages, channel } = cell;
+  const [first] = messages;
+  if (first?.type === "template") {
+    // What it lets nobody choose, and what it says of the places.
+    const made = madeOfCell(first.template.name);
+    return made !== undefined && findingsForAll(made.parts, first.template.fill ?? {}).length === 0;
+  }
   const known: KnownMedia = new Map(medium ? [[mediumId, { ...medium, hasPreview: hasPreview(cell) }]] : []);
-  return obstacleIn(cell.messages, [cell.channel], known) === undefined;
+  return obstacleIn(messages.filter(isFree), [channel], known, linkForm) === undefined;
 }
 
 export interface MatrixStand {
@@ -71,6 +76,18 @@ async function tellDoubles(staff: TestStaff): Promise<void> {
     { id: account, accessToken: onWhatsapp.token, appSecret: onWhatsapp.secret, portfolio: account },
   ]);
   await whatsapp.setNumbers([{ id: onWhatsapp.platformId, account }]);
+  await whatsapp.setTemplates(account, cellTemplates);
+  await testDb.write([
+    {
+      sql: "update accounts set business_id = :account where id = :id",
+      args: { account, id: onWhatsapp.id },
+    },
+  ]);
+  await refreshTemplates(
+    new MovingPlatform({ settings: whatsappSettings }).services,
+    staff.team.id,
+    onWhatsapp.id,
+  );
 }
 
 /** Writes the row of a medium as if it had been uploaded: a check looks at nothing else. */
@@ -88,71 +105,4 @@ async function putMedium({ id, team }: TestStaff, { messages, medium }: Cell): P
     },
   ]);
   return new Map([[mediumId, own]]);
-}
-
-/** LINE takes the objects, and its phones show what lies behind them. */
-async function lineTakes({ team }: TestStaff, { messages, medium }: Cell): Promise<boolean> {
-  if (messages.some(({ type }) => type === "file")) return false;
-  const at = "https://omo.example/media/a";
-  const wire: MediumOnWire = { url: at, previewUrl: `${at}p`, fileName: "a", providerId: undefined };
-  const objects = messageObjects(messages, new Map([[mediumId, wire]]));
-  const response = await fetch(`${inject("lineUrl")}/v2/bot/message/validate/push`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${team.line.token}`, "content-type": "application/json" },
-    body: JSON.stringify({ messages: objects }),
-  });
-  await response.body?.cancel();
-  if (response.status !== 200) return false;
-  if (!medium || medium.kind === "file") return true;
-  const original: MediaBehind = { mimeType: medium.mimeType, bytes: medium.bytes, takesRanges: true };
-  const smaller = { mimeType: "image/jpeg", bytes: medium.previewBytes ?? 0, takesRanges: true };
-  return (
-    whyNotShown(medium.kind, original, medium.previewBytes === undefined ? original : smaller) === undefined
-  );
-}
-
-/** WhatsApp takes the upload and every message with it. */
-async function whatsappTakes({ team }: TestStaff, cell: Cell): Promise<boolean> {
-  const { platformId, token } = team.whatsapp;
-  const apiBase = `${inject("whatsappUrl")}/v25.0`;
-  const access = { platformId, token, apiBase, callTimeoutMs: 60_000 };
-  let providerId: string | undefined;
-  if (cell.medium) {
-    const { mimeType, bytes } = cell.medium;
-    const outcome = await uploadMedium(access, { mimeType, bytes, fileName: "a", body: emptyBytes(bytes) });
-    if (outcome.kind !== "uploaded") return false;
-    providerId = outcome.providerId;
-  }
-  const wire: MediumOnWire = { url: "", previewUrl: "", fileName: "a.pdf", providerId };
-  // Somebody else each time: one person takes only so many messages in a row.
-  const to = `+886${randomDigits(9)}`;
-  for (const message of cell.messages) {
-    const response = await fetch(`${apiBase}/${platformId}/messages`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({
-        messaging_product: "whatsapp",
-        to,
-        ...contentOf(message, new Map([[mediumId, wire]])),
-      }),
-    });
-    await response.body?.cancel();
-    if (response.status !== 200) return false;
-  }
-  return true;
-}
-
-const chunkBytes = 65_536;
-
-/** So many zeros, made as they are read. */
-function emptyBytes(bytes: number): ReadableStream<Uint8Array> {
-  let left = bytes;
-  return new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const size = Math.min(left, chunkBytes);
-      if (size > 0) controller.enqueue(new Uint8Array(size));
-      left -= size;
-      if (left === 0) controller.close();
-    },
-  });
 }
