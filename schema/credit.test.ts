@@ -38,6 +38,30 @@ describe("an order is credited", () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    // The buyer's clock says the same time a day later, and 25, 23, 24.5 and 23.5 hours have gone by.
+    ["New York, back", "2026-10-31T12:00:00-04:00", "2026-11-01T12:00:00-05:00", 25],
+    ["New York, forward", "2026-03-07T12:00:00-05:00", "2026-03-08T12:00:00-04:00", 23],
+    ["Lord Howe, back", "2026-04-04T12:00:00+11:00", "2026-04-05T12:00:00+10:30", 24.5],
+    ["Lord Howe, forward", "2026-10-03T12:00:00+10:30", "2026-10-04T12:00:00+11:00", 23.5],
+  ])("within a day of 24 hours whatever the buyer's clock does: %s", (_zone, clicked, bought, hours) => {
+    const [clickedAtMs, atMs] = [Date.parse(clicked), Date.parse(bought)];
+    expect(atMs - clickedAtMs).toBe(hours * hourMs);
+    const link = trace(clickedAtMs, clickedAtMs);
+    const credited = creditedTrace({ atMs }, [link], { from: "click", days: 1 });
+    expect(credited).toBe(hours <= 24 ? link : undefined);
+  });
+
+  it.each([
+    ["January to February", Date.UTC(2026, 0, 31, 12), Date.UTC(2026, 1, 28, 12), 28],
+    ["over a leap day", Date.UTC(2028, 1, 28, 12), Date.UTC(2028, 2, 1, 12), 2],
+    ["over the end of a year", Date.UTC(2026, 11, 31, 12), Date.UTC(2027, 0, 30, 12), 30],
+  ])("by days and not by months: %s", (_when, clickedAtMs, lastMs, days) => {
+    const link = trace(clickedAtMs, clickedAtMs);
+    expect(creditedTrace({ atMs: lastMs }, [link], { from: "click", days })).toBe(link);
+    expect(creditedTrace({ atMs: lastMs + 1 }, [link], { from: "click", days })).toBeUndefined();
+  });
+
   it("to the last click, whoever sent first and in whatever order they come", () => {
     const early = trace(noon, noon + hourMs, "A");
     const late = trace(noon - dayMs, noon + 2 * hourMs, "B");

@@ -30,6 +30,11 @@ describe("the day that counts", () => {
     ["America/New_York", "2026-11-01", Date.UTC(2026, 10, 1, 4), Date.UTC(2026, 10, 2, 5)],
     // Berlin's go forward on 2026-03-29: 23 hours.
     ["Europe/Berlin", "2026-03-29", Date.UTC(2026, 2, 28, 23), Date.UTC(2026, 2, 29, 22)],
+    // New York's go forward on the second Sunday of March.
+    ["America/New_York", "2026-03-08", Date.UTC(2026, 2, 8, 5), Date.UTC(2026, 2, 9, 4)],
+    // Lord Howe's move by half an hour: 24.5 hours, and 23.5.
+    ["Australia/Lord_Howe", "2026-04-05", Date.UTC(2026, 3, 4, 13), Date.UTC(2026, 3, 5, 13, 30)],
+    ["Australia/Lord_Howe", "2026-10-04", Date.UTC(2026, 9, 3, 13, 30), Date.UTC(2026, 9, 4, 13)],
     // Beirut's skip midnight itself.
     ["Asia/Beirut", "2026-03-29", Date.UTC(2026, 2, 28, 22), Date.UTC(2026, 2, 29, 21)],
   ])("in %s on %s is as long as its clock makes it", async (timeZone, day, fromMs, untilMs) => {
@@ -45,6 +50,36 @@ describe("the day that counts", () => {
       messages: 10,
       clicks: 2,
     });
+  });
+
+  test.each([
+    ["a leap day", "2028-02-29", Date.UTC(2028, 1, 28, 16), Date.UTC(2028, 1, 29, 16)],
+    ["the last of a year", "2026-12-31", Date.UTC(2026, 11, 30, 16), Date.UTC(2026, 11, 31, 16)],
+  ])("%s holds all of its own moments and no other", async (_, day, fromMs, untilMs) => {
+    const link = await report.sent({ atMs: fromMs });
+    await addClicks(report.staff, link, [fromMs - 1, fromMs, untilMs - 1, untilMs]);
+    expect((await report.reportOf(`from=${day}&until=${day}`)).total).toMatchObject({
+      messages: 10,
+      clicks: 2,
+    });
+  });
+
+  test("is the team's, whatever clock the buyer's is: both 01:30 of a New York night are two moments", async () => {
+    const link = await report.sent();
+    const [first, again] = ["2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"].map(Date.parse);
+    await addOrders(
+      report.staff,
+      link,
+      // 13:30 and 14:30 in Taipei; and one of the evening before there, which is of the same day here.
+      [first, again, Date.parse("2026-10-31T20:30:00-04:00"), Date.parse("2026-10-31T11:59:59-04:00")].map(
+        (atMs = Number.NaN) => ({ atMs, amountMinor: 100 }),
+      ),
+    );
+    const { groups } = await report.reportOf("from=2026-10-31&until=2026-11-01");
+    expect(groups.map(({ key, orders }) => [key, orders])).toEqual([
+      ["2026-10-31", 1],
+      ["2026-11-01", 3],
+    ]);
   });
 
   test("is that of each event: the send's, the click's, the purchase's", async () => {

@@ -88,6 +88,51 @@ describe("each figure of the report", () => {
     });
   });
 
+  test.each(["done", "stopped", "running", "paused"] as const)(
+    "of a send that is %s counts links and messages of whoever was accepted, and nobody else's",
+    async (state) => {
+      const link = await report.sent({
+        state,
+        linksPerPerson: 3,
+        people: [{ chunk: 0 }, { chunk: 0 }, { chunk: 1, state: "stopped" }, { chunk: 1, state: "stopped" }],
+        chunks: [
+          { channel: "line", number: 0, state: "accepted" },
+          { channel: "line", number: 1, state: "stopped" },
+        ],
+      });
+      await addClicks(report.staff, link, [noon + 1]);
+      const { total } = await report.reportOf();
+      expect(total).toMatchObject({ messages: 2, links: 6, linksTracked: 6, clicks: 1, clickRate: 1 / 6 });
+    },
+  );
+
+  test.each(["armed", "cancelled"] as const)("of a send that is %s counts nothing", async (state) => {
+    await report.sent({ state });
+    expect((await report.reportOf()).total).toMatchObject({
+      messages: 0,
+      links: 0,
+      clickRate: null,
+      cost: [],
+    });
+  });
+
+  test("has no 轉換率 where nobody has clicked, and a 點擊率 of 0 where there are links", async () => {
+    const link = await report.sent();
+    await addOrders(report.staff, link, [{ atMs: noon, amountMinor: 100, clickedAtMs: null }]);
+    const { total } = await report.reportOf();
+    expect(total).toMatchObject({ clicks: 0, clickRate: 0, orders: 1, conversionRate: null });
+  });
+
+  test("of an order given back whole is no order any more, and in part less by what was given back", async () => {
+    const link = await report.sent();
+    await addOrders(report.staff, link, [
+      { atMs: noon, amountMinor: 1_000, refundedMinor: 1_000 },
+      { atMs: noon, amountMinor: 1_000, refundedMinor: 999 },
+    ]);
+    const { total } = await report.reportOf();
+    expect(total).toMatchObject({ orders: 1, revenue: [{ amountMinor: 1 }], aov: [{ amountMinor: 1 }] });
+  });
+
   test("of currencies is never added up across them", async () => {
     const link = await report.sent();
     await addOrders(report.staff, link, [

@@ -159,6 +159,15 @@ describe("orders of the shop", () => {
     ]);
   });
 
+  it("whose currency was wrong are in the right one afterwards, and in no other", async () => {
+    const ocsaid = await visit();
+    await put(order({ ocsaid: [ocsaid] }));
+    await put(order({ currency: "JPY", amountMinor: 1_200 }));
+    expect(await stored()).toMatchObject([
+      { currency: "JPY", amount_minor: 1_200, staff_id: stand.staff.id },
+    ]);
+  });
+
   it("of a shop whose clock is ahead can still be changed", async () => {
     await put(order({ updatedAt: "2099-01-01T00:00:00Z" }));
     await put(order({ refundedMinor: 1 }));
