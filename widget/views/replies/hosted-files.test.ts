@@ -2,7 +2,9 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { fakeReply } from "../../testing/fake-replies.ts";
 import { allOf, press, see } from "../../testing/person.ts";
+import { drawn } from "../../testing/real-pictures.ts";
 import { openReplies, text, written } from "../../testing/replies-journey.ts";
+import { sampleMedium } from "../../testing/sample-medium.ts";
 
 const path = /^\/library\/a\.jpg$/;
 const picture = { type: "image", url: "https://files.example/library/a.jpg" } as const;
@@ -58,21 +60,18 @@ describe("a reply whose file the host keeps", () => {
     expect(written(journey.store)).to.deep.equal([text("一")]);
   });
 
-  it("goes in with all its messages in their order once it is there", async () => {
-    const bytes = Uint8Array.from(
-      atob(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-      ),
-      (one) => one.charCodeAt(0),
-    );
-    const { store } = await pick(() => new Response(bytes, { headers: { "content-type": "image/png" } }));
-    await vi.waitFor(() =>
-      expect(store.state.draft.messages.map(({ type }) => type)).to.deep.equal([
-        "text",
-        "text",
-        "image",
-        "text",
-      ]),
-    );
+  it("goes in with all its messages in their order, and 復原 takes out the picture that has its name by then", async () => {
+    const journey = await openReplies(["一"], [catalogue()]);
+    const { element, store, api } = journey;
+    api.on("GET", path, async () => new Response(await drawn()));
+    api.on("POST", /^\/v1\/media$/, () => sampleMedium({ state: "uploading", parts: [] }));
+    await press(element, "button", /^型錄/);
+    await vi.waitFor(() => {
+      const { messages } = store.state.draft;
+      expect(messages.map(({ type }) => type)).to.deep.equal(["text", "text", "image", "text"]);
+      expect(messages[2]).to.include({ media: sampleMedium().id });
+    });
+    await press(element, "button", "復原");
+    expect(written(store)).to.deep.equal([text("一")]);
   });
 });

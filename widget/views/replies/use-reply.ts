@@ -1,5 +1,5 @@
 import type { Reply } from "../../../schema/api.ts";
-import type { FreeMessage } from "../../../schema/content.ts";
+import { type FreeMessage, isMedia, mediaOf } from "../../../schema/content.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -27,6 +27,7 @@ export async function useReply(store: Store, strings: Strings, use: Use): Promis
   const words = strings.replies;
   const { messages } = use.reply;
   const hosted = messages.filter((message) => message.type !== "text" && message.media === undefined);
+  store.hideToast();
   let had: Map<unknown, File | NotHad>;
   try {
     const files = hosted.map(
@@ -62,7 +63,11 @@ function put(store: Store, strings: Strings, { reply, how }: Use, had: ReadonlyM
   store.write(how === "replace" ? added : [...before, ...added]);
   const undo = () => {
     const untouched = new Set(added);
-    const now = store.state.draft.messages.filter((message) => !untouched.has(message));
+    // What was on its way then goes by the edge's name for it by now.
+    const media = new Set(mediaOf(added).map((id) => book.nameNow(id)));
+    const isAdded = (message: FreeMessage) =>
+      untouched.has(message) || (isMedia(message) && media.has(message.media) && !before.includes(message));
+    const now = store.state.draft.messages.filter((message) => !isAdded(message));
     store.write(how === "replace" ? [...before, ...now] : now);
   };
   const text = how === "replace" ? words.replaced(added.length) : words.applied(added.length);
