@@ -49,6 +49,9 @@ export const sent: SentStrings = {
   clicksTotal: "Clicks",
   clickRate: (clicks, number, percent) => `${count(clicks)} ÷ ${links(number)}, click rate ${percent}`,
 
+  templateChanged: "The template has been changed on WhatsApp. What filled it is here; look before you send.",
+  copyFailed: "This template did not load. The record is unchanged.",
+
   accounts: "By account",
   channelSum: (on, accounts) => `${on}, ${count(accounts)} accounts`,
   outcomeCount: (outcome, number) => `${outcome} ${count(number)}`,

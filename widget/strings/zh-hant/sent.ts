@@ -54,6 +54,9 @@ export const sent = {
   clickRate: (clicks: number, links: number, percent: string) =>
     `${count(clicks)} ÷ ${count(links)} 個連結，點擊率 ${percent}`,
 
+  templateChanged: "範本在 WhatsApp 改過了。填的內容都帶過來了，看過再送。",
+  copyFailed: "沒有載入這個範本，紀錄沒有改變。",
+
   accounts: "依帳號",
   channelSum: (on: string, accounts: number) => `${on}，${count(accounts)} 個帳號`,
   outcomeCount: (outcome: string, people: number) => `${outcome} ${count(people)}`,

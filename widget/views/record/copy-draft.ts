@@ -4,14 +4,20 @@ import { draftSyncOf } from "../../controllers/draft-sync.ts";
 import { freshWork } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
+import { copyTemplate, isTemplateCopyable } from "./copy-template.ts";
 
-/** What can be written again as it was. A template is chosen anew: it may have changed with the platform since. */
-export function isCopyable({ kind }: BroadcastDetail): boolean {
-  return kind === "message";
+/** What can be written again as it was; a template, where it is known what filled it. */
+export function isCopyable(detail: BroadcastDetail): boolean {
+  return detail.kind === "message" || isTemplateCopyable(detail);
 }
 
 /** What was sent, in a new draft, for people yet to be chosen. What was being written stays among the drafts. */
-export function copyAsDraft(store: Store, strings: Strings, { messages }: BroadcastDetail): void {
+export function copyAsDraft(store: Store, strings: Strings, detail: BroadcastDetail): void {
+  if (detail.kind === "template") {
+    void copyTemplate(store, strings, detail);
+    return;
+  }
+  const { messages } = detail;
   void draftSyncOf(store).flush();
   const work = freshWork();
   const { place } = store.state;

@@ -1,12 +1,21 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { icon } from "../../ui/icons.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 
-/** The account whose templates can go to those chosen; undefined while they are of several, or of none. */
+/**
+ * The account whose templates can go to those chosen; undefined while they are of several, or of none. While nobody is
+ * chosen, the one whose template is being written.
+ */
 export function accountOf(store: Store): { id: string; name: string; people: number } | undefined {
   const chosen = store.chosenAccounts();
+  const { template } = store.state.draft;
+  if (store.chosenCount === 0 && template) {
+    const known = readyValue(store.people.summary)?.accounts.find(({ id }) => id === template.accountId);
+    return { id: template.accountId, name: known?.name ?? "", people: 0 };
+  }
   const { onlyAccount } = store.state.draft;
   const only = chosen.find(({ id, channel }) => id === onlyAccount && channel === "whatsapp");
   if (only) return only;

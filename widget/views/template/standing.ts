@@ -31,7 +31,8 @@ export function goneText(status: string, { template: words }: Strings): string {
 /** Why one cannot go on; undefined where one can. */
 export function reasonNot(standing: Standing, strings: Strings): string | undefined {
   const words = strings.template;
-  const { isOneAccount, work, isPlain, status, doctor } = standing;
+  const { people, isOneAccount, work, isPlain, status, doctor } = standing;
+  if (people === 0) return words.nobodyTitle;
   if (!isOneAccount) return words.oneAccount;
   if (!work) return isPlain ? undefined : words.chooseFirst;
   if (status !== undefined) return goneText(status, strings);

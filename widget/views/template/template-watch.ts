@@ -16,10 +16,14 @@ export class TemplateWatch {
     this.#onSeen = onSeen;
   }
 
+  /** One that is copied from an earlier send may have been stopped since: what is known of it is told at once. */
   start(): void {
-    this.#timer ??= setInterval(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setInterval(() => {
       if (document.visibilityState === "visible") void this.look();
     }, lookEveryMs);
+    const work = this.#store.state.draft.template;
+    if (work) this.#onSeen(work.template);
   }
 
   stop(): void {
