@@ -50,10 +50,8 @@ export async function sendFilm({ stack, browser, step }: JourneyContext, seat: S
     await me.seesHeading(/可發送/);
     await me.press("發送測試訊息");
     await page.getByRole("searchbox", { name: /加入測試對象/ }).fill("王");
-    await sheet
-      .getByRole("button", { name: /^加入王/ })
-      .first()
-      .click();
+    const onLine = sheet.getByRole("listitem").filter({ hasText: "LINE・" });
+    await onLine.getByRole("button", { name: /^加入/ }).first().click();
     await me.sees("測試對象 1/5");
     await sheet.getByRole("button", { name: "發送測試訊息" }).click();
     await me.sees("測試訊息已送出，不列入任何統計");
