@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { chosenAccounts } from "../../chosen.ts";
 import { readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -10,7 +11,7 @@ import { statePanel } from "../../ui/state-panel.ts";
  * chosen, the one whose template is being written.
  */
 export function accountOf(store: Store): { id: string; name: string; people: number } | undefined {
-  const chosen = store.chosenAccounts();
+  const chosen = chosenAccounts(store);
   const { template } = store.state.draft;
   if (store.chosenCount === 0 && template) {
     const known = readyValue(store.people.summary)?.accounts.find(({ id }) => id === template.accountId);
@@ -35,7 +36,7 @@ export function keepOnly(store: Store, accountId: string | undefined): void {
 /** Why no template can be chosen for these people, and the one tap that changes it. */
 export function conflict(store: Store, strings: Strings): TemplateResult {
   const words = strings.template;
-  const chosen = store.chosenAccounts();
+  const chosen = chosenAccounts(store);
   const numbers = chosen.filter(({ channel }) => channel === "whatsapp");
   const back = html`<button type="button" class="btn btn--outline" @click=${() => store.back()}>${strings.common.back}</button>`;
   if (chosen.length === 0)

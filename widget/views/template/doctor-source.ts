@@ -1,5 +1,6 @@
 import type { DoctorRequest, DoctorResult } from "../../../schema/api.ts";
 import { askDoctor } from "../../calls/templates.ts";
+import { selectionIn } from "../../chosen.ts";
 import { knownFill } from "../../draft-messages.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -9,7 +10,7 @@ const editDelayMs = 400;
 
 /** What is asked of the doctor; undefined while nobody or no template is chosen. */
 export function consultation(store: Store): DoctorRequest | undefined {
-  const selection = store.selection();
+  const selection = selectionIn(store);
   const work = store.state.draft.template;
   if (!selection || !work) return undefined;
   const { name, language } = work.template;

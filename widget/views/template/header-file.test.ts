@@ -6,7 +6,7 @@ import { mediaBookOf } from "../../media/media-book.ts";
 import { FakeTemplates, fakeTemplate } from "../../testing/fake-templates.ts";
 import { begin, type Journey } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
-import { everything, find, press, see, typeInto } from "../../testing/person.ts";
+import { everything, find, focused, press, see, typeInto } from "../../testing/person.ts";
 import { drawn } from "../../testing/real-pictures.ts";
 import { mediumId, sampleMedium } from "../../testing/sample-medium.ts";
 
@@ -90,8 +90,9 @@ describe("the header of a template", () => {
     await drop(element, new File([new Uint8Array(17 * 1_048_576)], "長片.mp4", { type: "video/mp4" }));
     await see(element, "檔案太大，最多 16 MB。");
     expect(api.calls(/^\/v1\/media/)).to.have.length(0);
+    await vi.waitFor(() => expect(focused()).to.equal("影片"));
     await press(element, "button", "移除檔案");
-    await find(element, "button", "選擇影片");
+    await vi.waitFor(() => expect(focused()).to.include("選擇影片"));
     expect(fillOf(journey)).to.deep.equal({});
   });
 

@@ -144,6 +144,7 @@ export class PlaceFile extends View {
     this.isByLink = undefined;
     this.#to({ from: "media", media, ...named });
     if (before !== undefined && before !== media) this.#forget(before);
+    this.#focus("omo-media-block");
   }
 
   #remove(): void {
@@ -151,7 +152,12 @@ export class PlaceFile extends View {
     this.isByLink = undefined;
     this.#to(undefined);
     if (before !== undefined) this.#forget(before);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".pick")?.focus());
+    this.#focus(".pick");
+  }
+
+  /** What had the focus gives way to this, once whoever fills the place has said so. */
+  #focus(selector: string): void {
+    requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 
   /** What is ready is kept: another draft may hold it, and nobody's use of it is swept away. */

@@ -9,7 +9,8 @@ export const templateStyles = css`
   .conflict p + p { margin-block-start: var(--omo-space-1); font-size: 14px; color: var(--omo-text); }
   .conflict__acts { display: flex; flex-wrap: wrap; gap: var(--omo-space-2); margin-block-start: var(--omo-space-3); }
   .conflict__acts .btn { min-block-size: 44px; white-space: normal; }
-  .gone { display: grid; grid-template-columns: 20px minmax(0, 1fr); gap: var(--omo-space-2); padding: var(--omo-space-3) var(--omo-gutter); background: var(--omo-danger-soft); color: var(--omo-danger); font-size: 14px; line-height: 22px; }
+  .gone, .shaky { display: grid; grid-template-columns: 20px minmax(0, 1fr); gap: var(--omo-space-2); padding: var(--omo-space-3) var(--omo-gutter); background: var(--omo-danger-soft); color: var(--omo-danger); font-size: 14px; line-height: 22px; }
+  .shaky { background: var(--omo-warn-soft); color: var(--omo-warn); }
   .bar__sum .is-told { color: var(--omo-danger); }
   .only { background: var(--omo-sunken); }
   .side { display: none; }

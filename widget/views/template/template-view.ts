@@ -15,6 +15,7 @@ import { askPlatform, changeWork, fillPlace, loadFields, skipFound, takeTemplate
 import { accountOf, conflict, keepOnly } from "./conflict.ts";
 import { DoctorSource } from "./doctor-source.ts";
 import { headerObstacle } from "./header-media.ts";
+import { shakyNote, takeNews } from "./news.ts";
 import { goneNote, liveBubble, toLine } from "./pieces.ts";
 import type { FilledEvent } from "./place-editor.ts";
 import "./place-editor.ts";
@@ -141,6 +142,7 @@ export class TemplateView extends View {
       <div>
         ${account ? toLine(account, work, this.strings) : nothing}
         ${this.status === undefined ? nothing : goneNote(this.status, this.strings)}
+        ${this.status === undefined ? shakyNote(work, this.strings) : nothing}
         ${this.store.state.panes > 1 ? nothing : bubble}
         <omo-template-form
           .store=${this.store}
@@ -262,6 +264,7 @@ export class TemplateView extends View {
 
   #onSeen(seen: Template | undefined): void {
     if (seen?.status === "APPROVED" && seen.refusal === null) {
+      takeNews(this.store, this.strings, seen);
       if (this.status !== undefined) {
         this.status = undefined;
         void this.#doctor?.load();

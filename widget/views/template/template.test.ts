@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { selectionIn } from "../../chosen.ts";
 import { problemAnswer } from "../../testing/fake-api.ts";
 import { FakeTemplates } from "../../testing/fake-templates.ts";
 import { begin, everybody, type Journey } from "../../testing/journey.ts";
@@ -80,7 +81,7 @@ describe("the way to a template", () => {
     await expectAccessible(element);
     await press(element, "button", /^只留 0185/);
     await see(element, "new_arrivals");
-    expect(store.selection()?.onlyAccount).to.equal("acc_wa");
+    expect(selectionIn(store)?.onlyAccount).to.equal("acc_wa");
     await press(element, "button", "復原");
     await see(element, "請重新選擇對話事件");
   });
