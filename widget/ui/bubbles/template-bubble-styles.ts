@@ -5,8 +5,8 @@ export const templateBubbleStyles = css`
   .ic { flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
   .chat { box-sizing: border-box; min-block-size: 100%; padding: 14px var(--omo-space-3) 18px; background: var(--omo-pv-wa-bg); color: var(--omo-pv-wa-text); font-size: 15px; line-height: 24px; }
   .bubble { inline-size: 292px; max-inline-size: 100%; box-sizing: border-box; background: var(--omo-pv-wa-bubble); border-radius: 2px 10px 10px; box-shadow: 0 1px 0.5px rgb(11 20 26 / 0.13); overflow: hidden; }
-  .media { display: grid; place-items: center; gap: 2px; block-size: 128px; margin: var(--omo-space-1) var(--omo-space-1) 0; border-radius: 8px; overflow: hidden; background: color-mix(in srgb, var(--omo-pv-wa-meta) 22%, var(--omo-pv-wa-bubble)); color: var(--omo-pv-wa-text); font-size: 13px; line-height: 18px; text-align: center; }
-  .media img { inline-size: 100%; block-size: 100%; object-fit: cover; }
+  .media { display: grid; place-items: center; align-content: center; gap: 2px; block-size: 128px; margin: var(--omo-space-1) var(--omo-space-1) 0; border-radius: 8px; overflow: hidden; background: color-mix(in srgb, var(--omo-pv-wa-meta) 22%, var(--omo-pv-wa-bubble)); color: var(--omo-pv-wa-text); font-size: 13px; line-height: 18px; text-align: center; }
+  .media img { inline-size: 100%; block-size: 128px; object-fit: cover; }
   .media:has(.play) { position: relative; }
   .play { position: absolute; inset: 0; margin: auto; inline-size: 44px; block-size: 44px; border-radius: 50%; display: grid; place-items: center; background: rgb(13 19 23 / 0.62); color: #fff; }
   .play svg { fill: currentColor; }
