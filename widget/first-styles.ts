@@ -4,6 +4,7 @@ import "./styles/host.ts";
 import "./styles/base.ts";
 import "./styles/controls.ts";
 import "./styles/frame.ts";
+import "./styles/search-field.ts";
 import "./ui/waiting-styles.ts";
 import "./views/people/panes-styles.ts";
 import "./views/people/row-styles.ts";

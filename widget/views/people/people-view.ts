@@ -10,6 +10,7 @@ import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
+import { searchField } from "../../styles/search-field.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header, iconButton } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
@@ -291,7 +292,7 @@ export class PeopleView extends View<FirstStrings> {
     this.#toggleSearch();
   };
 
-  static override styles = [base, controls, frame, topStyles, trayStyles, panesStyles];
+  static override styles = [base, controls, frame, searchField, topStyles, trayStyles, panesStyles];
 }
 
 define("omo-people", PeopleView);

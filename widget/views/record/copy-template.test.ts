@@ -3,6 +3,7 @@ import { describe, it, vi } from "vitest";
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { readBroadcast } from "../../calls/records.ts";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { arrivals, FakeTemplates } from "../../testing/fake-templates.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
@@ -19,7 +20,7 @@ async function sentTemplate(options: MountOptions = {}): Promise<Journey & { tem
   const { store, sends, api } = journey;
   const templates = new FakeTemplates(api);
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
   const made = await sendBroadcast(store.client, request, crypto.randomUUID());

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { pauseReasons } from "../../../schema/broadcasts.ts";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { everything, find, press, see, textOf } from "../../testing/person.ts";
@@ -11,7 +12,7 @@ async function underWay(options: MountOptions = {}): Promise<Journey> {
   const journey = await begin(options);
   const { store, sends } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
   await sendBroadcast(store.client, request, crypto.randomUUID());

@@ -39,7 +39,7 @@ function searchField(
     clearTimeout(timer);
     timer = setTimeout(() => onSearch(value.trim()), searchAfterMs);
   };
-  return html`<label class="find">
+  return html`<label class="search">
     ${icon("search", 18)}
     <input
       type="search"

@@ -2,34 +2,8 @@ import { css } from "lit";
 
 /** One column; with a reason pane beside it from 900 px. */
 export const recordStyles = css`
-  .find {
-    display: flex;
-    align-items: center;
-    gap: var(--omo-space-2);
-    block-size: 44px;
-    margin: var(--omo-space-3) var(--omo-gutter) 0;
-    padding: 0 var(--omo-space-3);
-    border-radius: var(--omo-radius-m);
-    background: var(--omo-sunken);
-    color: var(--omo-text-muted);
-  }
-  .find:focus-within {
-    outline: 2px solid var(--omo-focus);
-    outline-offset: 2px;
-  }
-  .find input {
-    flex: 1;
-    min-inline-size: 0;
-    border: 0;
-    outline: none;
-    background: none;
-    appearance: none;
-    color: var(--omo-text);
-    font-size: var(--omo-size-lg);
-  }
-  .find input::placeholder {
-    color: var(--omo-text-muted);
-    opacity: 1;
+  .groups .search {
+    margin: var(--omo-space-3) var(--omo-gutter);
   }
   .head__title :is(h1, p) {
     overflow: hidden;

@@ -9,9 +9,9 @@ import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
+import { searchField } from "../../styles/search-field.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { icon } from "../../ui/icons.ts";
-import "../../ui/people-line.ts";
 import { markStyles } from "../../ui/people-line.ts";
 import "../../ui/sheet.ts";
 import { instead } from "../../ui/instead.ts";
@@ -67,7 +67,7 @@ export class RecordView extends View {
   /** Of the resends that may be asked for here, however often they are. */
   #resendKey = "";
 
-  static override styles = [base, controls, frame, markStyles, rawWordsStyles, recordStyles];
+  static override styles = [base, controls, frame, searchField, markStyles, rawWordsStyles, recordStyles];
 
   constructor() {
     super();

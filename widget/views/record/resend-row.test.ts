@@ -3,6 +3,7 @@ import { describe, it, vi } from "vitest";
 import { resendAfterMs } from "../../../schema/broadcasts.ts";
 import { resendTo } from "../../calls/records.ts";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, focused, press, see } from "../../testing/person.ts";
@@ -12,7 +13,7 @@ async function lost(endedMs: number, options: MountOptions = {}): Promise<Journe
   const journey = await begin(options);
   const { store, sends, element } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
   const { id } = await sendBroadcast(store.client, request, crypto.randomUUID());

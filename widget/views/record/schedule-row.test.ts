@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, lineLabels, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { find, press, see, textOf } from "../../testing/person.ts";
@@ -12,7 +13,7 @@ async function scheduled(inMs: number, options: MountOptions = {}): Promise<Jour
   const journey = await begin(options);
   const { store } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   const { id } = await sendBroadcast(
     store.client,

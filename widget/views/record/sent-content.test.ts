@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import type { BroadcastDetail, ChosenBy, Selection } from "../../../schema/api.ts";
 import { readBroadcast } from "../../calls/records.ts";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { find, press, see } from "../../testing/person.ts";
@@ -18,7 +19,7 @@ async function recorded(
   const journey = await begin(options);
   const { store, sends, api } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   const request = {
     draftId: crypto.randomUUID(),

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, key, press, see, textOf, typeInto } from "../../testing/person.ts";
@@ -12,7 +13,7 @@ async function listed(options: MountOptions = {}): Promise<Journey> {
   const journey = await begin(options);
   const { store, sends, element } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   for (const text of ["外套特價", "新鞋到貨", "今晚直播"]) {
     const request = {

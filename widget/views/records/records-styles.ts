@@ -23,34 +23,6 @@ export const recordsStyles = css`
   .searchrow {
     padding: var(--omo-space-2) var(--omo-gutter) 0;
   }
-  .search {
-    display: flex;
-    align-items: center;
-    gap: var(--omo-space-2);
-    block-size: 44px;
-    padding: 0 var(--omo-space-3);
-    border-radius: var(--omo-radius-m);
-    background: var(--omo-sunken);
-    color: var(--omo-text-muted);
-  }
-  .search:focus-within {
-    outline: 2px solid var(--omo-focus);
-    outline-offset: 2px;
-  }
-  .search input {
-    flex: 1;
-    min-inline-size: 0;
-    border: 0;
-    outline: none;
-    background: none;
-    appearance: none;
-    color: var(--omo-text);
-    font-size: var(--omo-size-lg);
-  }
-  .search input::placeholder {
-    color: var(--omo-text-muted);
-    opacity: 1;
-  }
   .none {
     display: grid;
     gap: var(--omo-space-2);

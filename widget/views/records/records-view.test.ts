@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { sendBroadcast } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, lineLabels, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, focused, press, see } from "../../testing/person.ts";
@@ -10,7 +11,7 @@ async function withSends(texts: readonly string[], options: MountOptions = {}): 
   const journey = await begin(options);
   const { store, sends } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   for (const text of texts) {
     const request = {

@@ -5,6 +5,7 @@ import { define } from "../../define.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
+import { searchField } from "../../styles/search-field.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
@@ -40,7 +41,7 @@ export class RecordsView extends View {
   readonly #source = new RecordsSource(this, () => this.store);
   #returnTo: string | null = null;
 
-  static override styles = [base, controls, frame, recordsStyles];
+  static override styles = [base, controls, frame, searchField, recordsStyles];
 
   constructor() {
     super();

@@ -3,10 +3,6 @@ import { css } from "lit";
 export const repliesPanelStyles = css`
   :host { display: flex; flex-direction: column; min-block-size: 100%; background: var(--omo-panel); --omo-panel: var(--omo-raised); }
   .top { background: var(--omo-panel); display: grid; gap: var(--omo-space-3); padding: 0 var(--omo-gutter) var(--omo-space-4); border-block-end: 1px solid var(--omo-line); }
-  .search { display: flex; align-items: center; gap: var(--omo-space-2); block-size: 44px; padding: 0 var(--omo-space-3); border-radius: var(--omo-radius-m); background: var(--omo-sunken); color: var(--omo-text-muted); }
-  .search:focus-within { outline: 2px solid var(--omo-focus); outline-offset: 2px; }
-  .search input { flex: 1; min-inline-size: 0; border: 0; background: none; color: var(--omo-text); font-size: var(--omo-size-lg); outline: none; appearance: none; }
-  .search input::placeholder { color: var(--omo-text-muted); opacity: 1; }
   .cats { display: grid; gap: var(--omo-space-2); }
   .cats__head { display: flex; justify-content: space-between; gap: var(--omo-space-2); font-size: var(--omo-size-sm); line-height: var(--omo-leading-sm); }
   .list { flex: 1; }

@@ -6,6 +6,7 @@ import { define } from "../../define.ts";
 import { readyValue } from "../../loadable.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
+import { searchField } from "../../styles/search-field.ts";
 import { icon } from "../../ui/icons.ts";
 import { problemPanel, statePanel } from "../../ui/state-panel.ts";
 import "../../ui/waiting.ts";
@@ -61,7 +62,7 @@ export class RepliesPanel extends View {
   #source: RepliesSource | undefined;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
-  static override styles = [base, controls, repliesPanelStyles];
+  static override styles = [base, controls, searchField, repliesPanelStyles];
 
   constructor() {
     super();
