@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { jpegFile, mp4File, pdfFile, pngFile } from "../../schema/bytes/sample-files.ts";
 import { partBytes } from "../../schema/media.ts";
+import { interleaved } from "../testing/interleaved.ts";
 import { MediaStand } from "../testing/media-stand.ts";
+import { actorOf } from "../testing/sending.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
+import { completeUpload } from "./upload.ts";
 
 let staff: TestStaff;
 let stand: MediaStand;
@@ -37,6 +40,22 @@ describe("an upload", () => {
     await stand.putPart(id, 2, film.slice(partBytes, 2 * partBytes));
     expect((await stand.complete(id)).status).toBe(200);
     expect((await stand.complete(id)).status).toBe(200);
+  });
+
+  test("is complete when it is ended twice at once", async () => {
+    const actor = actorOf(staff);
+    let isMet = true;
+    for (let at = 0; isMet; at++) {
+      const file = jpegFile();
+      const { id } = await stand.begin("image", file.length);
+      await stand.putPart(id, 1, file);
+      const ending = interleaved(stand.services, at, async () => {
+        expect(await completeUpload(stand.services, actor, id)).toMatchObject({ state: "ready" });
+      });
+      expect(await completeUpload(ending.services, actor, id)).toMatchObject({ state: "ready" });
+      expect((await stand.fetch(id)).status).toBe(200);
+      isMet = ending.count() > at;
+    }
   });
 
   test("takes the same part again", async () => {

@@ -131,20 +131,29 @@ async function begin(services: Services, medium: MediumRow, head: Uint8Array): P
 /** Puts the parts together and looks at the whole. A file that is refused is gone. Safe to repeat. */
 export async function completeUpload(services: Services, actor: Actor, id: string): Promise<Medium> {
   const { bucket, db } = services;
-  const before = await readUpload(services, actor, id);
-  if (before.state === "ready") return before;
-  const medium = await requireUploading(services, actor, id);
+  const found = await findMedium(db, actor, id);
+  if (!found) throw new ProblemError("not_found");
+  const { medium } = found;
+  if (medium.state === "ready") return shapeOf(medium, found.parts);
   const parts = await findParts(db, id);
   const expected = partCount(medium.bytes);
-  if (medium.uploadId === null || parts.length < expected)
+  if (medium.uploadId === null || parts.length < expected) {
+    // The same call twice at once: the other one has ended it, and its parts are forgotten.
+    const present = await readUpload(services, actor, id);
+    if (present.state === "ready") return present;
     throw new ProblemError("state_conflict", {
       detail: "Parts are missing.",
       params: { parts: parts.length, expected },
     });
+  }
   const key = keyOf(id);
   // A repeat after a lost answer finds the object there and the upload gone.
   const there = await bucket.head(key);
-  if (!there) await bucket.complete(key, medium.uploadId, parts);
+  if (!there)
+    await bucket.complete(key, medium.uploadId, parts).catch(async (error: unknown) => {
+      // Again: the other one has put them together.
+      if (!(await bucket.head(key))) throw error;
+    });
   const result = await readFacts(medium.kind, medium.fileName, medium.bytes, bucketReader(bucket, key));
   if (result.kind === "refused") {
     await giveUp(services, actor, id);
