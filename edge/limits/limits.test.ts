@@ -126,6 +126,16 @@ describe("the limits of a month", () => {
     });
   });
 
+  it("put again after a lost answer are answered as the first time", async () => {
+    const { version } = await read();
+    const byRole = { line: pair(50, null), whatsapp: pair(null, 0) };
+    const change = { version, byRole, stores: [{ code: "B2", line: pair(1, 2), whatsapp: null }] };
+    const first = await put(change);
+    expect(first.status).toBe(200);
+    expect(await put(change)).toMatchObject({ status: 200, body: first.body });
+    expect((await put({ ...change, stores: [] })).status).toBe(409);
+  });
+
   it("are what was put, blanks and stores of their own included, for admins and managers alike", async () => {
     const { version } = await read();
     const byRole = { line: pair(50, null), whatsapp: pair(null, 0) };
@@ -150,7 +160,7 @@ describe("the limits of a month", () => {
       put({ ...change, byRole: { line: pair(2, 2), whatsapp: noLimit } }),
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    const late = await put(change);
+    const late = await put({ ...change, byRole: { line: pair(3, 3), whatsapp: noLimit } });
     expect([late.status, bodyOf(Problem, late).code]).toEqual([409, "changed_meanwhile"]);
     expect([1, 2]).toContain((await read()).byRole.line.salesperson);
   });
