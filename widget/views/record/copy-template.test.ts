@@ -1,13 +1,10 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
-import type { BroadcastDetail } from "../../../schema/api.ts";
-import { readBroadcast } from "../../calls/records.ts";
-import { sendBroadcast } from "../../calls/sends.ts";
-import { selectionIn } from "../../chosen.ts";
 import { arrivals, FakeTemplates } from "../../testing/fake-templates.ts";
-import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
-import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
+import { type Journey, say } from "../../testing/journey.ts";
+import { expectAccessible } from "../../testing/mount.ts";
 import { allOf, find, press, see } from "../../testing/person.ts";
+import { beginRecord } from "../../testing/record-journey.ts";
 
 const fill = {
   "body:1": { from: "field" as const, field: "name", fallback: "貴賓" },
@@ -15,27 +12,15 @@ const fill = {
 };
 
 /** The record of a template that was sent, on screen. */
-async function sentTemplate(options: MountOptions = {}): Promise<Journey & { templates: FakeTemplates }> {
-  const journey = await begin(options);
-  const { store, sends, api } = journey;
-  const templates = new FakeTemplates(api);
-  store.choose(everybody(store));
-  const selection = selectionIn(store);
-  if (!selection) throw new Error("nobody is chosen");
-  const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
-  const made = await sendBroadcast(store.client, request, crypto.randomUUID());
-  store.newDraft();
-  sends.move(sends.last);
-  const detail = await readBroadcast(store.client, made.id);
+async function sentTemplate(): Promise<Journey & { templates: FakeTemplates }> {
   const { name, language, parts, isNamed } = arrivals;
   const message = {
     type: "template" as const,
     template: { name, language, fill, isByCustomer: true },
     made: [{ language, isNamed, parts }],
   };
-  const change: Partial<BroadcastDetail> = { kind: "template", messages: [message], glimpse: name };
-  api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({ ...detail, ...change }));
-  store.go({ name: "record", id: made.id });
+  const journey = await beginRecord({ change: { kind: "template", messages: [message], glimpse: name } });
+  const templates = new FakeTemplates(journey.api);
   await see(journey.element, name);
   return { ...journey, templates };
 }

@@ -1,38 +1,20 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import type { BroadcastDetail } from "../../../schema/api.ts";
-import { readBroadcast } from "../../calls/records.ts";
-import { sendBroadcast } from "../../calls/sends.ts";
-import { selectionIn } from "../../chosen.ts";
-import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
+import type { Journey } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
+import { beginRecord } from "../../testing/record-journey.ts";
 
 type Offers = { group: "stopped" | "held_back" | "busy" | "window"; people: number; fromMs: number }[];
 
 /** An ended record on screen, that offers these people. */
-async function offering(
-  offers: Offers,
+function offering(
+  resendOffers: Offers,
   options: MountOptions = {},
   change: Partial<BroadcastDetail> = {},
 ): Promise<Journey> {
-  const journey = await begin(options);
-  const { store, sends, api } = journey;
-  store.choose(everybody(store));
-  const selection = selectionIn(store);
-  if (!selection) throw new Error("nobody is chosen");
-  const request = { draftId: crypto.randomUUID(), kind: "message" as const, messages: say("嗨"), selection };
-  const made = await sendBroadcast(store.client, request, crypto.randomUUID());
-  store.newDraft();
-  sends.move(sends.last);
-  const detail = await readBroadcast(store.client, made.id);
-  api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({
-    ...detail,
-    resendOffers: offers,
-    ...change,
-  }));
-  store.go({ name: "record", id: made.id });
-  return journey;
+  return beginRecord({ options, change: { resendOffers, ...change } });
 }
 
 describe("a record leads on", () => {

@@ -2,38 +2,28 @@ import { expect } from "@open-wc/testing";
 import { describe, it } from "vitest";
 import type { BroadcastDetail, ChosenBy, Selection } from "../../../schema/api.ts";
 import { readBroadcast } from "../../calls/records.ts";
-import { sendBroadcast } from "../../calls/sends.ts";
-import { selectionIn } from "../../chosen.ts";
-import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
+import { type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { find, press, see } from "../../testing/person.ts";
+import { beginRecord } from "../../testing/record-journey.ts";
 
 const typed = "https://shop.example/a?utm_source=xinyi";
 
-/** An ended record on screen, with what a test wants otherwise in it. */
+/** The record of a send with two links, the first of which was opened. */
 async function recorded(
   change: Partial<BroadcastDetail> = {},
   options: MountOptions = {},
   choose?: (selection: Selection) => Selection,
 ): Promise<Journey> {
-  const journey = await begin(options);
-  const { store, sends, api } = journey;
-  store.choose(everybody(store));
-  const selection = selectionIn(store);
-  if (!selection) throw new Error("nobody is chosen");
-  const request = {
-    draftId: crypto.randomUUID(),
-    kind: "message" as const,
-    messages: say(`新品 ${typed}`, "還有 https://shop.example/b"),
-    selection: choose ? choose(selection) : selection,
-  };
-  const made = await sendBroadcast(store.client, request, crypto.randomUUID());
-  store.newDraft();
-  sends.last.clicks = 38;
-  sends.move(sends.last);
-  const detail = await readBroadcast(store.client, made.id);
-  api.on("GET", new RegExp(`^/v1/broadcasts/${made.id}$`), () => ({ ...detail, ...change }));
-  store.go({ name: "record", id: made.id });
+  const journey = await beginRecord({
+    texts: [`新品 ${typed}`, "還有 https://shop.example/b"],
+    options,
+    change,
+    ...(choose ? { choose } : {}),
+    prepare: ({ sends }) => {
+      sends.last.clicks = 38;
+    },
+  });
   await find(journey.element, "tab", /已送出|Sent/);
   return journey;
 }
@@ -94,12 +84,10 @@ describe("whom a send was for", () => {
       "All selected · Taken out before sending: ",
     ],
   ])("is said in both languages: %j", async (change, zhHant, en) => {
-    const chosenBy = { ...chosen, ...change };
-    const { element } = await recorded({ chosenBy });
+    const { element } = await recorded({ chosenBy: { ...chosen, ...change } });
     await see(element, zhHant);
-    element.remove();
-    const english = await recorded({ chosenBy }, { locale: "en" });
-    await see(english.element, en);
+    element.setAttribute("locale", "en");
+    await see(element, en);
   });
 
   it("is what the chooser asked for", async () => {
