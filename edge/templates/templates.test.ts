@@ -171,6 +171,21 @@ describe("the platform's own word", () => {
     expect(await of("points")).toMatchObject({ status: "APPROVED", reason: null });
   });
 
+  it.each(["REJECTED", "DISABLED", "IN_APPEAL", "ARCHIVED", "DELETED"])(
+    "of %s keeps it from being sent",
+    async (event) => {
+      await list();
+      await said("message_template_status_update", { event, reason: "ABUSIVE_CONTENT" });
+      expect(await of("points")).toMatchObject({ status: event, reason: "ABUSIVE_CONTENT" });
+    },
+  );
+
+  it("of a template that customers do not like lets it be sent, and shows it", async () => {
+    await list();
+    await said("message_template_status_update", { event: "FLAGGED" });
+    expect(await of("points")).toMatchObject({ status: "APPROVED", quality: "RED" });
+  });
+
   it("that comes late changes nothing of what is newer", async () => {
     await list();
     await said("message_template_status_update", { event: "DISABLED" }, platform.nowMs - 60_000);

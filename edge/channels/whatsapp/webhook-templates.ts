@@ -45,6 +45,8 @@ export function readTemplateNews(
     return news.new_quality_score === undefined ? [] : [{ ...event, quality: news.new_quality_score }];
   if (field === "template_category_update")
     return news.new_category === undefined ? [] : [{ ...event, category: news.new_category }];
+  // Still sendable, and told of before it is paused: customers do not like it.
+  if (news.event === "FLAGGED") return [{ ...event, quality: "RED" }];
   const status = statusOf[news.event ?? ""];
   if (status === undefined) return [];
   const reason = news.other_info?.description ?? (news.reason === "NONE" ? null : news.reason);

@@ -170,6 +170,8 @@ export const template: TemplateStrings = {
   notYet: (label) => `${label} is not filled in`,
   oneAccount: "Keep the customers of one account first",
   chooseFirst: "Choose a template first",
+  categoryNow: (category) => `WhatsApp has made this template “${category}”; the cost may differ.`,
+  shaky: "Customers do not like this template; WhatsApp may pause it at any time.",
   gone: (status) =>
     `This template has just become “${status}”; WhatsApp no longer takes it. Nothing was sent; choose another.`,
   goneNow: "This template is gone; WhatsApp no longer takes it. Nothing was sent; choose another.",

@@ -167,6 +167,8 @@ export const template = {
   notYet: (label: string) => `${label}還沒有填好`,
   oneAccount: "先留下一個帳號的客人",
   chooseFirst: "先選一個範本",
+  categoryNow: (category: string) => `WhatsApp 把這個範本改成「${category}」，費用可能不同。`,
+  shaky: "客人反應不佳，WhatsApp 可能隨時暫停這個範本。",
   gone: (status: string) => `這個範本剛變成「${status}」，WhatsApp 不收了。沒有送出，請換一個。`,
   goneNow: "這個範本已經不在了，WhatsApp 不收。沒有送出，請換一個。",
   untrackable: "無法追蹤",

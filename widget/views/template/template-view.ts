@@ -141,8 +141,7 @@ export class TemplateView extends View {
     return html`<main class="main main--form">
       <div>
         ${account ? toLine(account, work, this.strings) : nothing}
-        ${this.status === undefined ? nothing : goneNote(this.status, this.strings)}
-        ${this.status === undefined ? shakyNote(work, this.strings) : nothing}
+        ${this.status === undefined ? shakyNote(work, this.strings) : goneNote(this.status, this.strings)}
         ${this.store.state.panes > 1 ? nothing : bubble}
         <omo-template-form
           .store=${this.store}
@@ -263,15 +262,12 @@ export class TemplateView extends View {
   }
 
   #onSeen(seen: Template | undefined): void {
-    if (seen?.status === "APPROVED" && seen.refusal === null) {
-      takeNews(this.store, this.strings, seen);
-      if (this.status !== undefined) {
-        this.status = undefined;
-        void this.#doctor?.load();
-      }
-      return;
-    }
-    this.#tellGone(seen?.status ?? "");
+    const isSendable = seen?.status === "APPROVED" && seen.refusal === null;
+    if (!isSendable) this.#tellGone(seen?.status ?? "");
+    else takeNews(this.store, this.strings, seen);
+    if (!isSendable || this.status === undefined) return;
+    this.status = undefined;
+    void this.#doctor?.load();
   }
 
   #tellGone(status: string): void {

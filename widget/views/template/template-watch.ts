@@ -19,9 +19,8 @@ export class TemplateWatch {
   /** One that is copied from an earlier send may have been stopped since: what is known of it is told at once. */
   start(): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setInterval(() => {
-      if (document.visibilityState === "visible") void this.look();
-    }, lookEveryMs);
+    this.#timer = setInterval(this.#handleTime, lookEveryMs);
+    document.addEventListener("visibilitychange", this.#handleTime);
     const work = this.#store.state.draft.template;
     if (work) this.#onSeen(work.template);
   }
@@ -29,7 +28,13 @@ export class TemplateWatch {
   stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    document.removeEventListener("visibilitychange", this.#handleTime);
   }
+
+  /** At times, and whenever somebody comes back to the page. */
+  readonly #handleTime = (): void => {
+    if (document.visibilityState === "visible") void this.look();
+  };
 
   async look(): Promise<void> {
     const work = this.#store.state.draft.template;

@@ -225,6 +225,42 @@ describe("filling a template", () => {
     await find(element, "heading", "選擇範本");
   });
 
+  it.each([
+    ["PAUSED", "已暫停"],
+    ["DISABLED", "已停用"],
+    ["REJECTED", "未通過審核"],
+    ["PENDING", "審核中"],
+  ] as const)(
+    "says that it is %s by now without a key being touched, and goes on when it can be sent again",
+    async (status, name) => {
+      const { element, templates } = await beginTemplate();
+      const approved = templates.items;
+      await pick(element, "new_arrivals");
+      await see(element, "參數1");
+      templates.items = approved.map((one) => ({ ...one, status }));
+      document.dispatchEvent(new Event("visibilitychange"));
+      await see(element, `這個範本剛變成「${name}」`);
+      await expectAccessible(element);
+      templates.items = approved;
+      document.dispatchEvent(new Event("visibilitychange"));
+      await see(element, "參數1還沒有填好");
+    },
+  );
+
+  it("says that WhatsApp has put it into another category, and that customers do not like it", async () => {
+    const { element, store, templates } = await beginTemplate();
+    await pick(element, "new_arrivals");
+    await see(element, "參數1");
+    const { fill } = store.state.draft.template ?? {};
+    templates.items = templates.items.map((one) => ({ ...one, category: "UTILITY", quality: "RED" }));
+    document.dispatchEvent(new Event("visibilitychange"));
+    await see(element, "WhatsApp 把這個範本改成「通知」，費用可能不同。");
+    await see(element, "客人反應不佳，WhatsApp 可能隨時暫停這個範本。");
+    await expectAccessible(element);
+    expect(store.state.draft.template?.template).to.include({ category: "UTILITY", quality: "RED" });
+    expect(store.state.draft.template?.fill).to.deep.equal(fill);
+  });
+
   it("is checked as it was filled, and is part of the work that is kept", async () => {
     const journey = await beginTemplate();
     const { element, store, api } = journey;
