@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { Components, partsOf, refusalOf } from "../../edge/channels/whatsapp/template-parts.ts";
+import { templateStatuses } from "../../schema/template.ts";
 import { fillTemplate, findingsOf } from "../../schema/template-fill.ts";
 import { checkTemplate } from "./template-check.ts";
 import { type CorpusEntry, templateCorpus } from "./template-corpus.ts";
@@ -30,10 +31,28 @@ function platformSays(entry: CorpusEntry): number | undefined {
   return checkTemplate(sent, find, rules)?.code;
 }
 
-test("the corpus holds at least sixty templates, each component and each status among them", () => {
+/** Meta's own words for what a template can hold. …/templates/components */
+const everyComponent = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"];
+const everyFormat = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
+const everyButton =
+  "QUICK_REPLY URL PHONE_NUMBER COPY_CODE OTP FLOW CATALOG MPM SPM VOICE_CALL REQUEST_CONTACT_INFO".split(
+    " ",
+  );
+
+test("the corpus holds at least sixty templates, each component, status, category and way of naming among them", () => {
+  const settings = corpus.map(({ setting }) => setting);
   expect(corpus.length).toBeGreaterThanOrEqual(60);
   expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
-  expect(new Set(corpus.map(({ setting }) => setting.status)).size).toBe(10);
+  expect(new Set(settings.map(({ status }) => status))).toEqual(new Set(templateStatuses));
+  expect(new Set(settings.map(({ category }) => category)).size).toBeGreaterThan(1);
+  expect(settings.some(({ parameter_format }) => parameter_format === "NAMED")).toBe(true);
+  const whole = settings.flatMap(({ components }) => components);
+  const components = whole.flatMap((one) => [one, ...(one.cards ?? []).flatMap((card) => card.components)]);
+  const types = components.map(({ type }) => type);
+  expect(types).toEqual(expect.arrayContaining(everyComponent));
+  expect(components.map(({ format }) => format)).toEqual(expect.arrayContaining(everyFormat));
+  const pressed = components.flatMap(({ buttons = [] }) => buttons.map(({ type }) => type));
+  expect(pressed).toEqual(expect.arrayContaining(everyButton));
 });
 
 describe("a template with", () => {

@@ -1,5 +1,6 @@
 import type { BulkRefusal } from "../../schema/template.ts";
 import type { Fill, Finding, Source, Values } from "../../schema/template-fill.ts";
+import { crossed } from "./template-corpus-cross.ts";
 import {
   beginCorpus,
   body,
@@ -21,7 +22,7 @@ import {
   suffix,
   text,
 } from "./template-corpus-kit.ts";
-import type { TemplateComponent, TemplateSetting, TemplateStatus } from "./types.ts";
+import type { TemplateComponent, TemplateSetting } from "./types.ts";
 
 export type { CorpusEntry } from "./template-corpus-kit.ts";
 
@@ -181,28 +182,6 @@ function offersAndCards(): CorpusEntry[] {
   ];
 }
 
-function statuses(): CorpusEntry[] {
-  const codes: [TemplateStatus, number][] = [
-    ["PENDING", 132001],
-    ["REJECTED", 132001],
-    ["PAUSED", 132015],
-    ["DISABLED", 132016],
-    ["IN_APPEAL", 132001],
-    ["LIMIT_EXCEEDED", 132001],
-    ["ARCHIVED", 132001],
-    ["PENDING_DELETION", 132001],
-    ["DELETED", 132001],
-  ];
-  return codes.map(([status, number]) =>
-    entry(
-      `one that is ${status}`,
-      [body("您好。")],
-      {},
-      { status, expected: { kind: "status", code: number } },
-    ),
-  );
-}
-
 function notForMany(): CorpusEntry[] {
   const kinds: [string, TemplateComponent[], BulkRefusal, Partial<TemplateSetting>?][] = [
     [
@@ -216,6 +195,13 @@ function notForMany(): CorpusEntry[] {
     ["a catalogue", [body("看。"), buttons({ type: "CATALOG", text: "看" })], "catalog"],
     ["several products", [body("看。"), buttons({ type: "MPM", text: "看" })], "catalog"],
     ["a product in its header", [header("PRODUCT"), body("看。")], "catalog"],
+    ["one product", [body("看。"), buttons({ type: "SPM", text: "看" })], "catalog"],
+    [
+      "a flow on a card",
+      [body("填。"), carousel([header("IMAGE"), body("一。"), buttons({ type: "FLOW", text: "填" })])],
+      "flow",
+    ],
+    ["moving pictures in its header", [header("GIF"), body("看。")], "unsupported"],
     ["the details of an order", [body("單。"), buttons({ type: "ORDER_DETAILS", text: "單" })], "order"],
     ["the status of an order", [body("單。"), { type: "ORDER_STATUS" }], "order"],
     ["a request to call", [body("可以打嗎？"), { type: "CALL_PERMISSION_REQUEST" }], "call_permission"],
@@ -290,8 +276,8 @@ export function templateCorpus(): CorpusEntry[] {
     ...headers(),
     ...allButtons(),
     ...offersAndCards(),
-    ...statuses(),
     ...notForMany(),
     ...refused(),
+    ...crossed(),
   ];
 }
