@@ -3,7 +3,6 @@ import { describe, it } from "vitest";
 import type { ConversationSummary, Filter } from "../schema/api.ts";
 import {
   type Choice,
-  chosenAccounts,
   chosenCount,
   chosenPastWindow,
   isChosen,
@@ -11,10 +10,10 @@ import {
   type Matching,
   nobody,
   nothingRemoved,
-  selectionOf,
   setChosen,
 } from "./choice.ts";
 import { scopeOf } from "./choose-all.ts";
+import { accountsIn, selectionOf } from "./chosen.ts";
 import type { Work } from "./draft.ts";
 import { fromJson, isWorthKeeping, toJson } from "./draft-kept.ts";
 import { underFilter } from "./follow-filter.ts";
@@ -83,7 +82,7 @@ describe("another filter", () => {
   });
 
   it("takes those away out of no account, and counts who is ticked again once", () => {
-    const people = (choice: Choice) => chosenAccounts(choice, known, summary.accounts);
+    const people = (choice: Choice) => accountsIn(choice, known, summary.accounts);
     expect(people(narrowed).find(({ id }) => id === "acc_wa")?.people).to.equal(1);
     expect(people(narrowed).some(({ id }) => id === "acc_line")).to.equal(false);
     expect(chosenCount(setChosen(narrowed, ["cnv_2"], true))).to.equal(2);
@@ -95,7 +94,7 @@ describe("what is told of those chosen", () => {
   it("adds up by account, for named people and for everybody but some", () => {
     const named: Choice = { mode: "named", ids: new Set(["cnv_1", "cnv_2", "cnv_3"]) };
     const people = (choice: Choice) =>
-      chosenAccounts(choice, known, summary.accounts).map((entry) => entry.people);
+      accountsIn(choice, known, summary.accounts).map((entry) => entry.people);
     expect(people(named)).to.deep.equal([2, 1]);
     expect(people(setChosen(everybody(), ["cnv_2"], false))).to.deep.equal([3, 1]);
   });

@@ -1,8 +1,6 @@
-import type { AccountFacet, Conversation, ConversationSummary, Filter, Selection } from "../schema/api.ts";
-import type { Channel } from "../schema/channels.ts";
+import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
 import type { RemovableVerdict } from "../schema/reach.ts";
 import type { Warning } from "../schema/warnings.ts";
-import { asked, type Place, sourceOf } from "./place.ts";
 
 /** What the widget remembers of a person it has seen, to count those chosen by account. */
 export type Known = Pick<Conversation, "channel" | "accountId" | "verdict" | "tags">;
@@ -34,13 +32,6 @@ export interface Removed {
   warnings?: readonly Warning[];
 }
 
-export interface ChosenAccount {
-  id: string;
-  channel: Channel;
-  name: string;
-  people: number;
-}
-
 export const nobody: Choice = { mode: "none" };
 export const nothingRemoved: Removed = { verdicts: [], conversations: [] };
 
@@ -68,56 +59,8 @@ export function setChosen(choice: Choice, ids: Iterable<string>, isOn: boolean):
 }
 
 /** Those unticked whom the filter would have matched. */
-function untickedHere({ except, away }: Matching): string[] {
+export function untickedHere({ except, away }: Matching): string[] {
   return [...except].filter((id) => !away.has(id));
-}
-
-/**
- * The selection as the API takes it; undefined while nobody is chosen. How many all that match were when they were
- * chosen goes along: what they are by then is said beside it.
- */
-export function selectionOf(
-  choice: Choice,
-  removed: Removed,
-  place: Place = "in_progress",
-): Selection | undefined {
-  if (choice.mode === "none") return undefined;
-  const { verdicts, conversations, warnings = [] } = removed;
-  const remove = { verdicts: [...verdicts], conversations: [...conversations], warnings: [...warnings] };
-  const source = sourceOf(place) === "bound" ? ({ source: "bound" } as const) : {};
-  if (choice.mode === "named")
-    return { people: { mode: "named", ...source, conversations: [...choice.ids] }, remove };
-  const { filter } = asked(place, choice.filter);
-  const expected = chosenCount(choice);
-  return {
-    people: { mode: "matching", ...source, filter, except: [...choice.except], expected },
-    remove,
-  };
-}
-
-/** Chosen people by account, largest first. */
-export function chosenAccounts(
-  choice: Choice,
-  known: ReadonlyMap<string, Known>,
-  accounts: readonly AccountFacet[],
-): ChosenAccount[] {
-  const counts = new Map<string, ChosenAccount>();
-  const add = (id: string, channel: Channel, name: string, people: number) => {
-    const entry = counts.get(id);
-    if (entry) entry.people += people;
-    else counts.set(id, { id, channel, name, people });
-  };
-  if (choice.mode === "matching") {
-    for (const { id, channel, name, count } of choice.scope.accounts) add(id, channel, name, count);
-  }
-  const ids = choice.mode === "named" ? choice.ids : choice.mode === "matching" ? untickedHere(choice) : [];
-  for (const id of ids) {
-    const person = known.get(id);
-    if (!person) continue;
-    const name = accounts.find((account) => account.id === person.accountId)?.name ?? "";
-    add(person.accountId, person.channel, name, choice.mode === "named" ? 1 : -1);
-  }
-  return [...counts.values()].filter(({ people }) => people > 0).sort((a, b) => b.people - a.people);
 }
 
 /** Chosen people whose 24 hours are over, as far as they are known. */

@@ -1,11 +1,11 @@
-import type { Conversation, ConversationSummary, Filter, Selection } from "../schema/api.ts";
+import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
 import type { BroadcastKind } from "../schema/broadcasts.ts";
 import type { FreeMessage } from "../schema/content.ts";
-import type { Choice, ChosenAccount, Known, Removed } from "./choice.ts";
+import type { Choice, Known, Removed } from "./choice.ts";
 import * as choosing from "./choice.ts";
 import { Chooser } from "./chooser.ts";
 import type { Client } from "./client.ts";
-import { freshDraft, freshWork, isTemplate, type Work } from "./draft.ts";
+import { freshDraft, freshWork, type Work } from "./draft.ts";
 import type { Emit } from "./events.ts";
 import { failed, isAbort, pending, ready, readyValue } from "./loadable.ts";
 import { PeopleSource } from "./people-source.ts";
@@ -13,7 +13,7 @@ import { type Aside, type Place, sourceOf } from "./place.ts";
 import type { Screen, State, Toast } from "./state.ts";
 import type { MeterSource } from "./views/meter/meter-source.ts";
 
-export type { Choice, ChosenAccount, Removed } from "./choice.ts";
+export type { Choice, Removed } from "./choice.ts";
 export type { Draft, Work } from "./draft.ts";
 export type { Screen, State, Toast, Trail } from "./state.ts";
 
@@ -176,23 +176,8 @@ export class Store {
     void this.chooser.follow(filter, summary);
   }
 
-  /** People chosen, by account. */
-  chosenAccounts(): ChosenAccount[] {
-    const accounts = readyValue(this.people.summary)?.accounts ?? [];
-    return choosing.chosenAccounts(this.state.choice, this.known, accounts);
-  }
-
   chosenPastWindow(): number {
     return choosing.chosenPastWindow(this.state.choice, this.known);
-  }
-
-  /** What is asked of the API; undefined while nobody is chosen. */
-  selection(): Selection | undefined {
-    const { choice, removed, place, draft } = this.state;
-    const selection = choosing.selectionOf(choice, removed, place);
-    const { onlyAccount } = draft;
-    const isHeld = isTemplate(draft) && this.chosenAccounts().some(({ id }) => id === onlyAccount);
-    return selection && isHeld ? { ...selection, onlyAccount } : selection;
   }
 
   remove(removed: Removed): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
 import { type MediaKind, mediaKinds } from "../../../schema/media.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { define } from "../../define.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
@@ -86,7 +87,7 @@ export class AddRow extends View {
   /** Why a kind cannot be chosen: a channel of those chosen carries none. */
   #reason(kind: MediaKind): string | undefined {
     if (this.manuscript?.isKept) return undefined;
-    const accounts = this.store.chosenAccounts();
+    const accounts = chosenAccounts(this.store);
     const refusing = editing.refusingOf(
       kind,
       accounts.map(({ channel }) => channel),

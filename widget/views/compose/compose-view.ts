@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { messagesMax } from "../../../schema/channels.ts";
 import { isBlank, mediaOf } from "../../../schema/content.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { linksSent } from "../../links-sent.ts";
@@ -197,14 +198,14 @@ export class ComposeView extends View {
   /** Chosen people by channel, accounts of one channel together. */
   #channels(): { channel: "line" | "whatsapp"; people: number }[] {
     const sums = new Map<"line" | "whatsapp", number>();
-    for (const { channel, people } of this.store.chosenAccounts())
+    for (const { channel, people } of chosenAccounts(this.store))
       sums.set(channel, (sums.get(channel) ?? 0) + people);
     return [...sums].map(([channel, people]) => ({ channel, people }));
   }
 
   #renderSide(): TemplateResult {
     const strings = this.strings.compose;
-    const [account] = this.store.chosenAccounts();
+    const [account] = chosenAccounts(this.store);
     const { messages } = this.store.state.draft;
     const isEmpty = !messages.some(isWritten);
     return html`<section class="side" aria-label=${strings.previewTitle}>
@@ -250,7 +251,7 @@ export class ComposeView extends View {
   }
 
   #obstacle() {
-    const channels = this.store.chosenAccounts().map(({ channel }) => channel);
+    const channels = chosenAccounts(this.store).map(({ channel }) => channel);
     const { messages } = this.store.state.draft;
     const media = mediaBookOf(this.store).known(mediaOf(messages));
     return obstacleIn(messages, channels, media, linksSent(this.store));

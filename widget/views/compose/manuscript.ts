@@ -1,3 +1,4 @@
+import { chosenAccounts } from "../../chosen.ts";
 import { linksSent } from "../../links-sent.ts";
 import type { Store } from "../../store.ts";
 import { channelName } from "../../ui/icons.ts";
@@ -24,7 +25,7 @@ export interface Manuscript {
 
 /** The draft of the send that is being written. */
 export function draftManuscript(store: Store): Manuscript {
-  const { channel, max } = textLimit(store.chosenAccounts().map((account) => account.channel));
+  const { channel, max } = textLimit(chosenAccounts(store).map((account) => account.channel));
   const links = linksSent(store);
   return {
     read: () => store.state.draft.messages,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Channel } from "../../../schema/channels.ts";
 import type { MediaMessage } from "../../../schema/content.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { define } from "../../define.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { MediaEntry } from "../../media/media-entry.ts";
@@ -130,7 +131,7 @@ export class MediaBlock extends View {
 
   #renderReady({ medium }: Extract<MediaEntry, { status: "ready" }>): TemplateResult {
     const words = this.strings.media;
-    const chosen = this.only ? [this.only] : this.store.chosenAccounts().map(({ channel }) => channel);
+    const chosen = this.only ? [this.only] : chosenAccounts(this.store).map(({ channel }) => channel);
     const known = this.#book.known([medium.id]);
     const isKept = this.manuscript?.isKept;
     const problem = isKept ? undefined : mediumObstacle(this.message, chosen, known);

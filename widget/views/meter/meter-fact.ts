@@ -1,5 +1,5 @@
 import type { CheckResult } from "../../../schema/api.ts";
-import type { ChosenAccount } from "../../choice.ts";
+import type { ChosenAccount } from "../../chosen.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 

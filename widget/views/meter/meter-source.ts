@@ -7,7 +7,8 @@ import {
 } from "../../../schema/allowance.ts";
 import type { Allowance } from "../../../schema/api.ts";
 import { readAllowance } from "../../calls/people.ts";
-import type { ChosenAccount } from "../../choice.ts";
+import type { ChosenAccount } from "../../chosen.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { isTemplate } from "../../draft.ts";
 import { isAbort, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -54,7 +55,7 @@ export class MeterSource {
   }
 
   /** The meter of these people, of all who are chosen unless given; undefined until it is known. */
-  meter(accounts: readonly ChosenAccount[] = this.#store.chosenAccounts()): Meter | undefined {
+  meter(accounts: readonly ChosenAccount[] = chosenAccounts(this.#store)): Meter | undefined {
     if (!this.allowance) return undefined;
     const kind = isTemplate(this.#store.state.draft) ? "template" : "message";
     // A template goes to one account: who is outside their window is of it.

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { isNear, type Limit, type Meter } from "../../../schema/allowance.ts";
-import type { ChosenAccount } from "../../choice.ts";
+import type { ChosenAccount } from "../../chosen.ts";
 import { define } from "../../define.ts";
 import { type FirstStrings, loadAllStrings } from "../../strings/index.ts";
 import type { LimitsStrings } from "../../strings/zh-hant/limits.ts";

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { chosenAccounts } from "../../chosen.ts";
 import { define } from "../../define.ts";
 import type { FirstStrings } from "../../strings/index.ts";
 import { base } from "../../styles/base.ts";
@@ -53,7 +54,7 @@ export class TrayTop extends View<FirstStrings> {
       <p class="fig"><b class="big">${number(chosen)}</b> <b>${words.sumUnit}</b></p>
       <omo-people-line .counts=${{ ...noCounts, waiting: chosen }} .label=${words.sum(chosen)}></omo-people-line>
       <ul>
-        ${store.chosenAccounts().map(
+        ${chosenAccounts(store).map(
           ({ channel, name, people }) => html`<li>
             ${channelMark(channel)}<span class="grow clip">${name}</span><b class="num">${number(people)}</b>
           </li>`,

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { selectionIn } from "../../chosen.ts";
 import type { FakeSends } from "../../testing/fake-sends.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
@@ -57,7 +58,7 @@ describe("「送出前看一下」", () => {
     await see(element, "已略過：5 人剛收過團隊訊息");
     await see(element, "45 人會收到");
     await vi.waitFor(() => expect(focused()).to.equal("復原：5 人剛收過團隊訊息"));
-    expect(store.selection()?.remove.warnings).to.deep.equal(["recent"]);
+    expect(selectionIn(store)?.remove.warnings).to.deep.equal(["recent"]);
     const asked = JSON.stringify(api.calls(/check$/).at(-1)?.body);
     expect(asked.length).to.be.lessThan(1_000);
     await press(element, "button", "復原：5 人剛收過團隊訊息");

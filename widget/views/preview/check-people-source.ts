@@ -1,6 +1,7 @@
 import type { CheckPeoplePage, CheckPerson } from "../../../schema/api.ts";
 import { ApiProblem } from "../../api-problem.ts";
 import { listChecked } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { messagesOf } from "../../draft-messages.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -33,7 +34,7 @@ export class CheckPeopleSource {
   follow(group: PeopleGroup): void {
     // Who can be reached goes by the kinds of messages, and not by each letter that is typed.
     const kinds = messagesOf(this.#store.state.draft).map(({ type }) => type);
-    const asked = JSON.stringify([group, this.#store.selection(), kinds]);
+    const asked = JSON.stringify([group, selectionIn(this.#store), kinds]);
     if (asked === this.#asked) return;
     this.#asked = asked;
     void this.load(group);
@@ -60,7 +61,7 @@ export class CheckPeopleSource {
   }
 
   async #page(group: PeopleGroup, before: readonly CheckPerson[]): Promise<void> {
-    const selection = this.#store.selection();
+    const selection = selectionIn(this.#store);
     if (!selection) return;
     const messages = [...messagesOf(this.#store.state.draft)];
     const request = { selection, messages, ...group, cursor: this.#cursor, limit: peoplePageSize };

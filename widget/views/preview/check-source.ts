@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../../schema/api.ts";
 import { askCheck } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { messagesOf } from "../../draft-messages.ts";
 import { failed, isAbort, type Loadable, pending, ready } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -27,7 +28,7 @@ export class CheckSource {
 
   /** Checks again when something that matters has changed. */
   follow(): void {
-    const people = JSON.stringify(this.#store.selection());
+    const people = JSON.stringify(selectionIn(this.#store));
     const messages = JSON.stringify(messagesOf(this.#store.state.draft));
     const before = this.#asked;
     if (before.people === people && before.messages === messages) return;
@@ -38,7 +39,7 @@ export class CheckSource {
   }
 
   async load(): Promise<void> {
-    const selection = this.#store.selection();
+    const selection = selectionIn(this.#store);
     if (!selection) return;
     this.#abort.abort();
     this.#abort = new AbortController();

@@ -1,5 +1,6 @@
 import type { CheckPerson, CheckResult } from "../../../schema/api.ts";
 import { listChecked } from "../../calls/sends.ts";
+import { selectionIn } from "../../chosen.ts";
 import { messagesOf } from "../../draft-messages.ts";
 import { isAbort } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
@@ -59,7 +60,7 @@ export class FindingsWalk {
     this.#abort.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    const selection = this.#store.selection();
+    const selection = selectionIn(this.#store);
     if (!selection) return [];
     const messages = [...messagesOf(this.#store.state.draft)];
     const asked: PeopleGroup[] = [

@@ -1,6 +1,7 @@
 import { ApiProblem } from "../../api-problem.ts";
 import { listChecked } from "../../calls/sends.ts";
 import type { Choice, Matching } from "../../choice.ts";
+import { selectionIn } from "../../chosen.ts";
 import { messagesOf } from "../../draft-messages.ts";
 import { underFilter } from "../../follow-filter.ts";
 import { asked } from "../../place.ts";
@@ -41,7 +42,7 @@ async function ofAccounts(
   choice: Matching,
   store: Store,
 ): Promise<Choice | undefined> {
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (selection?.people.mode !== "matching") return undefined;
   const { people } = selection;
   const messages = [...messagesOf(store.state.draft)];
@@ -60,7 +61,7 @@ async function ofAccounts(
 }
 
 async function byName({ verdict }: Group, store: Store): Promise<Choice | undefined> {
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) return undefined;
   const messages = [...messagesOf(store.state.draft)];
   const ids: string[] = [];

@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../../schema/api.ts";
 import { mediaOf } from "../../../schema/content.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { isTemplate } from "../../draft.ts";
 import { linksSent } from "../../links-sent.ts";
 import type { Loadable } from "../../loadable.ts";
@@ -17,7 +18,7 @@ function whatIsMissing(store: Store, strings: Strings): string | undefined {
   const { draft } = store.state;
   if (isTemplate(draft))
     return draft.template ? headerObstacle(store, draft.template, strings) : strings.template.chooseFirst;
-  const channels = store.chosenAccounts().map(({ channel }) => channel);
+  const channels = chosenAccounts(store).map(({ channel }) => channel);
   const media = mediaBookOf(store).known(mediaOf(draft.messages));
   const obstacle = obstacleIn(draft.messages, channels, media, linksSent(store));
   return obstacle && obstacleText(obstacle, strings);

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { selectionIn } from "../../chosen.ts";
 import { begin, beginAt, lineLabels } from "../../testing/journey.ts";
 import { expectAccessible } from "../../testing/mount.ts";
 import { allOf, find, focused, key, press, see, textOf } from "../../testing/person.ts";
@@ -186,7 +187,7 @@ describe("sending", () => {
     const { element, api, store } = await beginAt("preview", [text]);
     await see(element, "50 人會收到");
     const { id, messages } = store.state.draft;
-    const selection = store.selection();
+    const selection = selectionIn(store);
     await fetch("https://api.example/v1/broadcasts", {
       method: "POST",
       headers: { "idempotency-key": "another tab" },

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CheckPerson, CheckResult } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
+import { selectionIn } from "../../chosen.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
 import { isTemplate } from "../../draft.ts";
@@ -211,7 +212,7 @@ export class PreviewView extends View {
 
   #send(sendAtMs?: number): void {
     const result = readyValue(this.#check?.result ?? { status: "pending" });
-    const selection = this.store.selection();
+    const selection = selectionIn(this.store);
     if (!result || !selection || this.#reasonNotToSend() !== undefined) return;
     const time = sendAtMs === undefined ? {} : { sendAtMs };
     const request = requestOf(this.store.state.draft, { selection, ...time });

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import type { BroadcastRequest } from "../../../schema/api.ts";
+import { selectionIn } from "../../chosen.ts";
 import { begin, everybody, type Journey, say } from "../../testing/journey.ts";
 import { SendAttempt } from "./send-attempt.ts";
 
@@ -8,7 +9,7 @@ async function ready(): Promise<Journey & { request: Extract<BroadcastRequest, {
   const journey = await begin();
   const { store } = journey;
   store.choose(everybody(store));
-  const selection = store.selection();
+  const selection = selectionIn(store);
   if (!selection) throw new Error("nobody is chosen");
   const request = {
     draftId: store.state.draft.id,

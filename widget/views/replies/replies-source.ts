@@ -1,6 +1,7 @@
 import type { Reply, ReplySearch } from "../../../schema/api.ts";
 import type { Channel } from "../../../schema/channels.ts";
 import { findReplies } from "../../calls/replies.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { failed, isAbort, type Loadable, pending, ready, readyValue } from "../../loadable.ts";
 import type { Store } from "../../store.ts";
 
@@ -114,5 +115,5 @@ export class RepliesSource {
 
 /** The channels of everybody chosen, each once. */
 export function chosenChannels(store: Store): Channel[] {
-  return [...new Set(store.chosenAccounts().map(({ channel }) => channel))];
+  return [...new Set(chosenAccounts(store).map(({ channel }) => channel))];
 }

@@ -3,6 +3,7 @@ import type { Reply } from "../../../schema/api.ts";
 import { channels, messagesMax } from "../../../schema/channels.ts";
 import { type FreeMessage, type Message, mediaOf, personalise } from "../../../schema/content.ts";
 import { unfitFor } from "../../../schema/replies.ts";
+import { chosenAccounts } from "../../chosen.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -89,7 +90,7 @@ function bubbles(reply: Reply, store: Store, strings: Strings): TemplateResult {
   const media = mediaOf(messages);
   const isGone = media.some((id) => book.entry(id).status === "interrupted");
   // A phone that shows all of it, so that what one channel cannot carry is seen here as well.
-  const accounts = store.chosenAccounts();
+  const accounts = chosenAccounts(store);
   const account = accounts.find(({ channel }) => unfitFor(reply, [channel]) === undefined);
   const channel = account?.channel ?? channels.find((one) => unfitFor(reply, [one]) === undefined) ?? "line";
   return html`<omo-bubbles
