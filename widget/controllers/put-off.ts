@@ -7,11 +7,22 @@ import { draftSyncOf } from "./draft-sync.ts";
 /** `here`: only this browser has it until the server can be reached. `full`: until another draft is deleted. */
 export type Kept = "server" | "here" | "full";
 
-/** Keeps work for after the next send, as a draft of its own on every device. */
-export async function putOff(store: Store, work: Work): Promise<Kept> {
+/** The drafts that were split off another, by that one and whom they are for: a second tap makes no second draft. */
+const splits = new WeakMap<Store, Map<string, string>>();
+
+function splitId(store: Store, name: string): string {
+  const ids = splits.get(store) ?? new Map<string, string>();
+  splits.set(store, ids);
+  const id = ids.get(name) ?? freshDraft().id;
+  ids.set(name, id);
+  return id;
+}
+
+/** Keeps work for after the next send, as a draft of its own on every device. `whom` tells it from others split off. */
+export async function putOff(store: Store, work: Work, whom: string): Promise<Kept> {
   const sync = draftSyncOf(store);
   const { version: _, ...draft } = work.draft;
-  const { id } = freshDraft();
+  const id = splitId(store, `${draft.id}/${whom}`);
   if (await sync.add({ ...work, draft: { ...draft, id, isPutOff: true } })) return "server";
   return sync.refusalOf(id) === "too_many_drafts" ? "full" : "here";
 }
@@ -33,6 +44,7 @@ export async function goOn(store: Store, id: string): Promise<void> {
   await draftSyncOf(store).open(id);
   const { isPutOff: _, ...draft } = store.state.draft;
   store.set({ draft });
+  void draftSyncOf(store).flush();
   const name = isTemplate(draft) ? "template" : "compose";
   if (store.state.screen.name === name) return;
   store.set({ screen: { name }, trail: [{ screen: { name: "people" }, focus: null }], focus: null });

@@ -44,16 +44,26 @@ describe("people of another account", () => {
     );
     expect([store.state.screen.name, store.chosenCount]).to.deep.equal(["preview", 58]);
     expect(split?.id).not.to.equal(store.state.draft.id);
+    const saves = () => api.requests.filter(({ method }) => method === "PUT").length;
+    const before = saves();
+    await press(element, "button", "另存草稿：不同商業帳號的 2 人");
+    await vi.waitFor(() => expect(saves()).to.be.above(before));
+    await vi.waitFor(() => expect(draftSyncOf(store).waiting).to.deep.equal([]));
+    expect(waiting(drafts)).to.have.length(1);
   });
 
   it("wait on this device while there is no network, say so, and go up when there is", async () => {
     const { element, store, api, drafts } = await atPreview(2);
     await see(element, "另存草稿");
-    api.fail(/^\/v1\/drafts/);
+    let isDown = true;
+    api.on("PUT", /^\/v1\/drafts\/(.+)$/, ({ body }, [, id = ""]) =>
+      isDown ? problemAnswer("unavailable") : drafts.save(id, body as DraftDetail),
+    );
     await press(element, "button", "另存草稿：不同商業帳號的 2 人");
     await see(element, "2 人已另存成草稿，送完這次再繼續。目前只在這台裝置，連線後會儲存。");
     expect(waiting(drafts)).to.deep.equal([]);
     expect(draftSyncOf(store).waiting.map(([, { people }]) => people)).to.include(2);
+    isDown = false;
     window.dispatchEvent(new Event("online"));
     await vi.waitFor(() => expect(waiting(drafts)).to.have.length(1));
   });
@@ -121,7 +131,7 @@ describe("work that was put off", () => {
   it("is offered in the record of a send, goes on as it was, and is offered no more", async () => {
     const { element, store, sends, drafts } = await atPreview();
     const work = store.work();
-    await putOff(store, { ...work, removed: { verdicts: ["window"], conversations: [] } });
+    await putOff(store, { ...work, removed: { verdicts: ["window"], conversations: [] } }, "account");
     const [kept] = waiting(drafts);
     await press(element, "button", /^送出$/);
     await see(element, /秒後送出給 50 人/);
@@ -139,7 +149,11 @@ describe("work that was put off", () => {
 
   it("stands in the list of drafts, named as such, for every device", async () => {
     const { element, store, drafts } = await atPreview();
-    await putOff(store, { ...store.work(), draft: { ...store.state.draft, messages: say("給另一個帳號") } });
+    await putOff(
+      store,
+      { ...store.work(), draft: { ...store.state.draft, messages: say("給另一個帳號") } },
+      "account",
+    );
     store.back();
     await press(element, "button", /^草稿$/);
     await find(element, "button", /^給另一個帳號\s*送完再繼續/);
@@ -152,10 +166,11 @@ describe("work that was put off", () => {
   it("of a template opens on the template step", async () => {
     const { element, store } = await atPreview();
     const { draft, ...work } = store.work();
-    await putOff(store, {
+    const other = {
       ...work,
-      draft: { ...draft, messages: say("範本給另一個帳號"), kind: "template" },
-    });
+      draft: { ...draft, messages: say("範本給另一個帳號"), kind: "template" as const },
+    };
+    await putOff(store, other, "account");
     store.back();
     await press(element, "button", /^草稿$/);
     await press(element, "button", /送完再繼續/);

@@ -35,7 +35,7 @@ async function continuePastWindow(group: Group, choice: Choice, store: Store, st
   store.continueAsTemplate();
 }
 
-async function splitOff({ people }: Group, choice: Choice, store: Store, strings: Strings) {
+async function splitOff({ people, verdict }: Group, choice: Choice, store: Store, strings: Strings) {
   const work = store.work();
   const { template: _, onlyAccount: __, ...draft } = work.draft;
   const split: Work = {
@@ -44,7 +44,7 @@ async function splitOff({ people }: Group, choice: Choice, store: Store, strings
     choice,
     removed: { verdicts: [], conversations: [] },
   };
-  const kept = await putOff(store, split);
+  const kept = await putOff(store, split, verdict);
   store.showToast({ text: `${strings.check.splitDone(people)}${whereKept(kept, strings)}` });
 }
 
