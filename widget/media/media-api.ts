@@ -17,8 +17,9 @@ export class MediaApi {
     return this.#client.ask(`/v1/media/${encodeURIComponent(id)}`);
   }
 
-  start(start: MediaStart, signal: AbortSignal): Promise<Medium> {
-    return this.#client.ask("/v1/media", { body: start, signal });
+  /** Is let come to its end: whoever gives up meanwhile has to know what to cancel. */
+  start(start: MediaStart): Promise<Medium> {
+    return this.#client.ask("/v1/media", { body: start });
   }
 
   complete(id: string, signal: AbortSignal): Promise<Medium> {
@@ -33,12 +34,12 @@ export class MediaApi {
     await this.#send("PUT", `/v1/media/${id}/preview`, preview, signal);
   }
 
-  async cancel(id: string): Promise<void> {
-    await this.#send("DELETE", `/v1/media/${id}`, null, new AbortController().signal);
+  cancel(id: string): Promise<void> {
+    return this.#client.ask(`/v1/media/${id}`, { method: "DELETE" });
   }
 
   /** A refused token is renewed once, as everywhere. */
-  async #send(method: string, path: string, body: Blob | null, signal: AbortSignal, onSent?: OnSent) {
+  async #send(method: string, path: string, body: Blob, signal: AbortSignal, onSent?: OnSent) {
     const first = await this.#client.access(path);
     const answer = await request(method, first, body, signal, onSent);
     if (answer.status !== 401) return whatItSays(answer);
@@ -58,7 +59,7 @@ const stalledAfterMs = 30_000;
 function request(
   method: string,
   { url, token }: { url: string; token: string },
-  body: Blob | null,
+  body: Blob,
   signal: AbortSignal,
   onSent?: OnSent,
 ): Promise<Response> {
@@ -83,7 +84,7 @@ function request(
     };
     call.open(method, url);
     call.setRequestHeader("authorization", `Bearer ${token}`);
-    if (body) call.setRequestHeader("content-type", "application/octet-stream");
+    call.setRequestHeader("content-type", "application/octet-stream");
     call.upload.onprogress = ({ loaded }) => {
       watch();
       onSent?.(loaded);

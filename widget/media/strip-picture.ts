@@ -35,20 +35,20 @@ function endOfScan(jpeg: Bytes, at: number): number {
 export function strippedJpeg(jpeg: Bytes): Bytes[] | undefined {
   const view = viewOf(jpeg);
   const kept = [jpeg.subarray(0, 2)];
-  for (let at = 2; at + 4 <= jpeg.length && jpeg[at] === 0xff; ) {
+  for (let at = 2; at + 2 <= jpeg.length && jpeg[at] === 0xff; ) {
     const marker = jpeg[at + 1] ?? 0;
     // Fill bytes may stand before a marker.
     if (marker === 0xff) {
       at += 1;
       continue;
     }
-    if (marker === 0xd9) break;
+    if (marker === 0xd9) return [...kept, jpeg.subarray(at, at + 2)];
+    if (at + 4 > jpeg.length) return undefined;
     const header = at + 2 + view.getUint16(at + 2);
     const end = marker === 0xda ? endOfScan(jpeg, header) : header;
     if (end > jpeg.length || header < at + 4) return undefined;
     if (isNeeded(marker, ascii(jpeg, at + 4, 12))) kept.push(jpeg.subarray(at, end));
     at = end;
-    if (jpeg[at] === 0xff && jpeg[at + 1] === 0xd9) return [...kept, jpeg.subarray(at, at + 2)];
   }
   return undefined;
 }

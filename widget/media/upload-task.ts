@@ -52,6 +52,10 @@ export class UploadTask {
 
   cancel(): void {
     this.#abort.abort();
+    this.#giveUp();
+  }
+
+  #giveUp(): void {
     // Whatever is left there is cleared away by itself.
     if (this.id !== undefined) void this.#api.cancel(this.id).catch(() => undefined);
   }
@@ -61,9 +65,11 @@ export class UploadTask {
     const { signal } = this.#abort;
     const begun =
       this.id === undefined
-        ? await this.#api.start({ kind: this.kind, fileName, bytes: blob.size }, signal)
+        ? await this.#api.start({ kind: this.kind, fileName, bytes: blob.size })
         : await this.#api.read(this.id);
     this.id = begun.id;
+    if (signal.aborted) this.#giveUp();
+    signal.throwIfAborted();
     this.#watch.onStarted(begun.id);
     if (begun.state === "ready") return begun;
     await this.#putParts(begun.id, new Set(begun.parts));

@@ -96,6 +96,23 @@ describe("pictures, films and files", () => {
     expect(api.calls(/^\/v1\/media/)).to.have.length(0);
   });
 
+  it("that are given up while they are being begun are given up at the edge, too", async () => {
+    const { element, api, store } = await beginAt("compose", ["一"]);
+    const { promise: isBegun, resolve: begin } = Promise.withResolvers<void>();
+    api.on("POST", /^\/v1\/media$/, async () => {
+      await isBegun;
+      return sampleMedium({ state: "uploading" });
+    });
+    api.on("DELETE", /^\/v1\/media\/md_a+$/, () => new Response(null, { status: 204 }));
+    const media = mediaBookOf(store).add("image", new File([await drawn()], "陳列.jpg"));
+    store.write([{ type: "image", media }]);
+    await vi.waitFor(() => expect(api.calls(/^\/v1\/media$/)).to.have.length(1));
+    await press(element, "button", "取消上傳 陳列.jpg");
+    begin();
+    await vi.waitFor(() => expect(api.calls(/^\/v1\/media\/md_a+$/)).to.have.length(1));
+    expect(store.state.draft.messages).to.deep.equal([]);
+  });
+
   it("that the edge cannot be reached for stay, and go on when they are told to", async () => {
     const { element, api, store } = await beginAt("compose", ["一"]);
     const media = mediaBookOf(store).add("image", new File([await drawn()], "陳列.jpg"));
