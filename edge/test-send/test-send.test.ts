@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestPeople, TestSendResult } from "../../schema/api.ts";
+import { jpegFile } from "../../schema/bytes/sample-files.ts";
 import { refreshTemplates } from "../templates/refresh.ts";
 import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { addFriends, addLineStaff, line } from "../testing/line-stand.ts";
+import { MediaStand } from "../testing/media-stand.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { addPeople, type TestPerson } from "../testing/people.ts";
 import { testDb, testSettings } from "../testing/services.ts";
 import { addStaff, type TestStaff } from "../testing/team.ts";
 import { approved, createTemplateStand } from "../testing/template-stand.ts";
-import { createWhatsAppStand, whatsappSettings } from "../testing/whatsapp-stand.ts";
+import { createWhatsAppStand, whatsapp, whatsappSettings } from "../testing/whatsapp-stand.ts";
 
 const url = "https://shop.example/a?utm_source=me";
 const named = { type: "text", text: `{name}您好 ${url}`, nameFallback: "貴賓" };
@@ -194,7 +196,7 @@ test("a template's test says of each whether they got it, LINE's people beside W
   expect(items.find(({ channel }) => channel === "whatsapp")).toMatchObject({ outcome: "accepted" });
   expect(items.find(({ channel }) => channel === "line")).toMatchObject({
     outcome: "unreachable",
-    verdict: "content",
+    verdict: "channel",
   });
   const gone = [{ type: "template", template: { name: "gone", language: "zh_TW", fill } }];
   expect(await post({ messages: gone, conversations: [friend, mine].map(({ id }) => id) })).toMatchObject({
@@ -216,6 +218,22 @@ describe("on WhatsApp", () => {
     expect(await sendTo(people, { messages }, "same")).toMatchObject([{ outcome: "accepted" }]);
     expect(await stand.calls()).toHaveLength(2);
     expect(await tracesOf(stand.staff)).toBe(0);
+  });
+
+  test("a medium whose id has run out is handed over anew for the next test", async () => {
+    const stand = await createWhatsAppStand();
+    const people = await stand.customers(1);
+    await signIn(stand.staff, whatsappSettings);
+    await keep(people);
+    const { id: media } = await new MediaStand(stand.staff).ready("image", jpegFile());
+    const messages = [{ type: "image", media }];
+    expect(await sendTo(people, { messages })).toMatchObject([{ outcome: "accepted" }]);
+    const [first] = await stand.calls();
+    await whatsapp.deleteMedia(String(first?.content.id));
+    platform.nowMs += 10_000;
+    expect(await sendTo(people, { messages })).toMatchObject([{ outcome: "later" }]);
+    platform.nowMs += 10_000;
+    expect(await sendTo(people, { messages })).toMatchObject([{ outcome: "accepted" }]);
   });
 
   test("who is outside the 24 hours is not called", async () => {
