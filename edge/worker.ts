@@ -1,8 +1,7 @@
 import { createApp } from "./app.ts";
 import { findTeamsAtWork } from "./db/broadcasts.ts";
-import { findTeamsToTell, forgetOldEvents } from "./db/feed.ts";
-import { sweepOrphans } from "./media/orphans.ts";
-import { sweepMedia } from "./media/sweep.ts";
+import { findTeamsToTell } from "./db/feed.ts";
+import { keepHouse } from "./housekeeping.ts";
 import { asBindings, type Bindings, servicesFor } from "./platform/cloudflare.ts";
 import { consume } from "./queue/consume.ts";
 import { keepDead } from "./queue/dead-letters.ts";
@@ -34,8 +33,6 @@ export default {
     ]);
     const asleep = woken.filter(({ status }) => status === "rejected").length;
     if (asleep > 0) console.error(JSON.stringify({ event: "teams_not_woken", count: asleep }));
-    await sweepMedia(services);
-    await sweepOrphans(services);
-    await forgetOldEvents(db, nowMs());
+    await keepHouse(services);
   },
 } satisfies ExportedHandler<Bindings>;
