@@ -1,8 +1,8 @@
 const minuteMs = 60_000;
-/** More than a person opens a link in a minute, with a few people behind one address. */
-const countedMax = 20;
+/** A carrier's phones share an address, and after a send many open the same link: no fewer than these are people. */
+const countedMax = 60;
 /** Beyond this nobody is looking any more. */
-const answeredMax = 300;
+const answeredMax = 600;
 /** Codes that lead nowhere which one address may try: whoever goes on is guessing. */
 const missedMax = 100;
 const keptMax = 10_000;

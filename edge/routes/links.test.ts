@@ -125,9 +125,9 @@ describe("a link of a send", () => {
     const [words] = await receivedAfter("https://a.example.com/x");
     const path = linkIn(words);
     const statuses = new Set<number>();
-    for (let times = 0; times < 301; times++) statuses.add((await open(path)).status);
+    for (let times = 0; times < 601; times++) statuses.add((await open(path)).status);
     expect([...statuses]).toEqual([302, 429]);
-    expect(await clicks()).toBe(20);
+    expect(await clicks()).toBe(60);
   });
 
   it("leads nowhere else, whatever is asked for", async () => {
