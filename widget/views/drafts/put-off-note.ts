@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { DraftSummary } from "../../../schema/api.ts";
 import { goOn, putOffDrafts } from "../../controllers/put-off.ts";
 import { define } from "../../define.ts";
@@ -13,7 +13,15 @@ export class PutOffNote extends View {
   static override properties = { next: { state: true } };
   declare protected next: Pick<DraftSummary, "id" | "people"> | undefined;
 
-  static override styles = [base, controls, frame];
+  static override styles = [
+    base,
+    controls,
+    frame,
+    // It stands in a bar, and is no screen.
+    css`
+      :host { block-size: auto; min-block-size: 0; overflow: visible; }
+    `,
+  ];
 
   constructor() {
     super();

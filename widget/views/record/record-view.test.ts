@@ -170,6 +170,17 @@ describe("the result", () => {
     await see(element, "結果未知 1 人：WhatsApp 沒有回答，不會自動重送。10 分鐘後還沒有回報，可由你決定。");
   });
 
+  it("keeps what can be done next inside its bar", async () => {
+    const { element, api, sends } = await finished();
+    sends.settle(sends.last, 2, "unknown", "lost_answer");
+    sends.last.endedAtMs = Date.now() - 11 * 60_000;
+    element.remove();
+    const { element: again } = mount({ api });
+    const button = await find(again, "button", "再送給 1 人");
+    const { bottom } = again.getBoundingClientRect();
+    await vi.waitFor(() => expect(button.getBoundingClientRect().bottom).to.be.at.most(bottom));
+  });
+
   it("shows everybody of the outcome that is chosen", async () => {
     const { element } = await finished();
     await press(element, "tab", "已送出");

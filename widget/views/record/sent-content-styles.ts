@@ -87,7 +87,7 @@ export const sentContentStyles = css`
     overflow-wrap: anywhere;
   }
   .links a {
-    display: inline-block;
+    display: block;
     padding-block: 10px;
     color: var(--omo-accent);
   }

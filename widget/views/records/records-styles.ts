@@ -74,7 +74,7 @@ export const recordsStyles = css`
     line-height: 23px;
   }
   .rec__nums {
-    gap: var(--omo-space-3);
+    gap: 2px var(--omo-space-3);
     flex-wrap: wrap;
   }
   .rec__nums .flag {
