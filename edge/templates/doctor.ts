@@ -25,6 +25,8 @@ export interface Consultation {
   table: FillTable;
   /** `with` parts that end in `filled`: id, name, language, raw and value columns of everybody chosen. */
   filled: Fragment;
+  /** The same of the next `:walked` of them after `:after`, by the id that never moves. */
+  nextFilled: Fragment;
 }
 
 /** Everybody chosen with the values that they would get; who was taken out one by one is not among them. */
@@ -47,13 +49,21 @@ export async function consult(
   const made = await findMade(db, place, template);
   const table = fillTable({ made, fill: template.fill });
   const people = chosen(actor, selection);
-  const sql = `raws as materialized (select c.id, c.customer_name, c.channel, ${table.columns}
+  const filledBy = (
+    walk: string,
+  ) => `raws as materialized (select c.id, c.customer_name, c.channel, ${table.columns}
       from conversations c where ${people.sql} and c.id not in (select value from json_each(:takenOut))
-        and c.account_id in (select id from accounts where team_id = :team and business_id = :business)),
+        and c.account_id in (select id from accounts where team_id = :team and business_id = :business) ${walk}),
     filled as materialized (select id, customer_name, channel, ${table.values} from raws)`;
   const businessArgs = { team: actor.teamId, business: place.businessId };
   const takenOut = JSON.stringify(rowNumbers("cnv", selection.remove.conversations));
-  return { made, table, filled: { sql, args: { ...people.args, ...table.args, ...businessArgs, takenOut } } };
+  const args = { ...people.args, ...table.args, ...businessArgs, takenOut };
+  return {
+    made,
+    table,
+    filled: { sql: filledBy(""), args },
+    nextFilled: { sql: filledBy("and c.id > :after order by c.id limit :walked"), args },
+  };
 }
 
 const nobody: DoctorResult = {

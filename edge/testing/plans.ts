@@ -29,7 +29,8 @@ export function withNotes(db: Database): { db: Database; asked: Statement[] } {
 }
 
 /** What a statement has put together itself, a list of the request, or the owner's own. */
-const ownWalks = /^SCAN (\w+ VIRTUAL TABLE|x|CONSTANT ROW|\(subquery|mine|held|ruled|sends|judged|j|w|p|s)\b/;
+const ownWalks =
+  /^SCAN (\w+ VIRTUAL TABLE|x|CONSTANT ROW|\(subquery|mine|held|ruled|sends|judged|raws|filled|counts|seen|j|w|p|s)\b/;
 /** Tables that hold the whole team's customers: their indexes begin with the team, which is a million people. */
 const wholeTeam =
   /\b(conversations|channel_users|customers|customer_tags|customer_attributes|deliveries)_\w+ \(team_id=\?\)/;
