@@ -41,6 +41,7 @@ export const sent: SentStrings = {
   contentFailed: "What customers got did not load; this is what was typed.",
   links,
   target: "Typed",
+  approved: "Approved",
   written: "Delivered",
   asTyped: "as typed",
   clicks: (number) => `${count(number)} ${number === 1 ? "click" : "clicks"}`,

@@ -45,6 +45,7 @@ export const sent = {
   contentFailed: "客人收到的內容沒有載入，這裡是你打的內容。",
   links: (links: number) => `${count(links)} 個連結`,
   target: "打的網址",
+  approved: "範本網址",
   written: "客人收到",
   asTyped: "和打的一樣",
   clicks: (clicks: number) => `點擊 ${count(clicks)} 次`,

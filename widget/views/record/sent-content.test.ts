@@ -125,7 +125,7 @@ describe("what customers got", () => {
     }));
     await see(element, "點擊 無法追蹤");
     await press(element, "button", /新品/);
-    await see(element, `打的網址 ${typed} 客人收到 和打的一樣 無法追蹤`);
+    await see(element, `範本網址 ${typed} 無法追蹤`);
   });
 
   it("is what was typed while the rest does not load", async () => {

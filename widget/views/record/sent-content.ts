@@ -92,13 +92,16 @@ export class SentContentView extends View {
     ></omo-template-bubble>`;
   }
 
+  /** What was approved goes as it is, with whatever fills its end. */
   #renderLink({ target, written, clicks }: SentLink): TemplateResult {
     const words = this.strings.sent;
-    const untold = this.detail.kind === "template" ? words.untrackable : words.untracked;
+    const isTemplate = this.detail.kind === "template";
+    const untold = isTemplate ? words.untrackable : words.untracked;
+    const delivered = written ?? (isTemplate ? undefined : words.asTyped);
     return html`<li>
       <dl>
-        <div><dt>${words.target}</dt><dd><a href=${target} target="_blank" rel="noopener noreferrer">${target}</a></dd></div>
-        <div><dt>${words.written}</dt><dd>${written ?? words.asTyped}</dd></div>
+        <div><dt>${isTemplate ? words.approved : words.target}</dt><dd><a href=${target} target="_blank" rel="noopener noreferrer">${target}</a></dd></div>
+        ${delivered === undefined ? nothing : html`<div><dt>${words.written}</dt><dd>${delivered}</dd></div>`}
       </dl>
       <b class="num ${clicks === null ? "muted" : ""}">${clicks === null ? untold : words.clicks(clicks)}</b>
     </li>`;
