@@ -60,13 +60,8 @@ export async function hostHears({ stack, browser, step }: JourneyContext): Promi
     await line.block(other, call.channel);
     await line.write(third, "還有 M 號嗎", call.channel);
     await until("2 have left and 1 has answered", async () => {
+      // The send has led to its record, and a reload comes back to it.
       await me.open(stack, seat);
-      await me.press(/^選單/);
-      await me.press(/^群發訊息紀錄/);
-      await me.page
-        .getByText(/^冬季試穿會/)
-        .first()
-        .click();
       const figures = me.page.locator("omo-earned dd");
       await figures.first().waitFor();
       return /^2 人／\d+ 人.* 1 人／\d+ 人/.test((await figures.allInnerTexts()).join(" "));
