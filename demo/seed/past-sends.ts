@@ -1,5 +1,7 @@
 import { createClient, type InStatement } from "@libsql/client/http";
 import { hashOfContent } from "../../edge/audience/content-hash.ts";
+import type { Filter, Selection } from "../../schema/api.ts";
+import { rowId } from "../../schema/ids.ts";
 import { searchTextOf } from "../../schema/search-text.ts";
 import { wallText } from "../../schema/time-zone.ts";
 import type { Settings } from "../serve/state-folder.ts";
@@ -11,10 +13,17 @@ import { responsesTo } from "./past-responses.ts";
 /** With fewer customers there is nobody left who is in no seller's list now. */
 const customersMin = 500;
 const timeZone = "Asia/Taipei";
-const selection = JSON.stringify({
-  people: { mode: "matching", filter: {}, except: [] },
-  remove: { verdicts: [], conversations: [] },
-});
+/** Whom they were for, by turns: everybody, a season's customers, who wrote lately. */
+function selections(ids: ReadonlyMap<string, string>): string[] {
+  const tags = ["VIP", "生日月"].flatMap((name) => ids.get(name) ?? []);
+  const filters: Filter[] = [{}, { tags: { mode: "any", ids: tags } }, { lastCustomer: { withinDays: 30 } }];
+  return filters.map((filter) =>
+    JSON.stringify({
+      people: { mode: "matching", filter, except: [] },
+      remove: { verdicts: [], conversations: [] },
+    } satisfies Selection),
+  );
+}
 
 /**
  * Sends of the last weeks with the clicks on their links, written as they stand in the books when all is over; and the
@@ -26,9 +35,16 @@ export async function addPast(team: TeamCast, settings: Settings): Promise<void>
   const { sends, orders } = planPast(settings.plannedAtMs);
   const client = createClient({ url: settings.urls.libsql });
   try {
+    const { rows } = await client.execute({
+      sql: "select id, name from tags where team_id = :team",
+      args: { team: team.id },
+    });
+    const ids = new Map(rows.map(({ id, name }) => [String(name), rowId("tag", Number(id))]));
+    const turns = selections(ids);
     let before = 0;
-    for (const send of sends) {
-      await client.batch(await statementsOf(team, settings, send, before), "write");
+    for (const [index, send] of sends.entries()) {
+      const selection = turns[index % turns.length] ?? "";
+      await client.batch(await statementsOf(team, settings, send, { before, selection }), "write");
       before = (before + send.people) % customersMin;
     }
   } finally {
@@ -41,7 +57,7 @@ async function statementsOf(
   team: TeamCast,
   settings: Settings,
   send: PastSend,
-  before: number,
+  { before, selection }: { before: number; selection: string },
 ): Promise<InStatement[]> {
   const { id, atMs, messages, links, clicks, people } = send;
   const of = { team: team.id, id };
