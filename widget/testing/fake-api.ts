@@ -50,7 +50,7 @@ export const fakeAllowance: Allowance = {
 
 /**
  * The API as the widget meets it, in the browser, instead of `fetch`. Knobs: `people`, `me`, `on()` to answer a route
- * otherwise, `fail()` for the next calls of one, `hold()` to keep answers back until they are let go.
+ * otherwise, `fail()` for the next calls of one, `lose()` for all of one, `hold()` to keep answers back until they are let go.
  */
 export class FakeApi {
   me: Me = { ...fakeMe };
@@ -65,6 +65,7 @@ export class FakeApi {
   validTokens: readonly string[] | undefined;
   readonly #routes: { method: string; pattern: RegExp; route: FakeRoute }[] = [];
   readonly #failures: { pattern: RegExp; answer: () => Response | Promise<Response> }[] = [];
+  readonly #lost = new Set<RegExp>();
   readonly #gates: { pattern: RegExp; opened: Promise<void> }[] = [];
   readonly #fetchBefore = globalThis.fetch;
 
@@ -126,6 +127,12 @@ export class FakeApi {
     this.#failures.push({ pattern, answer });
   }
 
+  /** Calls of this address get no answer until the returned function is called. */
+  lose(pattern: RegExp): () => void {
+    this.#lost.add(pattern);
+    return () => this.#lost.delete(pattern);
+  }
+
   /** The next call of this address is refused with more than the code. */
   refuse(pattern: RegExp, code: ProblemCode, extra: object): void {
     this.#failures.push({ pattern, answer: () => problemAnswer(code, extra) });
@@ -162,6 +169,7 @@ export class FakeApi {
       if (pattern.test(pathname)) await untilAborted(opened, request.signal);
     }
     request.signal.throwIfAborted();
+    if ([...this.#lost].some((pattern) => pattern.test(pathname))) throw new TypeError("Failed to fetch");
     const failure = this.#failures.findIndex(({ pattern }) => pattern.test(pathname));
     if (failure >= 0) return this.#failures.splice(failure, 1)[0]?.answer() ?? problemAnswer("internal");
     const token = request.headers.get("authorization")?.replace("Bearer ", "") ?? "";

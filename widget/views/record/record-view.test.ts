@@ -112,10 +112,11 @@ describe("a send on its way", () => {
 
   it("keeps showing what it knows when a look fails, and catches up by itself", async () => {
     const { element, api, sends } = await sent();
-    api.fail(/^\/v1\/broadcasts\/[^/]+$/, "lost");
+    const restore = api.lose(/^\/v1\/broadcasts\/[^/]+$/);
     await seeSoon(element, "進度沒有更新，發送不受影響。正在再試。");
     await see(element, "50 人");
     sends.move(sends.last, 10);
+    restore();
     await seeSoon(element, "10 人已送出，還有 40 人");
     expect(textOf(element)).to.not.include("進度沒有更新");
   });
