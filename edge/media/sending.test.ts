@@ -97,7 +97,10 @@ describe("WhatsApp", () => {
   beforeEach(async () => {
     stand = await createWhatsAppStand();
     media = new MediaStand(stand.staff);
-    platform = new MovingPlatform({ settings: whatsappSettings });
+    // Nobody is slow here; on a busy machine an upload must not be cut off.
+    platform = new MovingPlatform({
+      settings: { ...whatsappSettings, callTimeoutMs: 5_000, leaseMs: 15_000 },
+    });
   });
 
   const uploads = () => whatsapp.media();
