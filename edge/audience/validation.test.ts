@@ -4,6 +4,7 @@ import { bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { line } from "../testing/line-stand.ts";
 import { addPeople } from "../testing/people.ts";
 import { everybody } from "../testing/sending.ts";
+import { testDb } from "../testing/services.ts";
 import { addStaff, createTeam, type TestStaff } from "../testing/team.ts";
 
 describe("LINE is asked before the send", () => {
@@ -119,6 +120,24 @@ describe("LINE is asked before the send", () => {
     await addPeople(staff, [{ channel: "whatsapp" }]);
     const onlyAccount = staff.team.whatsapp.id;
     expect((await create(content, undefined, { ...everybody, onlyAccount })).status).toBe(202);
+  });
+
+  test.each([
+    ["is blocked by everybody there", {}],
+    ["has those who block it taken out", { verdicts: ["blocked" as const] }],
+  ])("but by nobody where its account %s, in the check as in the send", async (_how, remove) => {
+    await testDb.write([
+      {
+        sql: "update channel_users set is_following = 0 where account_id = :account",
+        args: { account: staff.team.line.id },
+      },
+    ]);
+    await addPeople(staff, [{ channel: "whatsapp" }]);
+    await refuseOnce();
+    const selection = { ...everybody, remove: { ...everybody.remove, ...remove } };
+    const checked = await api("/v1/check", { body: { messages: content, selection }, token });
+    expect(bodyOf(CheckResult, checked)).toMatchObject({ sendable: 1, platforms: [] });
+    expect((await create(content, undefined, selection)).status).toBe(202);
   });
 
   test("and that it did not answer, which holds nobody up", async () => {

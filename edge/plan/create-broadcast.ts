@@ -11,6 +11,7 @@ import { hashOfContent } from "../audience/content-hash.ts";
 import { requireKnownSelection } from "../audience/known-selection.ts";
 import { fitsChannels, heldToChannel } from "../audience/one-channel.ts";
 import { keptChannels, requireOnlyAccount } from "../audience/only-account.ts";
+import { accountsReached } from "../audience/reached.ts";
 import { fitsAccounts, heldTo } from "../audience/template-account.ts";
 import { askPlatforms } from "../audience/validation.ts";
 import type { Actor, Services } from "../context.ts";
@@ -85,13 +86,18 @@ export async function createBroadcast(
   const media = await knownMedia(db, actor.teamId, mediaIds);
   const problems = checkContent(withSampleLinks(messages, linkForm), carrying, media);
   if (problems.length > 0) return { kind: "content_invalid", problems };
-  // As the check does: what the platform refuses is refused here; where it is silent, the send may tell.
-  const reached = chosen.accounts.filter(
+  // As in the check: what the platform refuses for somebody who would be sent to is refused here.
+  const asked = chosen.accounts.filter(
     ({ id, channel }) => carrying.includes(channel) && (onlyAccount === undefined || id === onlyAccount),
   );
-  const words = await askPlatforms(services, actor, messages, reached);
-  const refused = words.find(({ word }) => word === "refused");
-  if (refused) return { kind: "platform_refused", word: refused };
+  const words = await askPlatforms(services, actor, messages, asked);
+  const refusals = words.filter(({ word }) => word === "refused");
+  if (refusals.length > 0) {
+    const isNow = request.sendAtMs == null;
+    const reached = await accountsReached(db, actor, request.selection, { messages, isNow });
+    const refused = refusals.find(({ accountId }) => reached.has(accountId));
+    if (refused) return { kind: "platform_refused", word: refused };
+  }
 
   const isHeld = request.kind === "template" && account !== undefined && onlyAccount === undefined;
   const ofChannel = heldToChannel(request.selection, chosen.channels);
