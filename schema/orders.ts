@@ -1,6 +1,6 @@
 /** What a shop sends to `POST /v1/orders`. */
 import { z } from "@hono/zod-openapi";
-import { timeMs } from "./api.ts";
+import { timeMs, wholeCharacters } from "./api.ts";
 
 /** Nobody's order is older; what is, was given in seconds. */
 const earliestMs = Date.UTC(2000, 0, 1);
@@ -21,11 +21,12 @@ const time = z
 const amount = z.int().min(0).max(1_000_000_000_000);
 
 export const ocsaidsMax = 20;
+const code = wholeCharacters.trim().min(1).max(100);
 
 export const OrderRow = z
   .strictObject({
     /** The shop's own number of the order. The same again is the same order, as it is now. */
-    code: z.string().trim().min(1).max(100),
+    code,
     at: time.openapi({
       description: "The moment of purchase: the order counts on its day, whatever changes later.",
     }),
@@ -36,12 +37,12 @@ export const OrderRow = z
     refundedMinor: amount
       .default(0)
       .openapi({ description: "Of `amountMinor`. All of it: the order was cancelled." }),
-    ocsaid: z.array(z.string().trim().min(1).max(100)).max(ocsaidsMax).optional().openapi({
+    ocsaid: z.array(code).max(ocsaidsMax).optional().openapi({
       description:
         "Each `ocsaid` that the buyer came with; the last click of them wins. Left out, as in a refund: the order stays credited as it was; an empty list: to nobody.",
     }),
     /** Code of a staff member: only their links count then. */
-    staff: z.string().trim().min(1).max(100).nullish(),
+    staff: code.nullish(),
     updatedAt: time.optional().openapi({
       description:
         "When the shop changed it: what is older than what is known is not taken. More than an hour ahead counts as now.",

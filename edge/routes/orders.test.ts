@@ -189,6 +189,9 @@ describe("orders of the shop", () => {
     [{ at: "2026-11-23T12:00:00" }, "at"],
     [{ updatedAt: 1_763_000_000 }, "updatedAt"],
     [{ code: " " }, "code"],
+    [{ code: "A-1\0-2" }, "code"],
+    [{ ocsaid: ["a\0"] }, "ocsaid.0"],
+    [{ staff: "a\0" }, "staff"],
     [{ ocsaid: Array(21).fill("a") }, "ocsaid"],
   ])("%j is refused by the name of its field, and nothing is written", async (more, field) => {
     const result = await put(order(more));
