@@ -7,9 +7,9 @@ import type { Actor, Services } from "../context.ts";
 import { cutPage, decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { literally } from "../db/filter-search.ts";
 import { integer } from "../db/values.ts";
-import { readVisible } from "./detail.ts";
 import { reasonByChunk, stateByChunk } from "./effective.ts";
 import { personColumns, personJoins, personOf } from "./person-row.ts";
+import { readVisible, visibleSend } from "./visible-send.ts";
 
 const list = "people";
 const Position = z.tuple([z.int().min(0)]);
@@ -37,7 +37,7 @@ export async function listPeople(
   const [after] = decodeCursor(list, Position, cursor) ?? [0];
   const wanted = search.trim();
   const named = wanted === "" ? "" : "and d.name like :search escape '\\'";
-  const { answers } = await readVisible(services, actor, broadcastId, {
+  const { answers } = await readVisible(services, visibleSend(actor, broadcastId), {
     sql: `with found as (
         select d.id from deliveries d where d.broadcast_id = :id and d.state in (select value from json_each(:states))
           ${reason ? "and d.reason = :reason" : ""} and +d.id > :after ${named}

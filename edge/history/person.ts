@@ -7,8 +7,8 @@ import type { Row } from "../db/client.ts";
 import { standsIn } from "../db/resend-people.ts";
 import { integer, integerOrNull, oneOfOrNull, text, textOrNull } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
-import { findVisible } from "./detail.ts";
 import { personColumns, personJoins, personOf, timesOf } from "./person-row.ts";
+import { findVisible } from "./visible-send.ts";
 
 /** What happened, in the order in which it must have: the platform's clock is not ours. */
 function timelineOf(row: Row): TimelineEntry[] {

@@ -5,8 +5,8 @@ import type { Row } from "../db/client.ts";
 import { integer, integerOrNull, text, textOrNull } from "../db/values.ts";
 import { parseLinkForm } from "../referral/link-form.ts";
 import { writtenContent } from "../referral/written-content.ts";
-import { readVisible } from "./detail.ts";
 import { messagesOf } from "./summary.ts";
+import { readVisible, visibleSend } from "./visible-send.ts";
 
 /** A send as customers get it, with what has come of each of its links. */
 export async function readSentContent(
@@ -14,7 +14,7 @@ export async function readSentContent(
   actor: Actor,
   broadcastId: string,
 ): Promise<SentContent> {
-  const { send, answers } = await readVisible(services, actor, broadcastId, {
+  const { send, answers } = await readVisible(services, visibleSend(actor, broadcastId), {
     sql: `select l.code, l.target, l.is_tracked, c.clicks from links l left join (
         select link_code, count(*) as clicks from clicks where broadcast_id = :id group by link_code
       ) c on c.link_code = l.code where l.broadcast_id = :id and l.team_id = :team order by l.position`,

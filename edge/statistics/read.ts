@@ -4,7 +4,7 @@ import type { Database } from "../db/client.ts";
 import { acceptedAt, chunkOfDelivery, isWithin, leftWithinMs, repliedWithinMs } from "../db/responses.ts";
 import { integer } from "../db/values.ts";
 import { countPeople, totalsOf } from "../history/counts.ts";
-import { findVisible } from "../history/detail.ts";
+import { findVisible } from "../history/visible-send.ts";
 import { readLineFigures } from "./line-figures.ts";
 
 /** Reads no row a person but of those it counts. */
