@@ -1,7 +1,7 @@
 import { creditedTrace, type Trace } from "../../schema/credit.ts";
 import { momentOf, OrderRow } from "../../schema/orders.ts";
 import { creditStarts } from "../../schema/referral.ts";
-import { integer, integerOrNull, oneOf, text, textOrNull } from "../db/values.ts";
+import { integer, integerOrNull, oneOf, text } from "../db/values.ts";
 import type { SyncContext, SyncDefinition } from "../sync/resource.ts";
 
 interface LinkTrace extends Trace {
@@ -62,29 +62,6 @@ interface Credit {
 
 const nobody: Credit = { staffId: null, broadcastId: null, linkCode: null, clickedAtMs: null };
 
-/** Of orders that are known already. */
-async function findCredits(
-  { db, teamId }: SyncContext,
-  codes: readonly string[],
-): Promise<Map<string, Credit>> {
-  const { rows } = await db.read({
-    sql: `select o.code, o.staff_id, o.broadcast_id, o.link_code, o.clicked_at_ms from json_each(:codes) n
-      cross join orders o on o.team_id = :team and o.code = n.value`,
-    args: { codes: JSON.stringify(codes), team: teamId },
-  });
-  return new Map(
-    rows.map((row) => [
-      text(row, "code"),
-      {
-        staffId: integerOrNull(row, "staff_id"),
-        broadcastId: textOrNull(row, "broadcast_id"),
-        linkCode: textOrNull(row, "link_code"),
-        clickedAtMs: integerOrNull(row, "clicked_at_ms"),
-      },
-    ]),
-  );
-}
-
 /** An order as it goes into the books. */
 interface Judged extends Credit {
   code: string;
@@ -113,12 +90,15 @@ function merge(later: Judged, earlier: Judged): Judged {
   return { ...newer, staffId, broadcastId, linkCode, clickedAtMs, saysCredit };
 }
 
+const facts = ["at_ms", "currency", "amount_minor", "refunded_minor", "updated_at_ms"];
+const credit = ["staff_id", "broadcast_id", "link_code", "clicked_at_ms"];
 const isNewer = "excluded.updated_at_ms >= orders.updated_at_ms";
-const newest = (column: string) => `${column} = iif(${isNewer}, excluded.${column}, orders.${column})`;
 /** Whoever is told of a refund first learns of the credit from the order, older though it is. */
 const takesCredit = "(orders.broadcast_id is null and excluded.broadcast_id is not null)";
-const credited = (column: string) =>
-  `${column} = iif(${isNewer} or ${takesCredit}, excluded.${column}, orders.${column})`;
+const factsSet = facts.map((column) => `${column} = iif(${isNewer}, excluded.${column}, orders.${column})`);
+const creditSet = credit.map(
+  (column) => `${column} = iif(${isNewer} or ${takesCredit}, excluded.${column}, orders.${column})`,
+);
 
 /** Orders, each with whom it is credited to by the team's rule of now. A later word of the shop replaces an earlier one. */
 export const ordersSync: SyncDefinition<OrderRow, Judged> = {
@@ -127,10 +107,7 @@ export const ordersSync: SyncDefinition<OrderRow, Judged> = {
   async prepare(rows, context) {
     const traces = await findTraces(context, [...new Set(rows.flatMap(({ ocsaid = [] }) => ocsaid))]);
     const rule = await findRule(context);
-    const silent = rows.filter(({ ocsaid }) => ocsaid === undefined).map(({ code }) => code);
-    const known = silent.length > 0 ? await findCredits(context, silent) : new Map<string, Credit>();
-    const creditOf = ({ code, at, staff, ocsaid }: OrderRow): Credit => {
-      if (ocsaid === undefined) return known.get(code) ?? nobody;
+    const creditOf = ({ at, staff, ocsaid = [] }: OrderRow): Credit => {
       const left = ocsaid.flatMap((name) => traces.get(name) ?? []);
       const trace = creditedTrace({ atMs: momentOf(at), staff: staff ?? undefined }, left, rule);
       const { staffId, broadcastId, linkCode, clickedAtMs } = trace ?? nobody;
@@ -149,14 +126,18 @@ export const ordersSync: SyncDefinition<OrderRow, Judged> = {
   },
   merge,
   statements: [
-    `insert into orders (team_id, code, at_ms, currency, amount_minor, refunded_minor, staff_id, broadcast_id,
-        link_code, clicked_at_ms, updated_at_ms)
+    `insert into orders (team_id, code, ${facts.join(", ")}, ${credit.join(", ")})
      select :team, value ->> 'code', value ->> 'atMs', value ->> 'currency', value ->> 'amountMinor',
-        value ->> 'refundedMinor', value ->> 'staffId', value ->> 'broadcastId', value ->> 'linkCode',
-        value ->> 'clickedAtMs', value ->> 'updatedAtMs'
-     from json_each(:rows) where true
-     on conflict (team_id, code) do update set ${["at_ms", "currency", "amount_minor", "refunded_minor", "updated_at_ms"].map(newest).join(", ")},
-        ${["staff_id", "broadcast_id", "link_code", "clicked_at_ms"].map(credited).join(", ")}
+        value ->> 'refundedMinor', value ->> 'updatedAtMs', value ->> 'staffId', value ->> 'broadcastId',
+        value ->> 'linkCode', value ->> 'clickedAtMs'
+     from json_each(:rows) where value ->> 'saysCredit'
+     on conflict (team_id, code) do update set ${[...factsSet, ...creditSet].join(", ")}
      where ${isNewer} or ${takesCredit}`,
+    // What says nothing of the credit leaves it alone, be it written at the same moment.
+    `insert into orders (team_id, code, ${facts.join(", ")})
+     select :team, value ->> 'code', value ->> 'atMs', value ->> 'currency', value ->> 'amountMinor',
+        value ->> 'refundedMinor', value ->> 'updatedAtMs'
+     from json_each(:rows) where not value ->> 'saysCredit'
+     on conflict (team_id, code) do update set ${factsSet.join(", ")} where ${isNewer}`,
   ],
 };

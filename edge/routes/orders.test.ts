@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { SyncResult } from "../../schema/sync.ts";
 import { bodyOf, createApi } from "../testing/client.ts";
+import { interleaved } from "../testing/interleaved.ts";
 import { createLineStand, type LineStand, line } from "../testing/line-stand.ts";
 import { everybody, requestFor, send } from "../testing/sending.ts";
 import { testDb } from "../testing/services.ts";
@@ -157,6 +158,25 @@ describe("orders of the shop", () => {
     expect(await stored()).toMatchObject([
       { amount_minor: 120_000, refunded_minor: 30_000, staff_id: stand.staff.id, has_link: 1 },
     ]);
+  });
+
+  it("keep their credit wherever the order comes in the middle of a refund being put in", async () => {
+    const ocsaid = await visit();
+    const at = stand.platform.nowMs;
+    let isMet = true;
+    for (let place = 0; isMet; place++) {
+      const code = `A-${place}`;
+      const refund = interleaved(stand.services, place, async () => {
+        await put(order({ code, ocsaid: [ocsaid], updatedAt: at }));
+      });
+      const body = [order({ code, refundedMinor: 1, updatedAt: at + 1 })];
+      await createApi(refund.services)("/v1/orders", { body, token: stand.staff.team.ordersKey });
+      isMet = refund.count() > place;
+      if (!isMet) await put(order({ code, ocsaid: [ocsaid], updatedAt: at }));
+    }
+    const all = await stored();
+    expect(all.length).toBeGreaterThan(2);
+    for (const one of all) expect(one).toMatchObject({ refunded_minor: 1, staff_id: stand.staff.id });
   });
 
   it("whose currency was wrong are in the right one afterwards, and in no other", async () => {
