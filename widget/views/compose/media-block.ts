@@ -184,6 +184,8 @@ export class MediaBlock extends View {
 
   #say({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return;
+    // Emptied to be written anew: the place for it stays.
+    this.isDescribing = true;
     const { read, write } = this.manuscript ?? draftManuscript(this.store);
     write(withAlt(read(), read().indexOf(this.message), target.value));
   }

@@ -62,6 +62,24 @@ describe("pictures, films and files", () => {
     await see(element, "第 1 則還沒有傳好");
   });
 
+  it("keep the place for their description while it is emptied to be written anew", async () => {
+    const { element, api, store } = await beginAt("compose", ["一"]);
+    answer(api, sampleMedium());
+    store.write([{ type: "image", media: mediumId("a"), alt: "舊的說明" }]);
+    const place = await find(element, "textbox", "第 1 則的圖片說明");
+    await userEvent.clear(place);
+    await vi.waitFor(() =>
+      expect(store.state.draft.messages).to.deep.equal([{ type: "image", media: mediumId("a") }]),
+    );
+    await vi.waitFor(() => expect(focused()).to.include("圖片說明"));
+    await userEvent.type(document.activeElement ?? element, "新的", { skipClick: true });
+    await vi.waitFor(() =>
+      expect(store.state.draft.messages).to.deep.equal([
+        { type: "image", media: mediumId("a"), alt: "新的" },
+      ]),
+    );
+  });
+
   it("are described by the keyboard: it is kept at every letter and names the picture in the preview", async () => {
     const { element, api, store } = await beginAt("compose", ["一"], { widthPx: 1_200 });
     answer(api, sampleMedium());
