@@ -34,8 +34,11 @@ function toldOf(outcome: CallOutcome): Told {
     case "lost":
       return plain("unknown");
     case "later":
-    case "put_off":
       return plain("later");
+    case "put_off": {
+      const { code = null, text = null } = outcome.lastly ?? {};
+      return { ...plain("later"), code, text };
+    }
     default: {
       const { code, text } = outcome.refusal;
       const reason = outcome.kind === "person_refused" ? outcome.reason : null;

@@ -231,9 +231,11 @@ describe("on WhatsApp", () => {
     const [first] = await stand.calls();
     await whatsapp.deleteMedia(String(first?.content.id));
     platform.nowMs += 10_000;
-    expect(await sendTo(people, { messages })).toMatchObject([{ outcome: "later" }]);
+    expect(await sendTo(people, { messages })).toMatchObject([
+      { outcome: "later", code: "100", text: expect.stringContaining("media attachment ID") },
+    ]);
     platform.nowMs += 10_000;
-    expect(await sendTo(people, { messages })).toMatchObject([{ outcome: "accepted" }]);
+    expect(await sendTo(people, { messages })).toMatchObject([{ outcome: "accepted", text: null }]);
   });
 
   test("who is outside the 24 hours is not called", async () => {

@@ -42,7 +42,7 @@ export const TestResult = z.object({
   channel,
   /**
    * `unreachable`: not called, and `verdict` says why. `refused`: the platform would not take it. `later`: it has no
-   * room at the moment. `unknown`: it did not answer.
+   * room at the moment, or put this one off, in words of its own where it gave any. `unknown`: it did not answer.
    */
   outcome: z.enum(["accepted", "unreachable", "refused", "later", "unknown"]),
   verdict: z.enum(verdicts).nullable(),
