@@ -22,7 +22,9 @@ export async function readSentContent(
   });
   const rows = answers[0]?.rows ?? [];
   const linkForm = textOrNull(send, "link_form");
-  const linkCodes = JSON.stringify(rows.map((row) => text(row, "code")));
+  // As the calls have it: what is not tracked takes no code.
+  const tracked = rows.filter((row) => integer(row, "is_tracked") === 1);
+  const linkCodes = JSON.stringify(tracked.map((row) => text(row, "code")));
   return {
     messages: writtenContent(messagesOf(send), { linkForm, linkCodes }),
     links: rows.map((row) => linkOf(row, linkForm, text(send, "kind") === "template")),

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { BroadcastRequest } from "../../schema/api.ts";
-import { CheckResult, ReferralReport } from "../../schema/api.ts";
+import { CheckResult, ReferralReport, SentContent } from "../../schema/api.ts";
 import { type Api, bodyOf, createApi, mintToken } from "../testing/client.ts";
 import { MovingPlatform } from "../testing/moving-platform.ts";
 import { everybody, recordOf, send } from "../testing/sending.ts";
@@ -54,11 +54,18 @@ test("a template's button to our link domain leads to what was typed, and its cl
   const received = await whatsapp.received(person?.platformUserId.slice(1) ?? "");
   const code = String(links[1]?.code);
   expect(JSON.stringify(received.at(-1)?.content)).toContain(`"text":"${code}"`);
+  const token = await mintToken(stand.staff);
+  const recorded = bodyOf(SentContent, await api(`/v1/broadcasts/${id}/content`, { token }));
+  expect(recorded.messages).toMatchObject([{ template: { fill: { "button:0": { text: code } } } }]);
+  expect(recorded.links).toMatchObject([
+    { target: "https://shop.example/new", written: null, clicks: null },
+    { target: typed, written: expect.stringMatching(`/l/${code}$`), clicks: 0 },
+  ]);
   const opened = await api(`/l/${code}`, { headers: { "User-Agent": "Safari" } });
   expect(opened.status).toBe(302);
   expect(opened.headers.get("location")).toContain(`${typed}&ocsaid=`);
 
-  const report = await api("/v1/reports/referral", { token: await mintToken(stand.staff) });
+  const report = await api("/v1/reports/referral", { token });
   expect(bodyOf(ReferralReport, report).total).toMatchObject({
     links: 2,
     linksTracked: 1,
