@@ -67,7 +67,7 @@ export const check: CheckStrings = {
   costReadOn: (date) => `Read ${date}`,
   costOwn: (rate) => `${rate}: your team's own rate`,
   costNote: "LINE counts people: five messages at once are one. What you pay is on the platform's bill.",
-  raw: "In the platform’s words",
+  raw: "In the platform's words",
   refusedMessage: (index) => `Message ${index + 1}`,
   refusedBy: (channel, account) =>
     `${channel} (${account}) does not take this. Nothing has been sent. Change it and it is checked again.`,

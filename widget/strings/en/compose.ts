@@ -34,10 +34,10 @@ export const compose: ComposeStrings = {
   emoji: "Emoji",
   links: (links) => `${links} ${links === 1 ? "link" : "links"}`,
   linkWarnings: {
-    unreachable: "A customer’s phone may not reach this address",
+    unreachable: "A customer's phone may not reach this address",
     not_secure: "This is an http address; phones may warn about it. https is better",
     shortener:
-      "Nobody sees where another company’s short link leads, and platforms take it for spam. Paste the address itself",
+      "Nobody sees where another company's short link leads, and platforms take it for spam. Paste the address itself",
     sign_in: "There is a user name or password in this address, and customers will see it",
   },
   lookAtLink: "Open link",

@@ -9,12 +9,12 @@ const refusals: MediaStrings["refusals"] = {
   type_not_taken: () =>
     "This type is not taken here. Images are JPEG or PNG, videos MP4, files PDF, text or Office.",
   broken: () => "The file is incomplete or cannot be opened. Export it again and choose it again.",
-  colours: () => "No channel takes this image’s colours. Save it as a plain JPEG and choose it again.",
+  colours: () => "No channel takes this image's colours. Save it as a plain JPEG and choose it again.",
   video_codec: () => "Videos need H.264; this one is not. Export it as MP4 with H.264 and choose it again.",
   audio_codec: () =>
     "Videos need AAC sound; this one has none. Export it as MP4 with AAC and choose it again.",
   index_last: () =>
-    "The video’s index is at its end, so it plays only when all of it is there. Export it for the web (fast start) and choose it again.",
+    "The video's index is at its end, so it plays only when all of it is there. Export it for the web (fast start) and choose it again.",
   no_picture: () => "This file has sound and no picture.",
   too_large: (max) => `Too large; ${max} at most.`,
   empty: () => "This file is empty (0 B). Choose another.",
@@ -36,7 +36,7 @@ export const media: MediaStrings = {
   preparing: "Getting the file ready",
   waiting: "Waiting for the files before it",
   stilled: "It does not move here: only its first picture goes out.",
-  loading: "Loading the file’s details",
+  loading: "Loading the file's details",
   uploading: (sent, bytes) => `Uploaded ${sent} of ${bytes}`,
   progressLabel: (name) => `Upload of ${name}`,
   cancel: (name) => `Cancel the upload of ${name}`,

@@ -209,7 +209,7 @@ export const record: RecordStrings = {
     stopped: "Stopped",
     left_out: "Left out",
   },
-  pickPerson: "Choose View to see one person’s reason and what happened when.",
+  pickPerson: "Choose View to see one person's reason and what happened when.",
   morePeople: (left) => `Load more, ${count(left)} left`,
   peopleFailed: "These people did not load.",
   retry: "Try again",

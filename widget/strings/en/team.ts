@@ -82,7 +82,7 @@ export const team: TeamStrings = {
   between: (min, max) => `Give a whole number from ${count(min)} to ${count(max)}`,
   rates: {
     title: "Rates",
-    hint: "For the estimate in the preview. What is not here goes by the built-in rates; what you pay is on the platform’s bill.",
+    hint: "For the estimate in the preview. What is not here goes by the built-in rates; what you pay is on the platform's bill.",
     add: "Add a rate",
     rate: (number) => `Rate ${count(number)}`,
     remove: (number) => `Remove rate ${count(number)}`,

@@ -119,7 +119,7 @@ export const template: TemplateStrings = {
   fileNotReady: (label) => `${label} is not uploaded`,
   fileNotSendable: (label, why) => `${label}: ${why}`,
   notFetchable: (label) => `${label}: type the whole address, starting with https`,
-  fileLoading: "Loading the file’s details",
+  fileLoading: "Loading the file's details",
   fileNotIn: "Not uploaded yet",
   fileName: "File name",
   placeName: "Name of the place",
