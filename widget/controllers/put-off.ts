@@ -3,6 +3,7 @@ import { listDrafts } from "../calls/drafts.ts";
 import { freshDraft, isTemplate, type Work } from "../draft.ts";
 import type { Store } from "../store.ts";
 import { draftSyncOf } from "./draft-sync.ts";
+import { showDraft } from "./show-draft.ts";
 
 /** `here`: only this browser has it until the server can be reached. `full`: until another draft is deleted. */
 export type Kept = "server" | "here" | "full";
@@ -46,8 +47,7 @@ export async function goOn(store: Store, id: string): Promise<void> {
   store.set({ draft });
   void draftSyncOf(store).flush();
   const name = isTemplate(draft) ? "template" : "compose";
-  if (store.state.screen.name === name) return;
-  store.set({ screen: { name }, trail: [{ screen: { name: "people" }, focus: null }], focus: null });
+  if (store.state.screen.name !== name) showDraft(store);
 }
 
 /** What waits to be gone on with, the latest first, from the server and from what only this browser has. */

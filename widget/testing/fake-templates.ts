@@ -40,6 +40,8 @@ export class FakeTemplates {
   ];
   doctor: Partial<DoctorResult> = {};
   readonly asked: DoctorRequest[] = [];
+  /** How often they have been listed. */
+  pages = 0;
 
   constructor(api: FakeApi) {
     api.on("GET", /^\/v1\/templates$/, ({ query }) => this.#page(query));
@@ -58,6 +60,7 @@ export class FakeTemplates {
   }
 
   #page(query: URLSearchParams): TemplatePage {
+    this.pages += 1;
     const wanted = (key: string) => query.get(key) ?? "";
     const found = this.items.filter(
       ({ name, parts, category }) =>

@@ -4,6 +4,7 @@ import { isBlank, mediaOf } from "../../../schema/content.ts";
 import { chosenAccounts } from "../../chosen.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
+import { isTemplate } from "../../draft.ts";
 import { linksSent } from "../../links-sent.ts";
 import { mediaBookOf } from "../../media/media-book.ts";
 import { base } from "../../styles/base.ts";
@@ -56,9 +57,18 @@ export class ComposeView extends View {
       void this.#openReplies("drafts");
       return;
     }
+    this.#leaveToTemplate();
     const { focus, draft } = this.store.state;
     if (focus === null && this.store.hasMoved && draft.messages.every(isBlank))
       void this.#list?.focusMessage(0);
+  }
+
+  /** The present draft may be a template, which is filled on a screen of its own; what is written here is messages. */
+  #leaveToTemplate(): void {
+    const { draft, screen } = this.store.state;
+    if (!isTemplate(draft) || screen.name !== "compose") return;
+    if (draft.template) this.store.replace({ name: "template" });
+    else this.store.writeAs("message");
   }
 
   get #list(): MessageList | null {
@@ -155,6 +165,7 @@ export class ComposeView extends View {
     const isBeside = this.store.state.panes > 1;
     this.#fetching.abort();
     this.replies = "closed";
+    this.#leaveToTemplate();
     if (isBeside) this.renderRoot.querySelector<HTMLElement>("[data-focus=replies]")?.focus();
   };
 

@@ -5,6 +5,7 @@ import { draftSyncOf } from "../../controllers/draft-sync.ts";
 import { freshDraft, freshWork } from "../../draft.ts";
 import { FakeApi } from "../../testing/fake-api.ts";
 import { FakeDrafts } from "../../testing/fake-drafts.ts";
+import { arrivals, FakeTemplates } from "../../testing/fake-templates.ts";
 import { beginAt, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
 import { allOf, find, press, see } from "../../testing/person.ts";
@@ -114,6 +115,20 @@ describe("drafts", () => {
     await vi.waitFor(() =>
       expect(glimpses(drafts).toSorted()).to.deep.equal(["第一份", "第二份"].toSorted()),
     );
+  });
+
+  it("that are templates are gone on with where templates are filled in, not among the messages", async () => {
+    const { element, store, api } = await write(["一"]);
+    new FakeTemplates(api);
+    const template = { accountId: "acc_wa", template: arrivals, fill: {}, isByCustomer: false };
+    store.newDraft();
+    store.set({ draft: { ...store.state.draft, kind: "template", template }, opensDrafts: true });
+    store.set({ screen: { name: "people" } });
+    await find(element, "checkbox", "全選");
+    store.go({ name: "compose" });
+    await press(element, "button", /正在編輯/);
+    await find(element, "heading", "new_arrivals");
+    expect(store.state.screen.name).to.equal("template");
   });
 
   it("without anything written are not kept", async () => {

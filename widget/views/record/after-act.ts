@@ -2,8 +2,10 @@ import type { BroadcastDetail, ResendRequest } from "../../../schema/api.ts";
 import type { ApiProblem } from "../../api-problem.ts";
 import { act, reschedule, resendTo } from "../../calls/records.ts";
 import type { Client } from "../../client.ts";
+import { isWorthKeeping } from "../../draft-kept.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
+import { copyTemplate } from "./copy-template.ts";
 import type { Action } from "./live-record.ts";
 import { isKept, takeBack } from "./sent-work.ts";
 import { whenOf } from "./stamp.ts";
@@ -36,8 +38,11 @@ export function afterUndo(store: Store, strings: Strings, detail: BroadcastDetai
     store.replace({ name: "record", id: detail.resendOf });
     return;
   }
-  store.showToast({ text: detail.scheduledAtMs === null ? words.undone : words.cancelled });
-  takeBack(store, detail);
+  const said = detail.scheduledAtMs === null ? words.undone : words.cancelled;
+  store.showToast({ text: said });
+  if (detail.kind === "template" && !isKept(detail.id)) {
+    if (!isWorthKeeping(store.work())) void copyTemplate(store, strings, detail, said);
+  } else takeBack(store, detail);
 }
 
 /** It has another time: said, because nothing else on the screen moves. */

@@ -1,6 +1,7 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { isFree } from "../../../schema/messages.ts";
 import { draftSyncOf } from "../../controllers/draft-sync.ts";
+import { showDraft } from "../../controllers/show-draft.ts";
 import { freshWork } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -22,10 +23,6 @@ export function copyAsDraft(store: Store, strings: Strings, detail: BroadcastDet
   const work = freshWork();
   const { place } = store.state;
   store.bringBack({ ...work, place, draft: { ...work.draft, messages: messages.filter(isFree) } });
-  store.set({
-    screen: { name: "compose" },
-    trail: [{ screen: { name: "people" }, focus: null }],
-    focus: null,
-  });
+  showDraft(store);
   store.showToast({ text: strings.records.copied });
 }

@@ -48,6 +48,19 @@ describe("a template that was sent, copied as a draft", () => {
     await find(element, "checkbox", "全選");
   });
 
+  it("is one draft however often the button is tapped while it is being read", async () => {
+    const { element, store, templates } = await sentTemplate();
+    const drafts = new Set<string>();
+    store.subscribe(() => store.state.draft.template && drafts.add(store.state.draft.id));
+    const button = await find(element, "button", "複製為草稿");
+    const asked = templates.pages;
+    button.click();
+    button.click();
+    await find(element, "heading", "new_arrivals");
+    expect(templates.pages).to.equal(asked + 1);
+    expect(drafts.size).to.equal(1);
+  });
+
   it("goes on to the preview once people of its account are chosen", async () => {
     const { element, store, api } = await sentTemplate();
     await press(element, "button", "複製為草稿");

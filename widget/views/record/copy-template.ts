@@ -4,6 +4,7 @@ import { placesOf, textsOf } from "../../../schema/template.ts";
 import type { Fill } from "../../../schema/template-fill.ts";
 import { listTemplates } from "../../calls/templates.ts";
 import { draftSyncOf } from "../../controllers/draft-sync.ts";
+import { showDraft } from "../../controllers/show-draft.ts";
 import { freshWork, type TemplateWork } from "../../draft.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
@@ -59,13 +60,22 @@ function newsOf(template: Template, { made }: Sent, strings: Strings): string | 
   return isSame ? undefined : strings.sent.templateChanged;
 }
 
+const copying = new WeakSet<Store>();
+
 /**
- * A template that was sent, in a new draft with what filled it, for people yet to be chosen; said if it is not what it
+ * A template that was sent, in a new draft with what filled it, for people yet to be chosen: `said`, or that it is not what it
  * was. What was being written stays among the drafts.
  */
-export async function copyTemplate(store: Store, strings: Strings, detail: BroadcastDetail): Promise<void> {
+export async function copyTemplate(
+  store: Store,
+  strings: Strings,
+  detail: BroadcastDetail,
+  said = strings.records.copied,
+): Promise<void> {
   const sent = sentOf(detail);
-  if (!sent) return;
+  // A second tap while it is being asked for makes no second draft.
+  if (!sent || copying.has(store)) return;
+  copying.add(store);
   try {
     const template = await findTemplate(store, sent);
     const { accountId, fill, isByCustomer } = sent;
@@ -76,12 +86,13 @@ export async function copyTemplate(store: Store, strings: Strings, detail: Broad
     const work = freshWork();
     const place = store.state.place === "bound/whatsapp" ? store.state.place : work.place;
     store.bringBack({ ...work, place, draft: { ...work.draft, kind: "template", template: copied } });
-    const trail = [{ screen: { name: "people" } as const, focus: null }];
-    store.set({ screen: { name: "template" }, trail, focus: null });
-    store.showToast({ text: newsOf(template, sent, strings) ?? strings.records.copied });
+    showDraft(store);
+    store.showToast({ text: newsOf(template, sent, strings) ?? said });
   } catch (trouble) {
     store.report(trouble);
-    const again = { label: strings.record.retry, run: () => void copyTemplate(store, strings, detail) };
+    const again = { label: strings.record.retry, run: () => void copyTemplate(store, strings, detail, said) };
     store.showToast({ text: strings.sent.copyFailed, action: again });
+  } finally {
+    copying.delete(store);
   }
 }

@@ -1,7 +1,8 @@
 import type { BroadcastDetail } from "../../../schema/api.ts";
 import { isFree } from "../../../schema/content.ts";
+import { showDraft } from "../../controllers/show-draft.ts";
 import { readFrom, writeTo } from "../../controllers/storage.ts";
-import { freshWork, type Work } from "../../draft.ts";
+import { freshWork } from "../../draft.ts";
 import { fromJson, isWorthKeeping, toJson } from "../../draft-kept.ts";
 import type { Store } from "../../store.ts";
 
@@ -22,10 +23,10 @@ export function takeOver(store: Store, broadcastId: string): void {
   store.set({ trail: [] });
 }
 
-function keptOf(broadcastId: string): Work | undefined {
+function keptOf(broadcastId: string): ReturnType<typeof fromJson> {
   const json = readFrom(sessionStorage, storageKey);
   const sent = json === null ? undefined : (JSON.parse(json) as Sent);
-  return sent?.broadcastId === broadcastId ? fromJson(sent.work)?.work : undefined;
+  return sent?.broadcastId === broadcastId ? fromJson(sent.work) : undefined;
 }
 
 /** Whether this tab has written it: a resend of the same content nobody has. */
@@ -38,13 +39,11 @@ export function isKept(broadcastId: string): boolean {
  */
 export function takeBack(store: Store, { id, messages }: BroadcastDetail): void {
   const kept = keptOf(id);
-  if (kept) store.bringBack(kept);
-  else if (isWorthKeeping(store.work())) return;
+  if (kept) {
+    for (const [person, known] of kept.known) store.known.set(person, known);
+    store.bringBack(kept.work);
+  } else if (isWorthKeeping(store.work())) return;
   else
     store.bringBack({ ...freshWork(), draft: { ...freshWork().draft, messages: messages.filter(isFree) } });
-  store.set({
-    screen: { name: "compose" },
-    trail: [{ screen: { name: "people" }, focus: null }],
-    focus: null,
-  });
+  showDraft(store);
 }
