@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Filter, ListSource, PeopleSource, Selection } from "../../schema/api.ts";
 import { rowId } from "../../schema/ids.ts";
 import type { Actor, Services } from "../context.ts";
+import { countChosen, findStrangers } from "../db/chosen.ts";
 import { encodeCursor } from "../db/cursor.ts";
-import { judged, ownMatching } from "../db/selection.ts";
+import { chosen, judged, ownMatching } from "../db/selection.ts";
 import { integer } from "../db/values.ts";
 import { expectBounded, planOf, withNotes } from "../testing/plans.ts";
 import { testDb, testServices } from "../testing/services.ts";
@@ -176,6 +177,36 @@ test.each(questions)("%s asks for nothing beyond the owner's own, whatever the f
       for (const statement of asked) expectBounded(await planOf(statement));
     }
 });
+
+test.each(sources)(
+  "people named of %s are looked up by their ids, and the team is walked for nothing",
+  async (source) => {
+    const selection: Selection = {
+      people: { mode: "named", source, conversations: ["cnv_1", "cnv_2"] },
+      remove: { verdicts: [], conversations: ["cnv_2"] },
+    };
+    const { db, asked } = withNotes(testDb);
+    await countChosen(db, owner, selection);
+    await findStrangers(db, owner, selection);
+    const { nowMs } = owner.clock;
+    asked.push(judged(owner, selection, { kind: "message", nowMs }));
+    const walk = chosen(owner, selection);
+    const slice = "c.id > :cursor and c.id <= :maxId";
+    const bounds = { cursor: 1, maxId: 9 };
+    const judgedSlice = judged(owner, selection, { kind: "message", nowMs }, slice);
+    asked.push({ sql: judgedSlice.sql, args: { ...judgedSlice.args, ...bounds } });
+    asked.push({
+      sql: `select c.id from conversations c where ${walk.sql} and ${slice} order by c.id limit 5`,
+      args: { ...walk.args, ...bounds },
+    });
+    for (const statement of asked) {
+      const steps = await planOf(statement);
+      expectBounded(steps);
+      for (const step of steps.filter((one) => /^SEARCH c\b/.test(one)))
+        expect(step).toBe("SEARCH c USING INTEGER PRIMARY KEY (rowid=?)");
+    }
+  },
+);
 
 test("the check works out each person's verdict once, however many groups and warnings read it", async () => {
   const { db, asked } = withNotes(testDb);
