@@ -44,7 +44,7 @@ export const bench: Bench = () =>
       smalls.push((await send(stand, small, messages)).endedAfterMs);
       await fillBuckets(stand);
       const before = { work: await stand.work(), calls: await callsOf(stand) };
-      const heap = await mostHeapBytes(inspector, async () => {
+      const heap = await mostHeapBytes(inspector, "all", async () => {
         const times = await send(stand, large, messages);
         larges.push(times.endedAfterMs);
         say(

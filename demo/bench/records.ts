@@ -114,8 +114,7 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>, linesMax: n
  */
 async function table({ stack }: Stand, { authorization, largest }: Quarter): Promise<Figure[]> {
   const inspector = await openInspector(stack.inspectorPort);
-  await inspector.ask("HeapProfiler.collectGarbage");
-  const idle = await mostHeapBytes(inspector, async () => undefined);
+  const idle = await mostHeapBytes(inspector, "held", async () => undefined);
   const startedMs = performance.now();
   const answer = await fetch(`${stack.urls.worker}/v1/broadcasts/${largest.id}/people.csv`, {
     headers: { authorization },
@@ -126,7 +125,11 @@ async function table({ stack }: Stand, { authorization, largest }: Quarter): Pro
   const half = largest.people / 2;
   const heaps: number[] = [];
   for (const lines of [half, Number.POSITIVE_INFINITY]) {
-    const heap = await mostHeapBytes(inspector, async () => void taken.push(await read(reader, lines)));
+    const heap = await mostHeapBytes(
+      inspector,
+      "held",
+      async () => void taken.push(await read(reader, lines)),
+    );
     heaps.push(heap.bytes);
   }
   inspector.close();

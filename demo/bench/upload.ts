@@ -40,7 +40,7 @@ export const bench: Bench = () =>
       });
       const before = await quietHeapBytes(inspector);
       let seen: { steps: number; brokenAt: string } | undefined;
-      const heap = await mostHeapBytes(inspector, async () => {
+      const heap = await mostHeapBytes(inspector, "held", async () => {
         await link.send("Network.emulateNetworkConditions", {
           offline: false,
           latency: 40,
@@ -94,7 +94,7 @@ async function follow(assistant: Assistant): Promise<{ steps: number; brokenAt: 
 
 /** While nothing is asked of it. */
 async function quietHeapBytes(inspector: Inspector): Promise<number> {
-  const { bytes } = await mostHeapBytes(inspector, () => wait(300));
+  const { bytes } = await mostHeapBytes(inspector, "held", () => wait(300));
   return bytes;
 }
 
