@@ -31,6 +31,8 @@ export interface Draft {
   onlyAccount?: string | undefined;
   /** Waits until another send has gone first. */
   isPutOff?: true;
+  /** How many it waits for, where some of those chosen go with the other send. */
+  putOffPeople?: number;
 }
 
 export function isTemplate({ kind }: Draft): boolean {

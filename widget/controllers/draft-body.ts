@@ -21,7 +21,7 @@ export function bodyOf(work: Work, known: Store["known"]): DraftSave {
   return {
     version,
     glimpse: [...first.trim()].slice(0, glimpseMax).join(""),
-    people: chosenCount(work.choice),
+    people: draft.putOffPeople ?? chosenCount(work.choice),
     messages: written.length,
     ...(draft.isPutOff ? { isPutOff: true } : {}),
     work: JSON.parse(toJson({ ...work, draft: { ...draft, savedAtMs: null } }, known)) as DraftSave["work"],

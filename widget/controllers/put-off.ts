@@ -28,11 +28,11 @@ export async function putOff(store: Store, work: Work, whom: string): Promise<Ke
   return sync.refusalOf(id) === "too_many_drafts" ? "full" : "here";
 }
 
-/** The same for what is being written: it stays the draft that it is, and a fresh one takes its place. */
-export async function putOffPresent(store: Store, removed: Work["removed"]): Promise<Kept> {
+/** The same for what is being written, for those left: it stays the draft that it is, and a fresh one takes its place. */
+export async function putOffPresent(store: Store, removed: Work["removed"], people: number): Promise<Kept> {
   const sync = draftSyncOf(store);
   const { draft } = store.state;
-  store.set({ draft: { ...draft, isPutOff: true }, removed });
+  store.set({ draft: { ...draft, isPutOff: true, putOffPeople: people }, removed });
   await sync.flush();
   const { id } = store.state.draft;
   store.set({ draft: freshDraft() });
@@ -43,7 +43,7 @@ export async function putOffPresent(store: Store, removed: Work["removed"]): Pro
 /** Goes on with a draft on the screen of its kind. Rejects where it cannot be had; nothing has changed then. */
 export async function goOn(store: Store, id: string): Promise<void> {
   await draftSyncOf(store).open(id);
-  const { isPutOff: _, ...draft } = store.state.draft;
+  const { isPutOff: _, putOffPeople: __, ...draft } = store.state.draft;
   store.set({ draft });
   void draftSyncOf(store).flush();
   const name = isTemplate(draft) ? "template" : "compose";

@@ -113,6 +113,8 @@ describe("people past 24 hours", () => {
     await draftSyncOf(store).flush();
     expect(waiting(drafts).map((draft) => draft.id)).to.deep.equal([id]);
     expect(waiting(drafts)[0]?.work.removed).to.deep.include({ verdicts: ["window"] });
+    await see(element, "給其他 52 人的草稿留著，送完這次再繼續。");
+    expect(waiting(drafts)[0]?.people).to.equal(52);
     expect(drafts.drafts.size).to.equal(1);
   });
 

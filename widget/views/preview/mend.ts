@@ -28,7 +28,7 @@ async function continuePastWindow(group: Group, choice: Choice, store: Store, st
   if (others > 0) {
     const { removed } = store.state;
     const verdicts = [...new Set([...removed.verdicts, "window" as const])];
-    const kept = await putOffPresent(store, { ...removed, verdicts });
+    const kept = await putOffPresent(store, { ...removed, verdicts }, others);
     store.showToast({ text: `${strings.check.keptAside(others)}${whereKept(kept, strings)}` });
   }
   store.set({ choice, removed: { verdicts: [], conversations: [] } });
