@@ -20,6 +20,8 @@ export function takeOver(store: Store, broadcastId: string): void {
   const sent: Sent = { broadcastId, work: toJson(store.newDraft(), store.known) };
   writeTo(sessionStorage, storageKey, JSON.stringify(sent));
   store.go({ name: "record", id: broadcastId });
+  // What was said of what came before, that nothing was sent say, is not of this one.
+  store.hideToast();
   store.set({ trail: [] });
 }
 
