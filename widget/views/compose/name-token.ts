@@ -1,4 +1,5 @@
 import { namePlaceholder } from "../../../schema/content.ts";
+import type { Strings } from "../../strings/index.ts";
 
 /**
  * The customer's name inside a text being written. The message holds `{name}`; the field shows the same in words,
@@ -16,6 +17,11 @@ export function nameToken(words: string): NameToken {
 /** A message's text as the field shows it. */
 export function toShown(text: string, { shown }: NameToken): string {
   return text.replaceAll(namePlaceholder, () => shown);
+}
+
+/** The first words of messages, with the customer's name in words, wherever they are listed. */
+export function glimpseShown(glimpse: string, { compose }: Pick<Strings, "compose">): string {
+  return toShown(glimpse, nameToken(compose.name));
 }
 
 /** What stands in the field as the message has it. */

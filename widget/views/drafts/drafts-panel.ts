@@ -11,6 +11,7 @@ import { controls } from "../../styles/controls.ts";
 import { iconButton } from "../../ui/header.ts";
 import { icon } from "../../ui/icons.ts";
 import { problemPanel } from "../../ui/state-panel.ts";
+import { glimpseShown } from "../compose/name-token.ts";
 import "../../ui/waiting.ts";
 import { formats } from "../formats.ts";
 import { View } from "../view.ts";
@@ -73,7 +74,7 @@ export class DraftsPanel extends View {
   #renderDraft(draft: Omit<DraftSummary, "updatedAtMs"> & { updatedAtMs: number | null }): TemplateResult {
     const words = this.strings.drafts;
     const isCurrent = draft.id === this.store.state.draft.id;
-    const glimpse = draft.glimpse || words.empty;
+    const glimpse = glimpseShown(draft.glimpse, this.strings) || words.empty;
     const isRefused = draftSyncOf(this.store).refusalOf(draft.id) === "too_many_drafts";
     const when =
       draft.updatedAtMs === null

@@ -4,6 +4,7 @@ import { isText } from "../../../schema/content.ts";
 import type { Store } from "../../store.ts";
 import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
+import { glimpseShown } from "../compose/name-token.ts";
 import { formats } from "../formats.ts";
 import { secondsLeft, untilMoment } from "./countdown.ts";
 import { receipts } from "./result.ts";
@@ -77,10 +78,12 @@ export function glimpse(
   { isOpen, onToggle }: { isOpen: boolean; onToggle: () => void },
 ): TemplateResult {
   const { glimpse: words, kind, messages } = detail;
+  const isNamed = messages.some((message) => isText(message) && message.nameFallback !== undefined);
+  const shown = isNamed ? glimpseShown(words, strings) : words;
   const whom = whomWords(detail, strings).join(strings.record.reasonJoin);
   return html`<button type="button" class="glimpse" aria-expanded=${isOpen ? "true" : "false"} @click=${onToggle}>
     <span class="grow">
-      <span class="clip">${words || strings.media.wordless}</span>
+      <span class="clip">${shown || strings.media.wordless}</span>
       <span class="sm muted">${kind === "template" ? strings.record.templateKind : messages.every(isText) ? strings.record.messageKinds(messages.length) : strings.media.messages(messages.length)}</span>
       ${whom === "" || isOpen ? nothing : html`<span class="sm muted clip num">${whom}</span>`}
     </span>

@@ -4,7 +4,7 @@ import type { BroadcastDetail, ChosenBy, Selection } from "../../../schema/api.t
 import { readBroadcast } from "../../calls/records.ts";
 import { type Journey, say } from "../../testing/journey.ts";
 import { expectAccessible, type MountOptions } from "../../testing/mount.ts";
-import { find, press, see } from "../../testing/person.ts";
+import { find, press, see, textOf } from "../../testing/person.ts";
 import { beginRecord } from "../../testing/record-journey.ts";
 
 const typed = "https://shop.example/a?utm_source=xinyi";
@@ -115,6 +115,17 @@ describe("what customers got", () => {
     expect((await find(element, "link", typed)).getAttribute("href")).to.equal(typed);
     await see(element, "38 ÷ 100 個連結，點擊率 38.0%");
     await expectAccessible(element);
+  });
+
+  it("has the place of a customer's name in words, but what was typed in braces as it was typed", async () => {
+    const glimpse = "{name} 您好";
+    const named = { type: "text" as const, text: glimpse, nameFallback: "貴賓" };
+    const { element, api } = await recorded({ glimpse, messages: [named] });
+    const messages = [named, { type: "text" as const, text: "打成 {name} 的字" }];
+    api.on("GET", /\/content$/, () => ({ messages, links: [] }));
+    await press(element, "button", /^\{顧客名稱\} 您好/);
+    await see(element, "打成 {name} 的字");
+    expect(textOf(element)).not.to.include("{name} 您好");
   });
 
   it("says of an approved template's link that nobody can see it being opened", async () => {

@@ -8,6 +8,7 @@ import { mediaBookOf } from "../../media/media-book.ts";
 import type { ShownMedia } from "../../media/media-entry.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
+import { glimpseShown } from "../compose/name-token.ts";
 import "../../ui/bubbles/template-bubble.ts";
 import { bubbleTime } from "../preview/bubble-time.ts";
 import { fieldLabel } from "../template/place-words.ts";
@@ -68,7 +69,8 @@ export class SentContentView extends View {
 
   #renderMessage(message: Message, media: ShownMedia): TemplateResult | string {
     if (isMedia(message)) return sentMedium(message, media, this.strings.media);
-    return isText(message) ? message.text : this.#renderTemplate(message, media);
+    if (!isText(message)) return this.#renderTemplate(message, media);
+    return message.nameFallback === undefined ? message.text : glimpseShown(message.text, this.strings);
   }
 
   /** What came from the customer's own data stands as the name of the field. */

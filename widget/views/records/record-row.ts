@@ -3,6 +3,7 @@ import type { BroadcastSummary } from "../../../schema/api.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
 import { channelName, icon } from "../../ui/icons.ts";
+import { glimpseShown } from "../compose/name-token.ts";
 import { formats } from "../formats.ts";
 import { untilMoment } from "../record/countdown.ts";
 import { pauseText } from "../record/pause-text.ts";
@@ -40,7 +41,7 @@ export function recordRow(
         <span>${words.kinds[record.kind]}</span>
         ${stateFlag(record, strings)}
       </span>
-      <span class="rec__text clip">${record.glimpse || strings.media.wordless}</span>
+      <span class="rec__text clip">${glimpseShown(record.glimpse, strings) || strings.media.wordless}</span>
       ${
         state === "paused"
           ? html`<span class="rec__why">${icon("warn", 18)}<span>${pauseText(record, store, strings)}</span></span>`
