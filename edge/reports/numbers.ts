@@ -70,9 +70,10 @@ async function keep(
   try {
     await db.write([
       {
+        // The plus keeps the engine from walking all sends of the team.
         sql: `update broadcasts set resting_totals = (select value ->> 'totals' from json_each(:kept)
             where value ->> 'id' = broadcasts.id)
-          where team_id = :team and id in (select value ->> 'id' from json_each(:kept))`,
+          where +team_id = :team and id in (select value ->> 'id' from json_each(:kept))`,
         args: { team: teamId, kept: JSON.stringify(kept) },
       },
     ]);

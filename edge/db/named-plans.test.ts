@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { listTemplatePeople } from "../history/template-people.ts";
+import { readReferral } from "../reports/referral.ts";
+import { findReachable } from "../test-send/people.ts";
+import { addPeople } from "../testing/people.ts";
+import { planOf } from "../testing/plans.ts";
+import { addRecord } from "../testing/records.ts";
+import { createReportStand, dayMs, noon } from "../testing/report-stand.ts";
+import { actorOf } from "../testing/sending.ts";
+import { testDb, testServices } from "../testing/services.ts";
+import { addStaff, createTeam } from "../testing/team.ts";
+import type { Database, Statement } from "./client.ts";
+import { findReady, noteUsed } from "./media.ts";
+
+/** The statements about a table that are asked of the database, in how the engine goes about them. */
+async function plansOf(table: string, ask: (db: Database) => Promise<unknown>): Promise<string[]> {
+  const asked: Statement[] = [];
+  const db: Database = {
+    ...testDb,
+    read: (statement) => {
+      asked.push(statement);
+      return testDb.read(statement);
+    },
+    write: (statements) => {
+      asked.push(...statements);
+      return testDb.write(statements);
+    },
+  };
+  await ask(db);
+  const about = asked.filter(({ sql }) => new RegExp(`(from|update) ${table}`).test(sql));
+  expect(about.length).toBeGreaterThan(0);
+  return (await Promise.all(about.map(planOf))).flat();
+}
+
+const wholeTeam = /\(team_id=\?\)/;
+
+test("who is tested on, and who is chosen for a template, are not looked for in the whole team", async () => {
+  const staff = await addStaff(await createTeam(), "salesperson");
+  const people = await addPeople(staff, [{ channel: "line" }, { channel: "whatsapp" }]);
+  const actor = actorOf(staff);
+  const ids = people.map(({ id }) => id);
+  const { id } = await addRecord(staff, { state: "done" });
+  await testDb.write([
+    {
+      sql: "update broadcasts set selection = :selection where id = :id",
+      args: { id, selection: JSON.stringify({ people: { source: "bound" } }) },
+    },
+  ]);
+  const services = (db: Database) => testServices({ db });
+  const plans = [
+    ...(await plansOf("conversations", (db) => findReachable(services(db), actor, ids))),
+    ...(await plansOf("conversations", (db) => listTemplatePeople(services(db), actor, id))),
+  ];
+  for (const step of plans) expect(step).not.toMatch(wholeTeam);
+});
+
+test("media of a message are not looked for among all of the team", async () => {
+  const plans = [
+    ...(await plansOf("media", (db) => findReady(db, "tm_1", ["md_1"]))),
+    ...(await plansOf("media", (db) => noteUsed(db, "tm_1", ["md_1"], 1))),
+  ];
+  for (const step of plans) expect(step).not.toMatch(wholeTeam);
+});
+
+test("a report keeps what it has counted without a walk through all sends", async () => {
+  const report = await createReportStand();
+  await report.sentTemplate(2);
+  const actor = { ...actorOf(report.staff), clock: { nowMs: noon + dayMs, timeZone: "Asia/Taipei" } };
+  const plans = await plansOf("broadcasts set resting_totals =", (db) =>
+    readReferral(testServices({ db }), actor, { by: "day" }),
+  );
+  for (const step of plans) expect(step).not.toMatch(/broadcasts_\w+ \(team_id=\?/);
+});
