@@ -178,19 +178,21 @@ describe("a message kept to one account", () => {
     expect(groups).toEqual([{ verdict: "account", people: 1 }]);
   });
 
-  test("is not taken on where nobody is of it", async () => {
+  test("is not taken on where nobody is of it, be they of another channel or of another number", async () => {
     await addPeople(staff, [{ channel: "whatsapp" }]);
-    const body = {
-      draftId: crypto.randomUUID(),
-      kind: "message",
-      messages: [text],
-      selection: { ...everybody, onlyAccount: staff.team.line.id },
-    };
-    const call = { body, token, headers: { "Idempotency-Key": "one" } };
-    expect(await api("/v1/broadcasts", call)).toMatchObject({
-      status: 422,
-      body: { code: "nobody_to_send" },
-    });
+    for (const onlyAccount of [staff.team.line.id, await addNumber()]) {
+      const body = {
+        draftId: crypto.randomUUID(),
+        kind: "message",
+        messages: [text],
+        selection: { ...everybody, onlyAccount },
+      };
+      const call = { body, token, headers: { "Idempotency-Key": onlyAccount } };
+      expect(await api("/v1/broadcasts", call)).toMatchObject({
+        status: 422,
+        body: { code: "nobody_to_send" },
+      });
+    }
   });
 });
 

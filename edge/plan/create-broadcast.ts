@@ -67,13 +67,17 @@ export async function createBroadcast(
   if (strangers.length > 0)
     return { kind: "people_not_yours", conversations: strangers.map((row) => rowId("cnv", row)) };
   const chosen = await countChosen(db, actor, request.selection);
-  const kept = keptChannels(chosen.channels, only);
+  const { onlyAccount } = request.selection;
+  // A template goes to all accounts of a business.
+  const isKept = ({ id }: { id: string }) =>
+    onlyAccount === undefined || request.kind === "template" || id === onlyAccount;
+  const accounts = chosen.accounts.filter(isKept);
+  const kept = keptChannels([...new Set(accounts.map(({ channel }) => channel))], only);
   if (kept.length === 0) return { kind: "nobody_to_send" };
   if (chosen.peopleMax !== null && chosen.people > chosen.peopleMax)
     return { kind: "too_many_people", max: chosen.peopleMax, actual: chosen.people };
   if (!fitsChannels(request.selection, chosen.channels))
     return { kind: "one_channel", channels: chosen.channels };
-  const { onlyAccount } = request.selection;
   if (onlyAccount === undefined && !fitsAccounts(request.kind, chosen.accounts))
     return { kind: "template_account", accounts: chosen.accounts };
   const [account] = chosen.accounts;
@@ -87,9 +91,7 @@ export async function createBroadcast(
   const problems = checkContent(withSampleLinks(messages, linkForm), carrying, media);
   if (problems.length > 0) return { kind: "content_invalid", problems };
   // As in the check: what the platform refuses for somebody who would be sent to is refused here.
-  const asked = chosen.accounts.filter(
-    ({ id, channel }) => carrying.includes(channel) && (onlyAccount === undefined || id === onlyAccount),
-  );
+  const asked = accounts.filter(({ channel }) => carrying.includes(channel));
   const words = await askPlatforms(services, actor, messages, asked);
   const refusals = words.filter(({ word }) => word === "refused");
   if (refusals.length > 0) {
