@@ -60,6 +60,8 @@ export class MessageList extends View {
 
   #write(messages: editing.Messages): void {
     this.#manuscript.write(messages);
+    // Whoever else keeps them draws this list a moment later: the focus is put where they are by then.
+    this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { fakeReply } from "../../testing/fake-replies.ts";
-import { allOf, find, press, see, typeInto } from "../../testing/person.ts";
+import { allOf, find, focused, press, see, typeInto } from "../../testing/person.ts";
 import { openReplies, replyForm, text, written } from "../../testing/replies-journey.ts";
 
 describe("replies of one's own", () => {
@@ -57,6 +57,10 @@ describe("replies of one's own", () => {
     await press(replyForm(element), "button", "第 1 則的更多動作");
     await press(replyForm(element), "button", "再製一則");
     await vi.waitFor(() => expect(texts()).to.deep.equal(["一", "一", "三", "二"]));
+    await vi.waitFor(() => expect(focused()).to.include("第 2 則，文字"));
+    await press(replyForm(element), "button", "第 2 則的更多動作");
+    await press(replyForm(element), "button", /^往前移/);
+    await vi.waitFor(() => expect(focused()).to.include("第 1 則，文字"));
     await press(replyForm(element), "button", "第 3 則的更多動作");
     await press(replyForm(element), "button", /^刪除/);
     await vi.waitFor(() => expect(texts()).to.deep.equal(["一", "一", "二"]));
@@ -115,6 +119,19 @@ describe("replies of one's own", () => {
     await see(element, "已存成預存回覆「到貨通知」");
     expect(second).to.equal(undefined);
     expect(api.calls(/^\/v1\/replies$/).at(-1)?.body).to.deep.equal(first);
+  });
+
+  it("are deleted once, however often the button is tapped, and 復原 stays in reach", async () => {
+    const mine = fakeReply({ title: "我的", isOwn: true, scope: "self", messages: [text("一")] });
+    const { element, shelves } = await openReplies([], [mine]);
+    await press(element, "button", "預覽「我的」");
+    const button = await find(element, "button", "刪除");
+    button.click();
+    button.click();
+    await see(element, "已刪除「我的」");
+    expect(shelves.replies).to.have.length(0);
+    await press(element, "button", /^復原$/);
+    await vi.waitFor(() => expect(shelves.replies).to.have.length(1));
   });
 
   it("are deleted with 復原; those of others cannot be", async () => {

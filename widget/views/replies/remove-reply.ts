@@ -3,6 +3,8 @@ import { deleteReply, keepReply } from "../../calls/replies.ts";
 import type { Store } from "../../store.ts";
 import type { RepliesStrings } from "../../strings/zh-hant/replies.ts";
 
+const removing = new WeakSet<Reply>();
+
 /** Deletes a reply of one's own, with 復原: it comes back as it was, under its own code. Answers whether it is gone. */
 export async function removeReply(
   store: Store,
@@ -10,12 +12,17 @@ export async function removeReply(
   reply: Reply,
   onBack: () => void,
 ): Promise<boolean> {
+  // A second tap would be told that there is no such reply, in the place of the way back.
+  if (removing.has(reply)) return false;
+  removing.add(reply);
   try {
     await deleteReply(store.client, reply.id);
   } catch (trouble) {
     store.report(trouble);
     store.showToast({ text: words.removeFailed });
     return false;
+  } finally {
+    removing.delete(reply);
   }
   const putBack = () => void putReplyBack(store, words, reply, onBack);
   store.showToast({ text: words.removed(reply.title), action: { label: words.putBack, run: putBack } });
