@@ -30,7 +30,7 @@ function choice({ label, options, present, name, take }: Choice): TemplateResult
   return html`<label class="field">
     <span>${label}</span>
     <select @change=${onChange}>
-      ${all.map((option) => html`<option ?selected=${option === present}>${name(option)}</option>`)}
+      ${all.map((option) => html`<option .selected=${option === present}>${name(option)}</option>`)}
     </select>
   </label>`;
 }

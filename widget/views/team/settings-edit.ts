@@ -85,6 +85,12 @@ export class SettingsEdit {
     );
   }
 
+  /** What was sent is saved now, as `saved`; what has been changed since then stays to be saved. */
+  settle(sent: TeamSettings, saved: TeamSettings): void {
+    this.base = sent;
+    this.rebase(saved);
+  }
+
   /** Puts under the edit what somebody else has saved meanwhile: whatever was changed here stays as it was changed. */
   rebase(newer: TeamSettings): void {
     const changed = Object.entries(this.present).filter(

@@ -92,7 +92,7 @@ function choice<Value extends string | number>(
   return html`<label class="field">
     <span>${label}</span>
     <select @change=${take}>
-      ${values.map((value) => html`<option ?selected=${value === present}>${name(value)}</option>`)}
+      ${values.map((value) => html`<option .selected=${value === present}>${name(value)}</option>`)}
     </select>
   </label>`;
 }

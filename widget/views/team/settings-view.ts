@@ -113,8 +113,9 @@ export class SettingsView extends View {
     this.isSaving = true;
     this.trouble = undefined;
     try {
-      this.edit = ready(new SettingsEdit(await writeSettings(this.store.client, edit.present)));
-      kept.delete(this.store);
+      const sent = edit.present;
+      edit.settle(sent, await writeSettings(this.store.client, sent));
+      if (!edit.isChanged) kept.delete(this.store);
       this.store.showToast({ text: this.strings.team.saved });
     } catch (trouble) {
       this.#refused(trouble, edit);

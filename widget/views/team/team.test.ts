@@ -1,10 +1,11 @@
 import { expect } from "@open-wc/testing";
 import { describe, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import type { Caps, CapsChange, TeamSettings } from "../../../schema/api.ts";
 import { usualSettings } from "../../../schema/settings.ts";
 import { FakeApi } from "../../testing/fake-api.ts";
 import { expectAccessible, mount } from "../../testing/mount.ts";
-import { find, press, see, textOf, typeInto } from "../../testing/person.ts";
+import { everything, find, press, see, textOf, typeInto } from "../../testing/person.ts";
 
 const settings: TeamSettings = { ...usualSettings, costRates: [], version: "v1" };
 const none = { sales_manager: null, salesperson: null };
@@ -181,6 +182,32 @@ describe("團隊設定", () => {
     expect(puts.at(-1)?.body).to.deep.equal({ ...theirs, peoplePerSendMax: 300 });
   });
 
+  it("keeps what is typed while it is being saved, to be saved next", async () => {
+    const api = apiOf("admin");
+    const answer = Promise.withResolvers<void>();
+    api.on("PUT", /^\/v1\/settings$/, async ({ body }) => {
+      await answer.promise;
+      return { ...(body as TeamSettings), version: "v2" };
+    });
+    const { element } = mount({ api });
+    await press(element, "button", "團隊設定");
+    typeInto(await find(element, "textbox", "每次發送最多幾人"), "300");
+    await press(element, "button", "儲存");
+    typeInto(await find(element, "textbox", "歸屬天數"), "14");
+    answer.resolve();
+    await see(element, "已儲存");
+    expect(await find(element, "textbox", "歸屬天數")).to.have.property("value", "14");
+    await see(element, "有改動還沒儲存");
+    await press(element, "button", "儲存");
+    await vi.waitFor(() => expect(api.requests.filter(({ method }) => method === "PUT")).to.have.length(2));
+    expect(api.requests.at(-1)?.body).to.deep.equal({
+      ...settings,
+      version: "v2",
+      peoplePerSendMax: 300,
+      creditDays: 14,
+    });
+  });
+
   it("keeps what was typed when one leaves the screen and comes back", async () => {
     const { element } = mount({ api: apiOf("admin") });
     await press(element, "button", "團隊設定");
@@ -214,6 +241,35 @@ describe("團隊設定", () => {
         { channel: "whatsapp", category: "marketing", country: "TW", currency: "TWD", perPerson: "2.5" },
       ],
     });
+  });
+
+  it("shows each rate's own choices after one before it is removed", async () => {
+    const rate = { channel: "whatsapp" as const, category: "marketing" as const, currency: "TWD" };
+    const api = apiOf("admin");
+    const both: TeamSettings = {
+      ...settings,
+      costRates: [
+        { ...rate, country: "TW", perPerson: "1" },
+        { ...rate, country: "JP", perPerson: "2" },
+      ],
+    };
+    api.on("GET", /^\/v1\/settings$/, () => both);
+    const { element } = mount({ api });
+    await press(element, "button", "團隊設定");
+    const countries = () =>
+      [...everything(element.shadowRoot ?? element)].filter(
+        (one): one is HTMLSelectElement =>
+          one instanceof HTMLSelectElement &&
+          one.closest("label")?.firstElementChild?.textContent === "號碼地區",
+      );
+    await vi.waitFor(() => expect(countries()).to.have.length(2));
+    const [first] = countries();
+    if (!first) throw new Error("no choice of a country");
+    await userEvent.selectOptions(first, "日本");
+    await userEvent.selectOptions(first, "台灣");
+    await press(element, "button", "移除費率 1");
+    await vi.waitFor(() => expect(countries()).to.have.length(1));
+    expect(countries()[0]?.selectedOptions[0]?.text).to.equal("日本");
   });
 
   it("does not save two rates for the same people, and removes one", async () => {
