@@ -132,6 +132,12 @@ export interface NewBroadcast {
 export const dueAt = `max(coalesce(:sendAtMs, 0), :now + (select undo_seconds from teams where id = :team) * 1000)`;
 
 /**
+ * The highest conversation id of this moment, whosever it is: the end of the table is found at once, where the end of
+ * one team's would take a walk through them all. Whoever comes later is behind it.
+ */
+export const lastConversation = "coalesce((select max(id) from conversations), 1)";
+
+/**
  * Writes the send down, armed. One that goes at once has the highest conversation id of this moment as the end of its
  * walk; a scheduled one gets it when it is due. Returns whether it is new: another call with the same key or draft
  * may have been first.
@@ -146,7 +152,7 @@ export async function insertBroadcast(db: Database, send: NewBroadcast): Promise
         select :id, t.id, :staffId, :kind, 'armed', :draftId, :idempotencyKey, :requestHash, :content,
           :selection, :contentHash, :searchText, :linksPerPerson, :linkForm, t.epoch, :now, :sendAtMs, ${dueAt},
           :resendOf, iif(:resendOf is null, null, 'window'),
-          iif(:sendAtMs is null, coalesce((select max(id) from conversations where team_id = t.id), 0), 0)
+          iif(:sendAtMs is null, ${lastConversation}, 0)
         from teams t where t.id = :team`,
       args: { ...rest, team: teamId, now: nowMs },
     },

@@ -1,16 +1,19 @@
 import { expect, test } from "vitest";
 import { listTemplatePeople } from "../history/template-people.ts";
+import { undo } from "../plan/change-course.ts";
 import { readReferral } from "../reports/referral.ts";
 import { findReachable } from "../test-send/people.ts";
 import { addPeople } from "../testing/people.ts";
 import { planOf } from "../testing/plans.ts";
 import { addRecord } from "../testing/records.ts";
 import { createReportStand, dayMs, noon } from "../testing/report-stand.ts";
-import { actorOf } from "../testing/sending.ts";
+import { actorOf, requestFor, send } from "../testing/sending.ts";
 import { testDb, testServices } from "../testing/services.ts";
 import { addStaff, createTeam } from "../testing/team.ts";
+import { findBroadcast } from "./broadcasts.ts";
 import type { Database, Statement } from "./client.ts";
 import { findReady, noteUsed } from "./media.ts";
+import { beginPlanning } from "./schedules.ts";
 
 /** The statements about a table that are asked of the database, in how the engine goes about them. */
 async function plansOf(table: string, ask: (db: Database) => Promise<unknown>): Promise<string[]> {
@@ -51,6 +54,22 @@ test("who is tested on, and who is chosen for a template, are not looked for in 
     ...(await plansOf("conversations", (db) => findReachable(services(db), actor, ids))),
     ...(await plansOf("conversations", (db) => listTemplatePeople(services(db), actor, id))),
   ];
+  for (const step of plans) expect(step).not.toMatch(wholeTeam);
+});
+
+test("a send that is taken on, comes due, or is taken back costs as much in a large team as in a small one", async () => {
+  const staff = await addStaff(await createTeam(), "salesperson");
+  const people = await addPeople(staff, [{}]);
+  const actor = actorOf(staff);
+  const named = { mode: "named" as const, conversations: people.map(({ id }) => id) };
+  const request = requestFor({ people: named, remove: { verdicts: [], conversations: [] } }, "嗨");
+  const plans = await plansOf("(conversations|cap_uses)", async (db) => {
+    const services = testServices({ db });
+    const id = await send(services, staff, request);
+    const row = await findBroadcast(testDb, staff.team.id, id);
+    if (row) await beginPlanning(db, row);
+    expect(await undo(services, actor, id)).toBe("changed");
+  });
   for (const step of plans) expect(step).not.toMatch(wholeTeam);
 });
 

@@ -1,5 +1,6 @@
 /** A send made for people of an earlier one. Nobody who has it gets it again, whichever of the sends it came by. */
 import type { ResendGroup } from "../../schema/broadcasts.ts";
+import { lastConversation } from "./broadcasts.ts";
 import type { Database, Statement } from "./client.ts";
 import { hasPart, standsIn } from "./resend-people.ts";
 import type { StoredSelection } from "./stored-selection.ts";
@@ -88,7 +89,7 @@ export async function insertResend(db: Database, resend: NewResend): Promise<boo
           resend_group, plan_max_id)
         select :id, t.id, :staffId, o.kind, 'armed', :id, :idempotencyKey, :requestHash, o.content, o.content_hash, o.search_text, :selection,
           o.links_per_person, o.link_form, t.epoch, :now, :now + t.undo_seconds * 1000, o.id, :group,
-          coalesce((select max(id) from conversations where team_id = t.id), 1)
+          ${lastConversation}
         from broadcasts o join teams t on t.id = o.team_id where o.id = :resendOf and t.id = :team`,
       args: { ...rest, team: teamId, selection: JSON.stringify(selection), now: nowMs },
     },

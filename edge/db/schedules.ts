@@ -1,6 +1,6 @@
 import type { PauseReason } from "../../schema/broadcasts.ts";
 import type { QuietHours } from "../../schema/quiet-hours.ts";
-import { type BroadcastRow, dueAt } from "./broadcasts.ts";
+import { type BroadcastRow, dueAt, lastConversation } from "./broadcasts.ts";
 import type { Database, Row, Statement } from "./client.ts";
 import { integerOrNull, text } from "./values.ts";
 
@@ -47,8 +47,7 @@ export async function reschedule(
 export async function beginPlanning(db: Database, send: BroadcastRow): Promise<boolean> {
   const [begun] = await db.write([
     {
-      sql: `update broadcasts set plan_max_id = max(1,
-          coalesce((select max(id) from conversations where team_id = :team), 0))
+      sql: `update broadcasts set plan_max_id = ${lastConversation}
         where id = :id and team_id = :team and state = 'armed' and plan_max_id = 0 and due_at_ms = :due`,
       args: { id: send.id, team: send.teamId, due: send.dueAtMs },
     },
