@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { OrderRow } from "../../schema/orders.ts";
 import { listTemplatePeople } from "../history/template-people.ts";
 import { undo } from "../plan/change-course.ts";
+import { ordersSync } from "../referral/orders.ts";
 import { readReferral } from "../reports/referral.ts";
 import { findReachable } from "../test-send/people.ts";
 import { addPeople } from "../testing/people.ts";
@@ -13,6 +15,7 @@ import { addStaff, createTeam } from "../testing/team.ts";
 import { findBroadcast } from "./broadcasts.ts";
 import type { Database, Statement } from "./client.ts";
 import { findReady, noteUsed } from "./media.ts";
+import { recordLookUps } from "./profiles.ts";
 import { beginPlanning } from "./schedules.ts";
 
 /** The statements about a table that are asked of the database, in how the engine goes about them. */
@@ -89,4 +92,17 @@ test("a report keeps what it has counted without a walk through all sends", asyn
     readReferral(testServices({ db }), actor, { by: "day" }),
   );
   for (const step of plans) expect(step).not.toMatch(/broadcasts_\w+ \(team_id=\?/);
+});
+
+test("what a look-up or a shop tells of a few is not looked for among all of the team", async () => {
+  const { id: teamId } = await createTeam();
+  const found = [{ id: 1, following: 1 as const }];
+  const order = { code: "A-1", at: noon, currency: "TWD", amountMinor: 1, ocsaid: ["a"] };
+  const plans = [
+    ...(await plansOf("channel_users", (db) => db.write([recordLookUps(teamId, found, 1)]))),
+    ...(await plansOf("json_each\\(:names", (db) =>
+      ordersSync.prepare([OrderRow.parse(order)], { db, teamId, nowMs: noon }),
+    )),
+  ];
+  for (const step of plans) expect(step).not.toMatch(/(channel_users|links)_\w+ \(team_id=\?\)/);
 });
