@@ -233,7 +233,7 @@ test("each warning finds a person's sends by the person, and walks no table", as
   expect(perPerson.length).toBeGreaterThanOrEqual(4);
   for (const detail of perPerson)
     expect(detail).toMatch(
-      /deliveries_once \(account_id=\? AND platform_user_id=\? AND broadcast_id>\?\)|conversations_by_channel_user \(channel_user_id=\?\)/,
+      /deliveries_once \(channel_user_id=\? AND broadcast_id>\?\)|conversations_by_channel_user \(channel_user_id=\?\)/,
     );
   expect(
     details.filter((detail) => /^SCAN (broadcasts|deliveries|conversations|chunks)/.test(detail)),

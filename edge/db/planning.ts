@@ -18,7 +18,7 @@ const sliceRows = 5_000;
 const inTheSend = `exists (select 1 from conversations o indexed by conversations_by_channel_user
     where o.channel_user_id = p.channel_user_id and o.id < p.id)
   and exists (select 1 from deliveries d where d.broadcast_id = :broadcast
-  and d.account_id = p.account_id and d.platform_user_id = p.platform_user_id and d.state is not 'left_out')`;
+  and d.channel_user_id = p.channel_user_id and d.state is not 'left_out')`;
 
 /** Each account of the team with its chunks' size and how many people they hold so far: seeks, whatever the send's size. */
 function accountsSoFar(isPersonal: boolean): string {

@@ -10,44 +10,38 @@ import { text } from "./values.ts";
 export const stands = (states: string) => `coalesce(o.state, (select k.state from chunks k
   where k.broadcast_id = o.broadcast_id and k.account_id = o.account_id and k.number = o.chunk_number)) in (${states})`;
 
-/** How a query names the person it is about: their account and their id there. */
-export interface PersonColumns {
-  account: string;
-  platformUser: string;
-}
-
-const samePerson = ({ account, platformUser }: PersonColumns) =>
-  `o.account_id = ${account} and o.platform_user_id = ${platformUser} and o.state is not 'left_out'`;
+/** Of a delivery `o`: that it is of the person whose channel user a query has in this column. */
+const isOf = (channelUser: string) => `o.channel_user_id = ${channelUser} and o.state is not 'left_out'`;
 
 /**
  * Holds when one of the sends that belong together (what `send` was made for, what was made for its people, and so
  * on) has reached the person, if only with a part. For a send that is no resend it never holds.
  */
-export function reachedByFamily(send: string, person: PersonColumns): string {
+export function reachedByFamily(send: string, channelUser: string): string {
   return `exists (with recursive family(id, team_id) as (
       select f.id, f.team_id from broadcasts f where f.id = ${send}
       union select f.resend_of, f.team_id from family join broadcasts f on f.id = family.id
         where f.resend_of is not null
       union select f.id, f.team_id from family join broadcasts f on f.team_id = family.team_id
         and f.resend_of = family.id and f.state <> 'cancelled')
-    select 1 from family join deliveries o on o.broadcast_id = family.id and ${samePerson(person)}
+    select 1 from family join deliveries o on o.broadcast_id = family.id and ${isOf(channelUser)}
     where family.id <> ${send} and (${stands("'accepted', 'delivered', 'read'")}
       or (o.state is not 'failed' and o.messages_accepted > 0) or (o.state = 'failed' and ${hasPart})))`;
 }
 
 /** Of a delivery `d` of `send`: whether another send of the family has reached the person. Free in a first send. */
 export function hasItAlready(send: string): string {
-  const person = { account: "d.account_id", platformUser: "d.platform_user_id" };
-  return `iif((select resend_of from broadcasts where id = ${send}) is null, 0, ${reachedByFamily(send, person)})`;
+  const reached = reachedByFamily(send, "d.channel_user_id");
+  return `iif((select resend_of from broadcasts where id = ${send}) is null, 0, ${reached})`;
 }
 
 /**
  * Holds when a person whom `:resendOf` was made for once more is to be left out by now: they stand elsewhere in it, or
  * they have it by another send. Somebody who was not in it at all is as anybody.
  */
-export function settledSince(person: PersonColumns, group: ResendGroup): string {
-  return `(exists (select 1 from deliveries o where o.broadcast_id = :resendOf and ${samePerson(person)}
-    and not ${standsIn(group)}) or ${reachedByFamily(":resendOf", person)})`;
+export function settledSince(channelUser: string, group: ResendGroup): string {
+  return `(exists (select 1 from deliveries o where o.broadcast_id = :resendOf and ${isOf(channelUser)}
+    and not ${standsIn(group)}) or ${reachedByFamily(":resendOf", channelUser)})`;
 }
 
 /** The send that was made for these people, unless it was taken back. */

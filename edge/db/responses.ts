@@ -61,8 +61,9 @@ const kept = (column: string, withinMs: number, kind: number) => {
 export function responseSql(facts: string, oldest: string): string {
   return `with heard as materialized (
       select d.*, value ->> 2 as at, value ->> 3 as is_reply
-      from json_each(${facts}) cross join deliveries d on d.account_id = value ->> 0
-        and d.platform_user_id = value ->> 1 and d.broadcast_id >= ${oldest} and d.state is not 'left_out'
+      from json_each(${facts}) cross join channel_users u on u.account_id = value ->> 0
+        and u.platform_user_id = value ->> 1
+      cross join deliveries d on d.channel_user_id = u.id and d.broadcast_id >= ${oldest} and d.state is not 'left_out'
         and d.team_id = :team
       where d.state is null or d.state = 'unknown'
         or d.accepted_at_ms between value ->> 2 - ${repliedWithinMs} and value ->> 2 + ${clocksApartMs}),

@@ -57,7 +57,7 @@ function sinceAsked(owner: Owner, { people }: StoredSelection) {
   const isGone = `not ${isStillHeld(sourceOf(people), "c")}`;
   if (people.mode === "named") return { isSettled: "0", isGone, args: { staff: owner.staffId } };
   return {
-    isSettled: settledSince({ account: "c.account_id", platformUser: "u.platform_user_id" }, people.group),
+    isSettled: settledSince("c.channel_user_id", people.group),
     isGone,
     args: { staff: owner.staffId, resendOf: people.resendOf },
   };

@@ -39,7 +39,7 @@ const had = (
   meant: string,
   what: string,
 ) => `(select ${what} from deliveries o cross join sends s on s.id = o.broadcast_id
-  where o.account_id = j.account_id and o.platform_user_id = j.platform_user_id and o.state is not 'left_out'
+  where o.channel_user_id = j.channel_user_id and o.state is not 'left_out'
     and o.broadcast_id >= (select min(id) from sends s where ${meant}) and ${meant}
     and iif(s.id is null, 0, ${wasAccepted}))`;
 

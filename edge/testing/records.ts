@@ -68,7 +68,8 @@ function deliveryRow({ person, ...given }: DeliveryGiven, staff: TestStaff, inde
     accountId: staff.team[channel].id,
     platformUserId: person?.platformUserId ?? stranger,
     conversation: person?.row ?? 0,
-    channelUser: person?.channelUserId ?? 0,
+    // No row has such a number.
+    channelUser: person?.channelUserId ?? -1 - index,
   };
 }
 

@@ -160,11 +160,12 @@ export const deliveries = sqliteTable(
     timesPutOff: integer("times_put_off").notNull().default(0),
   },
   (table) => [
-    // Nobody twice: one delivery for each (send, channel account, platform user) among those who are in the send.
-    // People left out are in the books beside them, duplicates too. The person stands first, so that what somebody
-    // has had before is one seek as well.
+    // Nobody twice: one delivery for each (send, channel account, platform user) among those who are in the send. The
+    // two are a channel user, whose row is there once and stays. People left out are in the books beside them,
+    // duplicates too. The person stands first, so that what somebody has had before is one seek as well; by number,
+    // so that people who are planned together stand near each other and a plan's rows go into few pages.
     uniqueIndex("deliveries_once")
-      .on(table.accountId, table.platformUserId, table.broadcastId)
+      .on(table.channelUserId, table.broadcastId)
       .where(sql`state is not 'left_out'`),
     index("deliveries_by_chunk").on(table.broadcastId, table.accountId, table.chunkNumber),
     index("deliveries_replied").on(table.broadcastId).where(sql`replied_at_ms is not null`),
