@@ -13,9 +13,9 @@ export function recordCounts(actor: Actor, filter: BroadcastCountsQuery): Statem
   const only = narrowed(filter);
   return {
     sql: `with looked as materialized (select b.id from broadcasts b where ${visible.sql} and ${days.sql}
-        order by b.created_at_ms desc, b.id desc limit ${lookedThrough})
+        order by b.created_at_ms desc, b.id desc limit ${lookedThrough + 1})
       select coalesce(sum(${inState.failed}), 0) as failed, coalesce(sum(${inState.open}), 0) as open,
-          (select count(*) from looked) = ${lookedThrough} as is_cut
+          (select count(*) from looked) > ${lookedThrough} as is_cut
         from looked cross join broadcasts b on b.id = looked.id where ${only?.sql ?? "1"}`,
     args: { ...visible.args, ...days.args, ...only?.args },
   };

@@ -28,7 +28,7 @@ export const someFigures: ReferralFigures = {
   conversionRate: 26 / 213,
   revenue: [{ currency: "TWD", amountMinor: 6_874_000 }],
   aov: [{ currency: "TWD", amountMinor: 264_385 }],
-  cost: [{ currency: "TWD", amount: "490.00" }],
+  cost: [{ currency: "TWD", amount: "490.664" }],
   peopleUnpriced: 0,
   roas: 140.29,
 };

@@ -98,8 +98,10 @@ export const record: RecordStrings = {
   messageKinds: (messages) => `${count(messages)} ${messages === 1 ? "text" : "texts"}`,
 
   people,
-  lineLabel: (parts, chosen) =>
-    `${parts.map((part) => `${outcomes[part.outcome]} ${count(part.people)}`).join(", ")}, ${count(chosen)} in all`,
+  lineLabel: (parts, chosen, isBefore = false) => {
+    const named = isBefore ? { ...outcomes, failed: "Cannot get it" } : outcomes;
+    return `${parts.map((part) => `${named[part.outcome]} ${count(part.people)}`).join(", ")}, ${count(chosen)} in all`;
+  },
   sum: (parts, chosen) => `${parts.map(count).join(" + ")} = ${people(chosen)} in all, nobody missing`,
 
   preparing: (number) => `Preparing the list, ${count(number)} so far`,

@@ -115,8 +115,11 @@ export const record = {
   messageKinds: (messages: number) => `文字 ${messages} 則`,
 
   people: (people: number) => `${count(people)} 人`,
-  lineLabel: (parts: readonly { outcome: Outcome; people: number }[], chosen: number) =>
-    `${parts.map((part) => `${outcomes[part.outcome]} ${count(part.people)} 人`).join("，")}，共 ${count(chosen)} 人`,
+  /** `isBefore`: nothing has gone out yet, so nobody has failed. */
+  lineLabel: (parts: readonly { outcome: Outcome; people: number }[], chosen: number, isBefore = false) => {
+    const named = isBefore ? { ...outcomes, failed: "送不到" } : outcomes;
+    return `${parts.map((part) => `${named[part.outcome]} ${count(part.people)} 人`).join("，")}，共 ${count(chosen)} 人`;
+  },
   sum: (parts: readonly number[], chosen: number) =>
     `${parts.map(count).join(" + ")} = 受眾人數 ${count(chosen)}，一個不少`,
 

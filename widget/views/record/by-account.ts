@@ -57,7 +57,7 @@ function row(
     <omo-people-line
       size="small"
       .of=${detail.totals.chosen}
-      .counts=${lineCounts(totals)}
+      .counts=${lineCounts(totals, detail.state)}
       .label=${record.lineLabel(parts, totals.chosen)}
     ></omo-people-line>
   </li>`;

@@ -14,7 +14,7 @@ export function course(detail: BroadcastDetail, strings: Strings): TemplateResul
   return html`<ul class="course">
     ${(accountsNow ?? []).map((account) => plannedRow(account, strings))}
     ${detail.accounts.map((account) => accountRow(account, detail, strings))}
-    ${totals.failed > 0 ? asideRow("failed", words.willFailTitle(totals.failed), groupsOf(groups, "failed"), strings) : nothing}
+    ${totals.failed > 0 ? asideRow(detail.state === "armed" ? "unreachable" : "failed", words.willFailTitle(totals.failed), groupsOf(groups, "failed"), strings) : nothing}
     ${totals.leftOut > 0 ? asideRow("leftOut", words.leftOutTitle(totals.leftOut), groupsOf(groups, "left_out"), strings) : nothing}
   </ul>`;
 }
@@ -41,7 +41,7 @@ function accountRow(
     <omo-people-line
       size="small"
       .of=${detail.totals.chosen - detail.totals.leftOut}
-      .counts=${lineCounts(inIt)}
+      .counts=${lineCounts(inIt, detail.state)}
       .label=${words.accountLine(name, accepted, waiting, failed)}
     ></omo-people-line>
   </li>`;
@@ -74,7 +74,7 @@ function accountState(
 }
 
 function asideRow(
-  kind: "failed" | "leftOut",
+  kind: "failed" | "unreachable" | "leftOut",
   title: string,
   groups: readonly ReasonGroup[],
   strings: Strings,

@@ -34,7 +34,7 @@ describe("the seconds in which a send can be taken back", () => {
     const { element } = await sent();
     await see(element, "還沒有人收到。關掉頁面也會照樣送出。");
     await see(element, "等待送出");
-    expect(lineLabels(element)).to.include("等待中 50 人，失敗 8 人，共 58 人");
+    expect(lineLabels(element)).to.include("等待中 50 人，送不到 8 人，共 58 人");
   });
 
   it("bring everything back to the editor: text, people, and a draft that can be sent", async () => {

@@ -146,8 +146,8 @@ export class RecordView extends View {
       <section class="figure">
         ${figure(detail, this.#live.nowMs, this.store, this.strings)}
         <omo-people-line
-          .counts=${lineCounts(totals)}
-          .label=${this.strings.record.lineLabel(present(totals), totals.chosen)}
+          .counts=${lineCounts(totals, detail.state)}
+          .label=${this.strings.record.lineLabel(present(totals), totals.chosen, detail.state === "armed")}
         ></omo-people-line>
       </section>
       ${isOver ? this.#renderResult(detail) : course(detail, this.strings)}`;

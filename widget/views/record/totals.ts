@@ -22,13 +22,15 @@ export function countOf(totals: Totals, outcome: Outcome): number {
   return outcome === "left_out" ? totals.leftOut : totals[outcome];
 }
 
-export function lineCounts(totals: Totals): LineCounts {
+/** Before anything went out, who cannot be reached has not failed yet. */
+export function lineCounts(totals: Totals, state: BroadcastState): LineCounts {
+  const isBefore = state === "armed";
   return {
     sent: totals.accepted,
     unknown: totals.unknown,
     waiting: totals.waiting,
-    failed: totals.failed,
-    unreachable: 0,
+    failed: isBefore ? 0 : totals.failed,
+    unreachable: isBefore ? totals.failed : 0,
     stopped: totals.stopped,
     leftOut: totals.leftOut,
   };

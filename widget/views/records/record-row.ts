@@ -52,7 +52,7 @@ export function recordRow(
           ? html`<omo-people-line
               variant="bar"
               size="small"
-              .counts=${lineCounts(totals)}
+              .counts=${lineCounts(totals, state)}
               .label=${words.lineLabel(present(totals), totals.chosen)}
             ></omo-people-line>`
           : nothing

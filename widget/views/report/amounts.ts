@@ -43,6 +43,10 @@ export function averagesOf(amounts: ReferralFigures["aov"]): string[] {
   });
 }
 
+/** An estimate has no use for less than the smallest coin, unless that is all there is of it. */
 export function costsOf(costs: ReferralFigures["cost"]): string[] {
-  return costs.map(({ currency, amount }) => plain(currency, amount));
+  return costs.map(({ currency, amount }) => {
+    const isLittle = Number(amount) < 1;
+    return plain(currency, isLittle ? amount : Number(amount).toFixed(minorDigits(currency)));
+  });
 }

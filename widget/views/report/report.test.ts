@@ -40,7 +40,7 @@ describe("導購連結報表", () => {
   it("leads from links to revenue, with each ratio between the two figures it divides", async () => {
     const element = await open();
     expect(textOf(element).replace(/\s+/g, " ")).to.match(
-      /導購連結數目 864 點擊率 24\.7% 點擊 213 轉換率 12\.2% 訂單 26 導購連結 AOV NT\$2,644 導購連結收益 NT\$68,740 總訊息數目 1,912 訊息費用（估算） NT\$490 ROAS 140\.3/,
+      /導購連結數目 864 點擊率 24\.7% 點擊 213 轉換率 12\.2% 訂單 26 導購連結 AOV NT\$2,644 導購連結收益 NT\$68,740 總訊息數目 1,912 訊息費用（估算） NT\$490\.66 ROAS 140\.3/,
     );
     expect(focused()).to.equal("導購連結報表");
   });
