@@ -112,6 +112,8 @@ export const replies: RepliesStrings = {
   keeping: "Saving",
   kept: (title) => `Saved as the reply “${title}”`,
   changed: (title) => `“${title}” changed`,
+  takenBack: "These are changes you had not saved.",
+  forgetWritten: "Drop them",
   keepFailed: "It was not saved. Everything is still here; try again.",
   tooManyKept: (max) => `${count(max)} replies of your own is the most. Delete one that is not needed.`,
   mediaMissing: (position) => `The file of message ${position} did not arrive; choose it again or delete it`,

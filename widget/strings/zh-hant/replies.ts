@@ -116,6 +116,8 @@ export const replies = {
   keeping: "正在儲存",
   kept: (title: string) => `已存成預存回覆「${title}」`,
   changed: (title: string) => `已更新「${title}」`,
+  takenBack: "這是上次還沒儲存的修改。",
+  forgetWritten: "不要這些修改",
   keepFailed: "沒有存起來。內容還在，請再試一次。",
   tooManyKept: (max: number) => `自己的預存回覆最多 ${count(max)} 則，先刪掉用不到的。`,
   mediaMissing: (position: number) => `第 ${position} 則的檔案沒有傳好，再選一次或刪掉`,

@@ -121,6 +121,28 @@ describe("replies of one's own", () => {
     expect(api.calls(/^\/v1\/replies$/).at(-1)?.body).to.deep.equal(first);
   });
 
+  it("that were not saved are there again when the form is opened again, until they are dropped", async () => {
+    const { element, shelves } = await openReplies([]);
+    await press(element, "button", "預覽「秋冬新品到店」");
+    await press(element, "button", "編輯");
+    typeInto(await find(replyForm(element), "textbox", "第 1 則，文字"), "改到一半");
+    await press(element, "button", "關閉");
+    await press(element, "button", "預存回覆");
+    await press(element, "button", "預覽「秋冬新品到店」");
+    await press(element, "button", "編輯");
+    await see(element, "這是上次還沒儲存的修改。");
+    const field = await find(replyForm(element), "textbox", "第 1 則，文字");
+    expect(field).to.have.property("value", "改到一半");
+    await press(element, "button", "不要這些修改");
+    const [kept] = shelves.replies[0]?.messages ?? [];
+    await vi.waitFor(async () =>
+      expect(await find(replyForm(element), "textbox", "第 1 則，文字")).to.have.property(
+        "value",
+        kept?.type === "text" ? kept.text : undefined,
+      ),
+    );
+  });
+
   it("are deleted once, however often the button is tapped, and 復原 stays in reach", async () => {
     const mine = fakeReply({ title: "我的", isOwn: true, scope: "self", messages: [text("一")] });
     const { element, shelves } = await openReplies([], [mine]);

@@ -12,6 +12,7 @@ import { controls } from "../../styles/controls.ts";
 import type { Manuscript } from "../compose/manuscript.ts";
 import { MessageList } from "../compose/message-list.ts";
 import { View } from "../view.ts";
+import { beginningOf, putAside, takeBack, type Written } from "./half-written.ts";
 import { replyFormStyles } from "./reply-form-styles.ts";
 import { replyMeter } from "./reply-meter.ts";
 import { toReplyMessages, toWritten } from "./to-messages.ts";
@@ -25,7 +26,10 @@ export class KeptEvent extends Event {
   }
 }
 
-/** A new reply made of messages, or one of one's own to be changed. Nothing typed is lost when saving fails. */
+/**
+ * A new reply made of messages, or one of one's own to be changed. Nothing typed is lost when saving fails, or when the
+ * form is closed before it was saved.
+ */
 export class ReplyForm extends View {
   static override properties = {
     reply: { attribute: false },
@@ -37,6 +41,7 @@ export class ReplyForm extends View {
     content: { state: true },
     trouble: { state: true },
     isSaving: { state: true },
+    isTakenBack: { state: true },
   };
   /** The one to change; absent for a new one. */
   declare reply: Reply | undefined;
@@ -51,6 +56,9 @@ export class ReplyForm extends View {
   declare protected content: readonly FreeMessage[];
   declare protected trouble: string | undefined;
   declare protected isSaving: boolean;
+  /** What stands here was written before, and not saved. */
+  declare protected isTakenBack: boolean;
+  #isKept = false;
   /** Of a new reply; the same for each attempt, so that a lost answer makes no second one. */
   readonly #code = crypto.randomUUID();
 
@@ -67,15 +75,43 @@ export class ReplyForm extends View {
     this.content = [];
     this.trouble = undefined;
     this.isSaving = false;
+    this.isTakenBack = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const before = takeBack(this.store, this.#beginning);
+    this.isTakenBack = before !== undefined;
+    this.#fill(before ?? this.#unchanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const { name, category, stores, content } = this;
+    const written: Written = { name, category, stores, content };
+    const isChanged = JSON.stringify(written) !== JSON.stringify(this.#unchanged);
+    if (isChanged && !this.#isKept) putAside(this.store, this.#beginning, written);
+  }
+
+  get #beginning(): string {
+    return beginningOf(this.reply, this.messages);
+  }
+
+  get #unchanged(): Written {
     const { reply } = this;
-    this.name = reply?.title ?? "";
-    this.category = reply?.category ?? "";
-    this.stores = reply?.stores ?? [];
-    this.content = reply ? toWritten(reply, mediaBookOf(this.store)) : this.messages;
+    return {
+      name: reply?.title ?? "",
+      category: reply?.category ?? "",
+      stores: reply?.stores ?? [],
+      content: reply ? toWritten(reply, mediaBookOf(this.store)) : this.messages,
+    };
+  }
+
+  #fill({ name, category, stores, content }: Written): void {
+    this.name = name;
+    this.category = category;
+    this.stores = stores;
+    this.content = content;
   }
 
   /** What was being uploaded when it came in here has a name with the edge by now. */
@@ -92,6 +128,13 @@ export class ReplyForm extends View {
   protected override render(): TemplateResult {
     const words = this.strings.replies;
     return html`<form novalidate @submit=${this.#submit} @keydown=${this.#handleKeydown}>
+      ${
+        this.isTakenBack
+          ? html`<p class="back muted">${words.takenBack}
+              <button type="button" class="btn btn--text" @click=${this.#forget}>${words.forgetWritten}</button>
+            </p>`
+          : nothing
+      }
       <label class="line">
         <b>${words.name}</b>
         <input type="text" maxlength="200" autocomplete="off" .value=${this.name} @input=${this.#onName} aria-describedby="name-hint" />
@@ -165,6 +208,12 @@ export class ReplyForm extends View {
     void this.#submit(event);
   };
 
+  readonly #forget = (): void => {
+    this.isTakenBack = false;
+    this.#fill(this.#unchanged);
+    this.renderRoot.querySelector("input")?.focus();
+  };
+
   readonly #onName = (event: InputEvent): void => {
     this.name = (event.target as HTMLInputElement).value;
     this.trouble = undefined;
@@ -205,7 +254,9 @@ export class ReplyForm extends View {
     }
     this.isSaving = true;
     try {
-      this.dispatchEvent(new KeptEvent(await this.#keep()));
+      const reply = await this.#keep();
+      this.#isKept = true;
+      this.dispatchEvent(new KeptEvent(reply));
     } catch (trouble) {
       this.store.report(trouble);
       this.trouble = this.#words(trouble);
