@@ -116,6 +116,7 @@ export const record: RecordStrings = {
   undoFailed: "Not taken back. See the record for where it stands.",
   undoTooLate: "Too late to take back, it has begun. You can stop the rest.",
   undone: "Taken back. Nothing was sent; message and people are kept.",
+  undoneHere: "Taken back. Nothing was sent; the message is kept, choose the people again.",
   undoLost: "Connection lost, not yet known if it was taken back. Pressing again does no harm.",
   cancelledText: "Taken back. Nobody got it, nothing was charged.",
 

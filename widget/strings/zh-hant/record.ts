@@ -135,6 +135,8 @@ export const record = {
   undoFailed: "沒有復原。到紀錄裡看現在的進度。",
   undoTooLate: "來不及復原，已經開始送出。可以停止其餘發送。",
   undone: "已復原。沒有送出，內容和對象都還在。",
+  /** Somewhere else than where it was sent from. */
+  undoneHere: "已復原。沒有送出，內容還在，對象再選一次。",
   undoLost: "連線中斷，還不確定有沒有復原。再按一次不會有事。",
   cancelledText: "已復原。沒有人收到，也沒有計費。",
 

@@ -38,7 +38,8 @@ export function afterUndo(store: Store, strings: Strings, detail: BroadcastDetai
     store.replace({ name: "record", id: detail.resendOf });
     return;
   }
-  const said = detail.scheduledAtMs === null ? words.undone : words.cancelled;
+  const undone = isKept(detail.id) ? words.undone : words.undoneHere;
+  const said = detail.scheduledAtMs === null ? undone : words.cancelled;
   store.showToast({ text: said });
   if (detail.kind === "template" && !isKept(detail.id)) {
     if (!isWorthKeeping(store.work())) void copyTemplate(store, strings, detail, said);

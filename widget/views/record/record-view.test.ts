@@ -37,6 +37,16 @@ describe("the seconds in which a send can be taken back", () => {
     expect(lineLabels(element)).to.include("等待中 50 人，送不到 8 人，共 58 人");
   });
 
+  it("bring the message back in another tab, and say that the people are to be chosen again", async () => {
+    const { element, store } = await sent();
+    sessionStorage.clear();
+    await press(element, "button", "復原");
+    await find(element, "heading", "編輯訊息");
+    await see(element, "已復原。沒有送出，內容還在，對象再選一次。");
+    expect(store.state.draft.messages).to.deep.equal([{ type: "text", text }]);
+    expect(store.chosenCount).to.equal(0);
+  });
+
   it("bring everything back to the editor: text, people, and a draft that can be sent", async () => {
     const { element, store, sends } = await sent();
     await press(element, "button", "復原");
