@@ -32,7 +32,7 @@ const verdict = (closedBeforeMs: number) => `case
 const got = (what: string, where: string) => `(select ${what} from deliveries d
   cross join sends s on s.id = d.broadcast_id
   left join chunks k on k.broadcast_id = d.broadcast_id and k.account_id = d.account_id and k.number = d.chunk_number
-  where d.account_id = j.account_id and d.platform_user_id = j.platform_user_id and d.state is not 'left_out'
+  where d.channel_user_id = j.channel_user_id and d.state is not 'left_out'
     and coalesce(d.state, k.state) in ('accepted', 'delivered', 'read') and ${where})`;
 
 /**
@@ -49,7 +49,7 @@ export function bareCheck(
         select id, staff_id, started_at_ms, content_hash from broadcasts
         where team_id = ?1 and created_at_ms >= ${nowMs - 366 * dayMs} and started_at_ms is not null),
       judged as materialized (
-        select c.account_id, c.channel, c.customer_id, c.waiting_since_ms, u.platform_user_id,
+        select c.account_id, c.channel, c.customer_id, c.channel_user_id, c.waiting_since_ms, u.platform_user_id,
           u.last_inbound_at_ms > ${sinceMs} as is_open, ${verdict(sinceMs)} as verdict
         from conversations c join channel_users u on u.id = c.channel_user_id
         where c.team_id = ?1 and c.owner_staff_id = ?2 and c.state = 'in_progress'),
