@@ -154,7 +154,7 @@ export const template: TemplateStrings = {
   },
   apply: "Apply",
   useCleaned: "Use the cleaned values",
-  skip: (number) => `Leave out ${people(number)}`,
+  leaveOut: (number) => `Leave out ${people(number)}`,
   skipped: (number) => `Left out ${people(number)}`,
   seePeople: (number) => `See ${people(number)}`,
   foundPeople: "Customers to look at",

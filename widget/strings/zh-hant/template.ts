@@ -151,7 +151,7 @@ export const template = {
   } satisfies Record<Finding, string> as Record<Finding, string>,
   apply: "套用",
   useCleaned: "採用清理後的值",
-  skip: (people: number) => `略過這 ${count(people)} 人`,
+  leaveOut: (people: number) => `略過這 ${count(people)} 人`,
   skipped: (people: number) => `已略過 ${count(people)} 人`,
   seePeople: (people: number) => `看這 ${count(people)} 人`,
   foundPeople: "要處理的客人",

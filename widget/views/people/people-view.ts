@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { limits } from "../../../schema/api.ts";
 import type { BroadcastKind } from "../../../schema/broadcasts.ts";
 import { Arrival } from "../../controllers/arrival.ts";
 import { define } from "../../define.ts";
@@ -13,7 +12,7 @@ import { frame } from "../../styles/frame.ts";
 import { searchField } from "../../styles/search-field.ts";
 import { bottomBar } from "../../ui/bottom-bar.ts";
 import { header, iconButton } from "../../ui/header.ts";
-import { icon } from "../../ui/icons.ts";
+import { searchBox } from "../../ui/search-box.ts";
 import type { Announcements } from "./announcements.ts";
 import type { PeopleList } from "./people-list.ts";
 import "./people-list.ts";
@@ -26,8 +25,6 @@ import { topStyles } from "./top-styles.ts";
 import { sumAndNext } from "./tray.ts";
 import { trayStyles } from "./tray-styles.ts";
 
-/** The API's limit; its type keeps the two equal without bringing the checker along. */
-const searchUnitsMax: typeof limits.searchUnitsMax = 100;
 /** Long enough for the next key, short enough to feel live. */
 const searchAfterMs = 250;
 
@@ -178,20 +175,12 @@ export class PeopleView extends View<FirstStrings> {
   #search(): TemplateResult {
     const words = this.strings.people;
     return html`<div class="searchrow">
-      <label class="search">
-        ${icon("search", 20)}
-        <input
-          type="search"
-          enterkeyhint="search"
-          autocomplete="off"
-          aria-label=${words.search}
-          placeholder=${words.search}
-          maxlength=${searchUnitsMax}
-          .value=${this.store.state.filter.search ?? ""}
-          @input=${this.#onSearch}
-          @keydown=${this.#onSearchKey}
-        />
-      </label>
+      ${searchBox({
+        label: words.search,
+        value: this.store.state.filter.search ?? "",
+        onInput: this.#onSearch,
+        onKeydown: this.#onSearchKey,
+      })}
       ${iconButton({ icon: "close", label: words.closeSearch, onClick: () => this.#toggleSearch() })}
     </div>`;
   }

@@ -3,7 +3,7 @@ import type { BroadcastDetail } from "../../../schema/api.ts";
 import type { Outcome } from "../../../schema/delivery.ts";
 import type { Store } from "../../store.ts";
 import type { Strings } from "../../strings/index.ts";
-import { icon } from "../../ui/icons.ts";
+import { searchBox } from "../../ui/search-box.ts";
 import { byAccount } from "./by-account.ts";
 import { earned } from "./earned.ts";
 import type { OutcomeEvent } from "./outcome-tabs.ts";
@@ -28,29 +28,23 @@ export interface ByOutcomeOptions {
 /** Fewer people are found sooner by looking. */
 const searchedFrom = 20;
 const searchAfterMs = 250;
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** Of each field, since a page may have several. */
+const timers = new WeakMap<EventTarget, ReturnType<typeof setTimeout>>();
 
 function searchField(
   search: string,
   onSearch: (search: string) => void,
   { records }: Strings,
 ): TemplateResult {
-  const type = ({ currentTarget: { value } }: Event & { currentTarget: HTMLInputElement }) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => onSearch(value.trim()), searchAfterMs);
+  const type = ({ target }: InputEvent) => {
+    const field = target as HTMLInputElement;
+    clearTimeout(timers.get(field));
+    timers.set(
+      field,
+      setTimeout(() => onSearch(field.value.trim()), searchAfterMs),
+    );
   };
-  return html`<label class="search">
-    ${icon("search", 18)}
-    <input
-      type="search"
-      maxlength="100"
-      autocomplete="off"
-      aria-label=${records.findPerson}
-      placeholder=${records.findPerson}
-      .value=${search}
-      @input=${type}
-    />
-  </label>`;
+  return searchBox({ label: records.findPerson, value: search, onInput: type });
 }
 
 /** Who got it and who did not: tabs that are legend, sum and filter at once, and under them the people by reason. */

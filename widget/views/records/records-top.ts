@@ -4,6 +4,7 @@ import { count } from "../../strings/count.ts";
 import type { Strings } from "../../strings/index.ts";
 import { type IconName, icon } from "../../ui/icons.ts";
 import { oneStop } from "../../ui/one-stop.ts";
+import { searchBox } from "../../ui/search-box.ts";
 import { changed, conditionsOf } from "./record-conditions.ts";
 
 export interface RecordsTopOptions {
@@ -68,20 +69,9 @@ function quick(
 
 function searchRow({ filter, strings, onNarrow }: RecordsTopOptions): TemplateResult {
   const words = strings.records;
-  const type = (event: Event & { currentTarget: HTMLInputElement }) =>
-    onNarrow(changed(filter, { search: event.currentTarget.value }));
+  const type = ({ target }: InputEvent) =>
+    onNarrow(changed(filter, { search: (target as HTMLInputElement).value }));
   return html`<div class="searchrow">
-    <label class="search">
-      ${icon("search", 18)}
-      <input
-        type="search"
-        maxlength="100"
-        autocomplete="off"
-        aria-label=${words.search}
-        placeholder=${words.searchHint}
-        .value=${filter.search ?? ""}
-        @input=${type}
-      />
-    </label>
+    ${searchBox({ label: words.search, hint: words.searchHint, value: filter.search ?? "", onInput: type })}
   </div>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { limits, Reply } from "../../../schema/api.ts";
+import type { Reply } from "../../../schema/api.ts";
 import { messagesMax } from "../../../schema/channels.ts";
 import type { FreeMessage } from "../../../schema/content.ts";
 import { define } from "../../define.ts";
@@ -10,6 +10,7 @@ import { searchField } from "../../styles/search-field.ts";
 import { icon } from "../../ui/icons.ts";
 import { problemPanel, statePanel } from "../../ui/state-panel.ts";
 import "../../ui/waiting.ts";
+import { searchBox } from "../../ui/search-box.ts";
 import { formats } from "../formats.ts";
 import { View } from "../view.ts";
 import { categoryChips } from "./category-chips.ts";
@@ -22,7 +23,6 @@ import type { KeptEvent } from "./reply-form.ts";
 import { busyRow, replyPreview } from "./reply-preview.ts";
 import { replyRow } from "./reply-row.ts";
 
-const searchUnitsMax: typeof limits.searchUnitsMax = 100;
 const searchAfterMs = 250;
 
 /** A reply was picked: to be added behind what is written, or to stand in its place. */
@@ -139,19 +139,12 @@ export class RepliesPanel extends View {
     const { found, wanted } = source;
     return html`<div class="top">
         <p class="hint sm muted">${words.hint}</p>
-        <label class="search">
-          ${icon("search", 20)}
-          <input
-            type="search"
-            enterkeyhint="search"
-            autocomplete="off"
-            maxlength=${searchUnitsMax}
-            aria-label=${words.searchLabel}
-            placeholder=${words.searchPlaceholder}
-            .value=${wanted.search}
-            @input=${this.#onSearch}
-          />
-        </label>
+        ${searchBox({
+          label: words.searchLabel,
+          hint: words.searchPlaceholder,
+          value: wanted.search,
+          onInput: this.#onSearch,
+        })}
         ${categoryChips(readyValue(found)?.categories ?? [], wanted.categories, {
           strings: words,
           isAll: this.isAllCategories,

@@ -128,7 +128,7 @@ export class TemplateForm extends View {
         @click=${() => this.#say(name, place.id, finding)}
       >${label}</button>`;
     const see = act("omo-see-found", words.seePeople(people));
-    const leaveOut = act("omo-skip-found", words.skip(people));
+    const leaveOut = act("omo-skip-found", words.leaveOut(people));
     if (finding === "empty") {
       const typed = this.#typed.get(place.id) ?? source.fallback ?? "";
       const apply = () => {

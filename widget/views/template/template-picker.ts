@@ -8,6 +8,7 @@ import { controls } from "../../styles/controls.ts";
 import { frame } from "../../styles/frame.ts";
 import { icon } from "../../ui/icons.ts";
 import { instead } from "../../ui/instead.ts";
+import { searchBox } from "../../ui/search-box.ts";
 import { statePanel } from "../../ui/state-panel.ts";
 import { formats } from "../formats.ts";
 import { View } from "../view.ts";
@@ -63,18 +64,11 @@ export class TemplatePicker extends View {
     const words = this.strings.template;
     const source = this.#source;
     return html`<div class="tools">
-        <label class="search">
-          ${icon("search", 20)}
-          <input
-            type="search"
-            autocomplete="off"
-            aria-label=${words.search}
-            placeholder=${words.search}
-            maxlength="100"
-            .value=${this.search.search}
-            @input=${(event: InputEvent) => this.#set({ search: (event.target as HTMLInputElement).value })}
-          />
-        </label>
+        ${searchBox({
+          label: words.search,
+          value: this.search.search,
+          onInput: ({ target }) => this.#set({ search: (target as HTMLInputElement).value }),
+        })}
         <div class="selects">
           ${this.#select("language", words.language, source?.languages ?? [], words.languages)}
           ${this.#select("category", words.category, source?.categories ?? [], (one) => words.categories[one] ?? one)}
