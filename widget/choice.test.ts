@@ -12,7 +12,7 @@ import {
   nothingRemoved,
   setChosen,
 } from "./choice.ts";
-import { scopeOf } from "./choose-all.ts";
+import { allOf } from "./choose-all.ts";
 import { accountsIn, selectionOf } from "./chosen.ts";
 import type { Work } from "./draft.ts";
 import { fromJson, isWorthKeeping, toJson } from "./draft-kept.ts";
@@ -36,16 +36,7 @@ const known = new Map<string, Known>([
   ["cnv_3", { channel: "whatsapp", accountId: "acc_wa", verdict: "sendable", tags: [] }],
 ]);
 
-function everybody(filter: Filter = {}): Matching {
-  return {
-    mode: "matching",
-    filter,
-    scope: scopeOf(summary, filter),
-    except: new Set(),
-    away: new Set(),
-    unticked: 0,
-  };
-}
+const everybody = (filter: Filter = {}) => allOf(summary, filter);
 
 describe("ticking", () => {
   it("names people one by one, and is nobody again when the last is unticked", () => {

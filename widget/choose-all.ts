@@ -1,5 +1,5 @@
 import type { Conversation, ConversationSummary, Filter } from "../schema/api.ts";
-import type { Scope } from "./choice.ts";
+import type { Matching, Scope } from "./choice.ts";
 import { readyValue } from "./loadable.ts";
 import { asked } from "./place.ts";
 import type { Store } from "./store.ts";
@@ -18,6 +18,18 @@ export function scopeOf(summary: ConversationSummary, filter: Filter): Scope {
   return { matching: summary.matching, windowClosed: summary.windowClosed, accounts };
 }
 
+/** All that match, nobody unticked. */
+export function allOf(summary: ConversationSummary, filter: Filter): Matching {
+  return {
+    mode: "matching",
+    filter,
+    scope: scopeOf(summary, filter),
+    except: new Set(),
+    away: new Set(),
+    unticked: 0,
+  };
+}
+
 /** 全選: chooses all that match; when all are, chooses none of them. */
 export async function toggleAll(store: Store): Promise<void> {
   const { chooser } = store;
@@ -33,15 +45,7 @@ export async function toggleAll(store: Store): Promise<void> {
   const ids = mayName && (isNarrowed || choice.mode === "named") ? await idsOf(store, filter) : undefined;
   if (ids) chooser.tick(ids, isOn);
   else if (!isOn) chooser.clear();
-  else
-    store.choose({
-      mode: "matching",
-      filter,
-      scope: scopeOf(summary, filter),
-      except: new Set(),
-      away: new Set(),
-      unticked: 0,
-    });
+  else store.choose(allOf(summary, filter));
 }
 
 async function idsOf(store: Store, filter: Filter): Promise<string[] | undefined> {

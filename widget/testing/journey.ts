@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import type { TextMessage } from "../../schema/content.ts";
 import type { BroadcastElement } from "../broadcast-element.ts";
 import type { Choice } from "../choice.ts";
-import { scopeOf } from "../choose-all.ts";
+import { allOf } from "../choose-all.ts";
 import type { Screen, Store } from "../store.ts";
 import { FakeApi } from "./fake-api.ts";
 import { FakeSends } from "./fake-sends.ts";
@@ -33,14 +33,7 @@ export async function begin(options: MountOptions = {}): Promise<Journey> {
 export function everybody(store: Store): Choice {
   const { summary } = store.people;
   if (summary.status !== "ready") throw new Error("The counts are not there yet");
-  return {
-    mode: "matching",
-    filter: {},
-    scope: scopeOf(summary.value, {}),
-    except: new Set(),
-    away: new Set(),
-    unticked: 0,
-  };
+  return allOf(summary.value, {});
 }
 
 export function say(...texts: string[]): TextMessage[] {
