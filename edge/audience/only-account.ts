@@ -1,9 +1,9 @@
 import type { Selection } from "../../schema/api.ts";
 import type { BroadcastKind } from "../../schema/broadcasts.ts";
-import { type Channel, channels } from "../../schema/channels.ts";
+import type { Channel } from "../../schema/channels.ts";
+import { findChannel } from "../db/accounts.ts";
 import type { Database } from "../db/client.ts";
 import type { Owner } from "../db/selection.ts";
-import { oneOf } from "../db/values.ts";
 import { ProblemError } from "../problem.ts";
 
 /**
@@ -17,11 +17,7 @@ export async function requireOnlyAccount(
   kind: BroadcastKind,
 ): Promise<Channel | undefined> {
   if (onlyAccount === undefined) return undefined;
-  const { rows } = await db.read({
-    sql: "select channel from accounts where id = :id and team_id = :team",
-    args: { id: onlyAccount, team: teamId },
-  });
-  const channel = rows[0] && oneOf(rows[0], "channel", channels);
+  const channel = await findChannel(db, teamId, onlyAccount);
   const field = "selection.onlyAccount";
   if (channel === undefined)
     throw new ProblemError("invalid_request", {

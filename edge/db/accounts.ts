@@ -55,3 +55,12 @@ export async function findAccount(db: Database, id: string, channel: Channel): P
     }
   );
 }
+
+/** The channel of one of the team's accounts; undefined where it has none of that id. */
+export async function findChannel(db: Database, teamId: string, id: string): Promise<Channel | undefined> {
+  const { rows } = await db.read({
+    sql: "select channel from accounts where id = :id and team_id = :team",
+    args: { id, team: teamId },
+  });
+  return rows[0] && oneOf(rows[0], "channel", channels);
+}

@@ -23,6 +23,15 @@ export function namesIn(teamId: string, { tags, stores, attributes }: Filter): S
   };
 }
 
+/** The accounts that the filter names, as far as they are the team's. */
+export function accountsIn(teamId: string, { accounts = [] }: Filter): Statement {
+  return {
+    sql: `select id, channel, name from accounts where team_id = :team
+      and id in (select value from json_each(:accounts)) order by channel, name, id`,
+    args: { team: teamId, accounts: JSON.stringify(accounts) },
+  };
+}
+
 const prefixes = { tag: "tag", sto: "sto", att: "att" } as const;
 
 /** By their ids as the API writes them. */

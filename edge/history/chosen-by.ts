@@ -4,8 +4,8 @@ import { resendGroups } from "../../schema/broadcasts.ts";
 import { channels } from "../../schema/channels.ts";
 import { removableVerdicts } from "../../schema/reach.ts";
 import { warnings } from "../../schema/warnings.ts";
-import type { Database, Row, Statement } from "../db/client.ts";
-import { namesIn, namesOf } from "../db/filter-names.ts";
+import type { Database, Row } from "../db/client.ts";
+import { accountsIn, namesIn, namesOf } from "../db/filter-names.ts";
 import { oneOf, text, textOrNull } from "../db/values.ts";
 
 /** The selection of `b` without the people in it, of whom there may be thousands. */
@@ -29,14 +29,6 @@ const Stored = z.object({
   removed: z.int().nullable(),
   group: z.enum(resendGroups).nullable(),
 });
-
-function accountsIn(teamId: string, { accounts = [] }: Filter): Statement {
-  return {
-    sql: `select id, channel, name from accounts where team_id = :team
-      and id in (select value from json_each(:accounts)) order by channel, name, id`,
-    args: { team: teamId, accounts: JSON.stringify(accounts) },
-  };
-}
 
 /** Whom a send was asked for, with the names of today; null where that cannot be read. */
 export async function chosenByOf(db: Database, teamId: string, row: Row): Promise<ChosenBy | null> {
